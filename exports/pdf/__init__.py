@@ -1,0 +1,1 @@
+"""PDF files: the writer and its page layout, signing, and the check of a finished file."""

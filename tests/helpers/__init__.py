@@ -1,0 +1,1 @@
+"""What tests share: builders of invented people and meetings, and fakes, themselves tested."""

@@ -1,0 +1,1 @@
+"""The offline manual, opened with F1."""

@@ -1,0 +1,1 @@
+"""Table models over lists that are handed in. No queries inside."""

@@ -1,0 +1,1 @@
+"""The pages of the window: layout and wiring. Decisions stand in the presenters."""

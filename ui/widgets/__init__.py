@@ -1,0 +1,1 @@
+"""Parts that screens are made of. None knows the page on which it stands."""
