@@ -1,0 +1,171 @@
+"""Every known trouble of passphrases, key file, keyring and signing identity.
+
+One class each, with a sentence that says what is wrong and what to do. None of
+them is ever answered by making a key anew.
+"""
+
+from gettext import gettext as _
+from pathlib import Path
+
+from meetingdesk.domain.errors import Trouble
+
+
+class WrongPassphrase(Trouble):
+    """No slot of the key file opens with what was given."""
+
+    code = "wrong-passphrase"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This passphrase does not open the desk. Check the keyboard and capital letters;"
+                " if it is lost, use the printed recovery key."
+            )
+        )
+
+
+class WrongRecoveryKey(Trouble):
+    """The recovery key is well formed, but not of this desk."""
+
+    code = "wrong-recovery-key"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This recovery key does not open this desk. Look for the one printed for it.")
+        )
+
+
+class RecoveryKeyMistyped(Trouble):
+    """The recovery key has a typing mistake."""
+
+    code = "recovery-key-mistyped"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "There is a typing mistake in the recovery key. It has 36 letters and figures;"
+                " compare it with the paper, group by group."
+            )
+        )
+
+
+class PassphraseTooShort(Trouble):
+    """A new passphrase must have a certain length."""
+
+    code = "passphrase-too-short"
+
+    def __init__(self, least: int) -> None:
+        super().__init__(
+            _("The passphrase is too short. Choose one of at least {least} characters.").format(
+                least=least
+            )
+        )
+
+
+class KeyFileMissing(Trouble):
+    """There is a store, but neither its key file nor the copy."""
+
+    code = "key-file-missing"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            _(
+                "The key file of the desk in {folder} is missing. Put “desk.keys” back from where"
+                " it was moved, or restore a backup, which has one, into a new folder."
+            ).format(folder=folder)
+        )
+
+
+class KeyFileDamaged(Trouble):
+    """Neither the key file nor its copy is as it was written."""
+
+    code = "key-file-damaged"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            _(
+                "The key file of the desk in {folder} is damaged, and so is its copy. Nothing was"
+                " changed. Restore the newest backup, which has its own, into a new folder."
+            ).format(folder=folder)
+        )
+
+
+class KeyFileNewer(Trouble):
+    """The key file was written by a newer MeetingDesk."""
+
+    code = "key-file-newer"
+
+    def __init__(self, version: int) -> None:
+        super().__init__(
+            _(
+                "The key file was written by a newer MeetingDesk (format {version})."
+                " Update MeetingDesk on this computer, then open the desk."
+            ).format(version=version)
+        )
+
+
+class LastSlot(Trouble):
+    """Taking away the last slot would lock everybody out for good."""
+
+    code = "last-slot"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This is the last passphrase or recovery key that opens the desk."
+                " Add another before you take it away."
+            )
+        )
+
+
+class KeyringUnavailable(Trouble):
+    """The operating system's keyring does not work here."""
+
+    code = "keyring-unavailable"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            _(
+                "The keyring of this computer cannot be used ({reason})."
+                " Open the desk with the passphrase."
+            ).format(reason=reason)
+        )
+
+
+class NotAnIdentity(Trouble):
+    """The file holds no private key with its certificate."""
+
+    code = "not-an-identity"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This is not a PKCS#12 file with a private key and its certificate, or it is"
+                " damaged. Export it again from where it was issued."
+            )
+        )
+
+
+class WrongIdentityPassphrase(Trouble):
+    """The passphrase of the PKCS#12 file is another one."""
+
+    code = "wrong-identity-passphrase"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This passphrase does not open the PKCS#12 file. Ask whoever issued it.")
+        )
+
+
+class IdentityNotValid(Trouble):
+    """The certificate is not valid at this time."""
+
+    code = "identity-not-valid"
+
+    def __init__(self, first_day: str, last_day: str) -> None:
+        super().__init__(
+            _(
+                "This signing certificate is valid only from {first_day} to {last_day}."
+                " Use a current one, or check the clock of this computer."
+            ).format(first_day=first_day, last_day=last_day)
+        )
