@@ -61,7 +61,7 @@ class Contribution:
     kind: Kind = Kind.INFORMATION
     """In which sense."""
     source: Source = Source.SPOKEN
-    """How it came to the meeting."""
+    """Whether it was spoken, written, read out or telephoned."""
     read_by: PersonId | None = None
     """Who read it out, where the speaker did not."""
     about: tuple[PersonId, ...] = ()

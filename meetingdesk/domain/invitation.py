@@ -151,7 +151,7 @@ class Invitation:
     sent: date | None = None
     """The day on which the invitation went out."""
     reply: Reply = Reply.NONE
-    """What was answered."""
+    """The answer to the invitation."""
     replied: date | None = None
     """When it was answered."""
     reply_note: str = ""

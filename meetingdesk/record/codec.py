@@ -7,7 +7,7 @@ does not change the digest of an older record.
 
 import base64
 import hashlib
-from collections.abc import Callable
+from collections.abc import Hashable
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -92,10 +92,14 @@ def decode(cls: type[_Class], body: bytes) -> _Class:
     return cast("_Class", normalise(value))
 
 
-@cache
-def adapter(cls: Callable[..., object]) -> TypeAdapter[object]:
+def adapter(cls: type[_Class]) -> TypeAdapter[_Class]:
     """Return the validator of one dataclass of the record, made once."""
-    return TypeAdapter(cls)
+    return cast("TypeAdapter[_Class]", _made_once(cls))
+
+
+@cache
+def _made_once(cls: Hashable) -> TypeAdapter[Any]:
+    return TypeAdapter(cast("Any", cls))
 
 
 def _told(error: ValidationError) -> str:

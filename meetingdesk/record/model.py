@@ -78,8 +78,10 @@ class EditionStamp:
     """The recipient's service; empty for family."""
     record_digest: str = ""
     """Digest of the full record from which it was made."""
-    shows_sections: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
     """Sections of the document that this edition has; empty for all."""
+    numbers_actions: bool = True
+    """False where only some of the open actions are in it: they are printed without numbers."""
 
 
 @recorded
