@@ -1,0 +1,91 @@
+# make demo    the three worked cases through the whole program, then the window (WINDOW=0: without)
+# make test    set up, then every check and every test
+# make check   the same in a place that is set up; pytest comes last
+# make deep    the long campaigns; hours, never in CI
+# make bench   how our own path compares with the bare libraries beneath it
+# make setup   only set up: Debian's libraries, .venv from the locks, the program itself
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := test
+.NOTPARALLEL:
+.ONESHELL:
+.PHONY: setup debian venv demo test check deep bench clean
+
+PYTHON ?= python3.11
+WINDOW ?= 1
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+
+# Qt without a screen; Qt with one; the simulated power cut; independent eyes on each PDF.
+DEBIAN := libglib2.0-0 libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 \
+	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-render-util0 \
+	libxcb-shape0 libxcb-xkb1 libxcb-randr0 libxkbcommon-x11-0 libx11-xcb1 \
+	gcc libc6-dev poppler-utils ca-certificates
+
+setup: debian venv
+
+debian:
+	@command -v dpkg-query >/dev/null || { echo "This is not Debian: its own libraries for Qt, gcc and poppler are taken as given."; exit 0; }
+	missing=()
+	for package in $(DEBIAN); do
+		[[ "$$(dpkg-query -W -f='$${db:Status-Status}' "$$package" 2>/dev/null)" == installed ]] || missing+=("$$package")
+	done
+	command -v $(PYTHON) >/dev/null || missing+=(python3.11)
+	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3.11-venv)
+	[[ $${#missing[@]} -gt 0 ]] || exit 0
+	if [[ $$(id -u) -eq 0 ]]; then as_root=(env)
+	elif sudo -n true 2>/dev/null; then as_root=(sudo -n env)
+	else
+		echo "Debian packages are missing. Please run this, then the same command again:" >&2
+		echo "  sudo apt-get install --no-install-recommends $${missing[*]}" >&2
+		exit 1
+	fi
+	echo "Installing from Debian: $${missing[*]}"
+	"$${as_root[@]}" DEBIAN_FRONTEND=noninteractive apt-get -qq update
+	"$${as_root[@]}" DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends "$${missing[@]}" >/dev/null
+
+# Two stamps: a changed lock makes the environment anew; a changed pyproject.toml only installs the
+# program itself again. Both name the place, for an environment cannot be moved.
+venv:
+	@locks="$$(pwd) $$(cat requirements.txt requirements-check.txt | sha256sum)"
+	project="$$(pwd) $$(sha256sum < pyproject.toml)"
+	if [[ ! -x $(BIN)/python || "$$(cat $(VENV)/locks.stamp 2>/dev/null)" != "$$locks" ]]; then
+		echo "Making $(VENV) from the locks."
+		$(PYTHON) -m venv --clear $(VENV)
+		$(PIP) install --require-hashes --only-binary :all: -r requirements-check.txt
+		echo "$$locks" > $(VENV)/locks.stamp
+	fi
+	if [[ "$$(cat $(VENV)/project.stamp 2>/dev/null)" != "$$project" ]]; then
+		$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+		echo "$$project" > $(VENV)/project.stamp
+	fi
+
+demo: setup
+	@rm -rf build/demo build/demo-desk
+	mkdir -p build
+	$(BIN)/meetingdesk demo --out build/demo --store build/demo-desk
+	if [[ "$(WINDOW)" != 0 && -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]]; then
+		setsid nohup $(BIN)/meetingdesk --store build/demo-desk </dev/null >build/demo-window.log 2>&1 &
+		echo "The window is open on build/demo-desk."
+	fi
+
+test: setup
+	@$(MAKE) --no-print-directory check
+
+check:
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest
+
+deep: setup
+	$(BIN)/python -m pytest -m deep --hypothesis-profile=deep
+
+bench: setup
+	$(BIN)/python -m tests.benchmarks
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
