@@ -4,13 +4,14 @@
 # make deep    the long campaigns; hours, never in CI
 # make bench   how our own path compares with the bare libraries beneath it
 # make setup   only set up: Debian's libraries, .venv from the locks, the program itself
+# make lock    write the locks anew from pyproject.toml (needs uv)
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := test
 .NOTPARALLEL:
 .ONESHELL:
-.PHONY: setup debian venv demo test check deep bench clean
+.PHONY: setup debian venv demo test check deep bench lock clean
 
 PYTHON ?= python3.11
 WINDOW ?= 1
@@ -43,8 +44,8 @@ debian:
 		exit 1
 	fi
 	echo "Installing from Debian: $${missing[*]}"
-	"$${as_root[@]}" DEBIAN_FRONTEND=noninteractive apt-get -qq update
-	"$${as_root[@]}" DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends "$${missing[@]}" >/dev/null
+	"$${as_root[@]}" DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes apt-get -qq update
+	"$${as_root[@]}" DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes apt-get -qq -y install --no-install-recommends "$${missing[@]}" >/dev/null
 
 # Two stamps: a changed lock makes the environment anew; a changed pyproject.toml only installs the
 # program itself again. Both name the place, for an environment cannot be moved.
@@ -86,6 +87,15 @@ deep: setup
 
 bench: setup
 	$(BIN)/python -m tests.benchmarks
+
+# No address of an index in a lock: each machine has its own way to one.
+LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" pyproject.toml
+UV ?= uv
+
+lock:
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --extra check --constraint requirements.txt --output-file requirements-check.txt
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
