@@ -94,7 +94,7 @@ def decode(cls: type[_Class], body: bytes) -> _Class:
 
 def adapter(cls: type[_Class]) -> TypeAdapter[_Class]:
     """Return the validator of one dataclass of the record, made once."""
-    return cast("TypeAdapter[_Class]", _made_once(cls))
+    return cast("TypeAdapter[_Class]", _made_once(cast("Hashable", cls)))
 
 
 @cache
