@@ -289,7 +289,7 @@ class Keyring(Protocol):
         """Read a secret; None if there is none."""
         ...
 
-    def write(self, service: str, user: str, secret: bytes) -> None:
+    def write(self, service: str, user: str, *, secret: bytes) -> None:
         """Keep a secret and read it back."""
         ...
 
