@@ -40,7 +40,7 @@ debian:
 	elif sudo -n true 2>/dev/null; then as_root=(sudo -n env)
 	else
 		echo "Debian packages are missing. Please run this, then the same command again:" >&2
-		echo "  sudo apt-get install --no-install-recommends $${missing[*]}" >&2
+		echo "  sudo apt-get update && sudo apt-get install --no-install-recommends $${missing[*]}" >&2
 		exit 1
 	fi
 	echo "Installing from Debian: $${missing[*]}"
