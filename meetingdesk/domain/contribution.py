@@ -4,7 +4,7 @@ Revisions are kept by the store; a contribution is always its newest wording.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from gettext import gettext as _
 
@@ -118,8 +118,8 @@ class View:
     """What was observed, where a child is too young to be asked."""
     obtained_by: PersonId | None = None
     """Who obtained it."""
-    obtained: datetime | None = None
-    """When."""
+    obtained: date | None = None
+    """On which day."""
     how: str = ""
     """How, for example by telephone or house of worries."""
     read_by: PersonId | None = None

@@ -40,6 +40,10 @@ class Decision:
     """The decision in words."""
     reasons: str = ""
     """The reasons."""
+    further_reasons: str = ""
+    """Reasons that not everybody may see who may see the decision."""
+    further_reasons_handling: Handling = OPEN
+    """Who may see these further reasons."""
     item: ItemId | None = None
     """The agenda item."""
     at: datetime | None = None

@@ -174,6 +174,8 @@ class Invitation:
     """A child's participation code PN0 to PN7 (domain.md 8.2)."""
     note: str = ""
     """What else is to be printed, for example that an advocate was offered."""
+    note_handling: Handling = OPEN
+    """Who may see that note."""
     handling: Handling = OPEN
     """Who may see this line."""
 

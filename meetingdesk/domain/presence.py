@@ -61,3 +61,5 @@ class Presence:
     """When somebody was asked to leave."""
     gap_handling: Handling = OPEN
     """Who may see that the person was out after this interval; for all others it is closed."""
+    handling: Handling = OPEN
+    """Who may see that this person was there."""

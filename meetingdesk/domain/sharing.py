@@ -20,7 +20,7 @@ class Level(StrEnum):
     NOT_NAMED = "not_named"
     """All except the people and agencies named."""
     PROFESSIONALS = "professionals"
-    """No family member."""
+    """No family member but those named."""
     NAMED = "named"
     """Only the people and agencies named."""
     CHAIR = "chair"
@@ -52,7 +52,7 @@ class Handling:
     level: Level = Level.OPEN
     """The handling level."""
     people: tuple[PersonId, ...] = ()
-    """The people named: excluded by "not named", admitted by "named"."""
+    """The people named: excluded by "not named", admitted by "named" and "professionals"."""
     agencies: tuple[AgencyId, ...] = ()
     """The agencies named: excluded by "not named", admitted by "named"."""
     why: Withholding = Withholding.UNSPECIFIED
@@ -87,7 +87,7 @@ def may_see(handling: Handling, audience: Audience) -> bool:
         case Level.NOT_NAMED:
             return not people & set(handling.people) and audience.agency not in handling.agencies
         case Level.PROFESSIONALS:
-            return not audience.is_family
+            return not audience.is_family or (bool(people) and people <= set(handling.people))
         case Level.NAMED:
             by_agency = audience.agency is not None and audience.agency in handling.agencies
             return by_agency or (bool(people) and people <= set(handling.people))
