@@ -1,0 +1,49 @@
+"""What signing and issuing need from outside, put together by bootstrap.
+
+No implementation here; keys are held by the security floor, papers by the writers' package.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from meetingdesk.service.paper_ports import Papers, SigningIdentity
+from meetingdesk.service.ports import Clock, Store
+from meetingdesk.service.stored import Actor
+
+
+class Identities(Protocol):
+    """Gives the chair's signing identity and signs records with it."""
+
+    def own(self, store: Store, actor: Actor) -> SigningIdentity:
+        """Give the identity of the person who unlocked the desk, made on first use."""
+        ...
+
+    def from_pkcs12(self, content: bytes, passphrase: bytes) -> SigningIdentity:
+        """Open an identity of an organisation.
+
+        Raises NotAnIdentity, WrongIdentityPassphrase, IdentityNotValid.
+        """
+        ...
+
+    def sign(self, identity: SigningIdentity, content: bytes) -> bytes:
+        """Give the detached signature (CMS, DER) over the content."""
+        ...
+
+    def certificate(self, identity: SigningIdentity) -> bytes:
+        """Give the identity's certificate (DER)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """Everything by which an open desk signs and issues."""
+
+    store: Store
+    clock: Clock
+    actor: Actor
+    papers: Papers
+    identities: Identities
+    closures: Callable[[], tuple[date, ...]]
+    """Gives the local closure days of the settings."""
