@@ -1,0 +1,203 @@
+"""Every known trouble of signing and issuing.
+
+One class each, with a sentence that says what is wrong and what to do. A
+sentence may quote the record, for the chair alone reads it; it is never logged.
+"""
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from uuid import UUID
+
+from meetingdesk.domain.errors import Trouble
+from meetingdesk.domain.meeting import State, state_label
+
+
+class MeetingNotClosed(Trouble):
+    """Only a closed meeting can be signed."""
+
+    code = "meeting-not-closed"
+
+    def __init__(self, state: State) -> None:
+        super().__init__(
+            _("The meeting is {state}. Close it first; then its record can be signed.").format(
+                state=state_label(state)
+            )
+            if state not in {State.SIGNED, State.DISTRIBUTED}
+            else _("The record is signed already. To change it, begin an amendment with a reason.")
+        )
+
+
+class ReasonsOpen(Trouble):
+    """Findings that need a reason have none."""
+
+    code = "reasons-open"
+
+    def __init__(self, codes: tuple[str, ...]) -> None:
+        super().__init__(
+            _(
+                "The record was not signed: {count} findings need a reason or have to be put right"
+                " ({codes})."
+            ).format(count=len(codes), codes=", ".join(codes))
+        )
+        self.codes = codes
+        """The findings, by code."""
+
+
+class RecordNotSigned(Trouble):
+    """Copies are made of a signed record only."""
+
+    code = "record-not-signed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The record of this meeting is not signed yet. Sign it; then issue its copies.")
+        )
+
+
+class SignedRecordErased(Trouble):
+    """The signed record was erased after its retention ran out."""
+
+    code = "signed-record-erased"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The signed record of this meeting was erased; no copy can be made of it any more.")
+        )
+
+
+class NoLetter(Trouble):
+    """This type of meeting has no decision letter."""
+
+    code = "no-letter"
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            _("A meeting of the type “{title}” has no decision letter.").format(title=title)
+        )
+
+
+class LetterNotReady(Trouble):
+    """The letter goes out when every decision is taken, and before the record is signed."""
+
+    code = "letter-not-ready"
+
+
+class ActionsNotOwned(Trouble):
+    """The agency owns no action of this plan."""
+
+    code = "actions-not-owned"
+
+    def __init__(self, agency: str) -> None:
+        super().__init__(_("{agency} owns no action of this plan.").format(agency=agency))
+
+
+class AgencyUnclear(Trouble):
+    """What was typed names no agency of the meeting, or more than one."""
+
+    code = "agency-unclear"
+
+    def __init__(self, typed: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            _("“{typed}” does not name one service of this meeting. It has: {known}.").format(
+                typed=typed, known="; ".join(known)
+            )
+        )
+
+
+class ReleaseCancelled(Trouble):
+    """The user gave up; nothing was left behind."""
+
+    code = "release-cancelled"
+
+    def __init__(self) -> None:
+        super().__init__(_("Issuing was given up. Nothing was written."))
+
+
+class NotVerified(Trouble):
+    """A file that was just written and signed does not verify."""
+
+    code = "not-verified"
+
+    def __init__(self, file: str, why: str) -> None:
+        super().__init__(
+            _(
+                "{file} did not stand its check after writing ({why}). Nothing was issued; try"
+                " again, and tell support if it comes back."
+            ).format(file=file, why=why)
+        )
+
+
+class CharacterNotPrintable(Trouble):
+    """The fonts of the documents cannot show a character."""
+
+    code = "character-not-printable"
+
+    def __init__(self, character: str, where: str) -> None:
+        super().__init__(
+            _(
+                "The character “{character}” cannot be printed. It stands in “{where}”. Write it"
+                " in another way, then issue the copies again."
+            ).format(character=character, where=where)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One field of the record that a recipient may see although it holds withheld words."""
+
+    kind: str
+    """The field of the record, for example contributions."""
+    uid: UUID | None
+    """The part; none for what belongs to the meeting as a whole."""
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundLeak:
+    """Withheld words found in a paper of one copy."""
+
+    copy: int
+    recipient: str
+    file: str
+    part: str
+    words: str
+    passage: str | None
+    """The withheld passage; None where the words are protected words."""
+    places: tuple[Place, ...]
+    """Where in the record the recipient may see them: what could be restricted."""
+
+
+class WithheldFound(Trouble):
+    """A paper holds what was withheld from its recipient; nothing was issued."""
+
+    code = "withheld-found"
+
+    def __init__(self, found: tuple[FoundLeak, ...]) -> None:
+        super().__init__(" ".join([_told(found[0]), *_more(found)]))
+        self.found = found
+        """Every hit, so that the window can offer to restrict each place."""
+
+
+def _told(leak: FoundLeak) -> str:
+    what = _(
+        "Nothing was issued: {file} of copy {copy} ({recipient}) holds “{words}”, which is"
+        " withheld from this recipient."
+    ).format(file=leak.file, copy=leak.copy, recipient=leak.recipient, words=leak.words)
+    if not leak.places:
+        return what + " " + _("It stands in {part} of the file.").format(part=leak.part)
+    place = leak.places[0]
+    return (
+        what
+        + " "
+        + _(
+            "It stands in this passage ({kind}, {field}): “{text}”. Restrict or reword that"
+            " passage, then issue the copies again."
+        ).format(kind=place.kind, field=place.field, text=place.text)
+    )
+
+
+def _more(found: tuple[FoundLeak, ...]) -> list[str]:
+    if len(found) == 1:
+        return []
+    return [_("There are {count} hits in all.").format(count=len(found))]

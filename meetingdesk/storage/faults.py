@@ -1,0 +1,48 @@
+"""An error of the database becomes a known trouble.
+
+Must not swallow anything: what it does not know stays what it is.
+"""
+
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from meetingdesk.domain.errors import Trouble
+from meetingdesk.service.store_troubles import (
+    DiskFault,
+    DiskFull,
+    FolderReadOnly,
+    StoreBusy,
+    StoreDamaged,
+)
+
+_PRIMARY = 0xFF
+
+
+def error_code(error: BaseException) -> int | None:
+    """Give the primary result code of SQLite; None for any other error."""
+    if not isinstance(error, dbapi2.Error):
+        return None
+    code = getattr(error, "sqlite_errorcode", None)
+    return code & _PRIMARY if isinstance(code, int) else None
+
+
+def is_constraint(error: BaseException) -> bool:
+    """Say whether a row was refused by a key, a check or a trigger."""
+    return error_code(error) == int(dbapi2.SQLITE_CONSTRAINT)
+
+
+def trouble_of(error: BaseException, folder: Path) -> Trouble | None:
+    """Name the known trouble behind an error of the database; None if it is not one."""
+    code = error_code(error)
+    if code == dbapi2.SQLITE_FULL:
+        return DiskFull(has_room_again=False)
+    if code in {dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN}:
+        return DiskFault()
+    if code in {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}:
+        return StoreBusy()
+    if code in {dbapi2.SQLITE_READONLY, dbapi2.SQLITE_PERM}:
+        return FolderReadOnly(folder)
+    if code in {dbapi2.SQLITE_NOTADB, dbapi2.SQLITE_CORRUPT}:
+        return StoreDamaged(folder)
+    return None

@@ -1,0 +1,201 @@
+"""One consistent view of the store. Must not change anything."""
+
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Any, Final, Self
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meetingdesk.service.stored import (
+    AuditEntry,
+    AuditHead,
+    CaseLine,
+    Change,
+    IssuedFile,
+    MeetingLine,
+    Revised,
+    SignedRecord,
+    Stored,
+)
+from meetingdesk.storage import audit_log, mapping, tables
+
+_SCOPE: Final = sa.bindparam("scope", type_=tables.Uid())
+_UID: Final = sa.bindparam("uid", type_=tables.Uid())
+
+_ONE_ENTITY: Final = sa.select(tables.entity).where(
+    tables.entity.c.scope == _SCOPE, tables.entity.c.uid == _UID
+)
+_ENTITIES: Final = (
+    sa.select(tables.entity)
+    .where(tables.entity.c.scope == _SCOPE)
+    .order_by(tables.entity.c.kind, tables.entity.c.seq, tables.entity.c.uid)
+)
+_EARLIER: Final = (
+    sa.select(tables.revision)
+    .where(
+        tables.revision.c.scope == _SCOPE,
+        tables.revision.c.uid == _UID,
+        tables.revision.c.version < sa.bindparam("version", type_=sa.Integer()),
+    )
+    .order_by(tables.revision.c.version.desc())
+    .limit(1)
+)
+_ISSUED_WITHOUT_BODY: Final = [one for one in tables.issued_file.c if one.name != "body"]
+
+
+class ReadView:
+    """A view of one moment; another connection may go on writing."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+        self._open: sa.Connection | None = None
+
+    def __enter__(self) -> Self:
+        """Begin the view."""
+        connection = self._engine.connect()
+        try:
+            connection.begin()
+        except BaseException:
+            connection.close()
+            raise
+        self._open = connection
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the view; what was not committed is rolled back."""
+        connection, self._open = self._open, None
+        if connection is not None:
+            connection.close()
+
+    @property
+    def _connection(self) -> sa.Connection:
+        if self._open is None:
+            raise RuntimeError("the store is used outside its with statement")
+        return self._open
+
+    def _one(self, statement: sa.Select[Any], **values: object) -> sa.Row[Any] | None:
+        return self._connection.execute(statement, values).first()
+
+    def _all(self, statement: sa.Select[Any], **values: object) -> Sequence[sa.Row[Any]]:
+        return self._connection.execute(statement, values).all()
+
+    def get(self, scope: UUID, uid: UUID) -> Stored | None:
+        """Find one entity."""
+        row = self._one(_ONE_ENTITY, scope=scope, uid=uid)
+        return None if row is None else mapping.to_stored(row)
+
+    def list_entities(self, scope: UUID, kind: str | None = None) -> list[Stored]:
+        """List the entities of a scope, by kind and then in their order."""
+        wanted = _ENTITIES if kind is None else _ENTITIES.where(tables.entity.c.kind == kind)
+        return [mapping.to_stored(row) for row in self._all(wanted, scope=scope)]
+
+    def list_changes(self, scope: UUID | None, limit: int) -> list[Change]:
+        """List the newest changes first; of one scope, or of all with None."""
+        wanted = sa.select(tables.change).order_by(tables.change.c.seq.desc()).limit(limit)
+        if scope is not None:
+            touching = sa.select(tables.revision.c.change).where(tables.revision.c.scope == scope)
+            wanted = wanted.where(tables.change.c.seq.in_(touching))
+        return [mapping.to_change(row) for row in self._all(wanted)]
+
+    def revisions_of_change(self, change: int) -> list[Revised]:
+        """List what a change did, one line an entity, in the order in which it was done."""
+        wanted = (
+            sa.select(tables.revision)
+            .where(tables.revision.c.change == change)
+            .order_by(tables.revision.c.id)
+        )
+        by_entity: dict[tuple[UUID, UUID], list[sa.Row[Any]]] = {}
+        for row in self._all(wanted):
+            by_entity.setdefault((row.scope, row.uid), []).append(row)
+        return [self._revised(rows[0], rows[-1]) for rows in by_entity.values()]
+
+    def _revised(self, first: sa.Row[Any], last: sa.Row[Any]) -> Revised:
+        earlier = self._one(_EARLIER, scope=first.scope, uid=first.uid, version=first.version)
+        return Revised(
+            scope=first.scope,
+            uid=first.uid,
+            before=_held(earlier),
+            after=_held(last),
+            is_erased=last.state == "erased" or (earlier is not None and earlier.state == "erased"),
+        )
+
+    def audit_head(self) -> AuditHead:
+        """Give the end of the audit chain."""
+        return audit_log.head_of(self._connection)
+
+    def list_audit(self, *, after: int, limit: int) -> list[AuditEntry]:
+        """List audit entries that follow a number, in their order."""
+        wanted = (
+            sa.select(tables.audit)
+            .where(tables.audit.c.seq > after)
+            .order_by(tables.audit.c.seq)
+            .limit(limit)
+        )
+        return [mapping.to_audit_entry(row) for row in self._all(wanted)]
+
+    def list_meeting_lines(self) -> list[MeetingLine]:
+        """List the meetings, newest start first; those without a start before them."""
+        line = tables.meeting_line.c
+        wanted = sa.select(tables.meeting_line).order_by(
+            line.start.desc().nulls_first(), line.title, line.meeting
+        )
+        return [mapping.to_meeting_line(row) for row in self._all(wanted)]
+
+    def list_case_lines(self) -> list[CaseLine]:
+        """List the cases by title."""
+        line = tables.case_line.c
+        wanted = sa.select(tables.case_line).order_by(line.title, line.case)
+        return [mapping.to_case_line(row) for row in self._all(wanted)]
+
+    def list_signed_records(self, meeting: UUID) -> list[SignedRecord]:
+        """List the signed states of a meeting by number."""
+        record = tables.signed_record.c
+        wanted = (
+            sa.select(tables.signed_record).where(record.meeting == meeting).order_by(record.number)
+        )
+        return [mapping.to_signed_record(row) for row in self._all(wanted)]
+
+    def find_signed_record_by_digest(self, digest: str) -> SignedRecord | None:
+        """Find the signed record that has a digest."""
+        row = self._one(
+            sa.select(tables.signed_record).where(tables.signed_record.c.digest == digest).limit(1)
+        )
+        return None if row is None else mapping.to_signed_record(row)
+
+    def list_issued_files(self, meeting: UUID) -> list[IssuedFile]:
+        """List the files issued for a meeting in the order of issue, without their bodies."""
+        file = tables.issued_file.c
+        wanted = sa.select(*_ISSUED_WITHOUT_BODY).where(file.meeting == meeting).order_by(file.id)
+        return [mapping.to_issued_file(row, None) for row in self._all(wanted)]
+
+    def find_issued_file(self, sha256: str) -> IssuedFile | None:
+        """Find an issued file by the SHA-256 of its bytes, with its body where one is kept."""
+        file = tables.issued_file.c
+        row = self._one(
+            sa.select(tables.issued_file).where(file.sha256 == sha256).order_by(file.id).limit(1)
+        )
+        return None if row is None else mapping.to_issued_file(row, row.body)
+
+    def get_secret(self, name: str) -> bytes | None:
+        """Read a secret of the desk."""
+        row = self._one(sa.select(tables.secret.c.body).where(tables.secret.c.name == name))
+        return None if row is None else bytes(row.body)
+
+    def get_draft(self, scope: UUID, key: str) -> str | None:
+        """Read unfinished typing."""
+        return self.list_drafts(scope).get(key)
+
+    def list_drafts(self, scope: UUID) -> dict[str, str]:
+        """Read all unfinished typing of a scope by key."""
+        wanted = sa.select(tables.draft).where(tables.draft.c.scope == scope)
+        return {row.key: row.text for row in self._all(wanted)}
+
+
+def _held(row: sa.Row[Any] | None) -> Stored | None:
+    return mapping.to_stored(row) if row is not None and row.state == "held" else None
