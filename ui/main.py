@@ -1,0 +1,25 @@
+"""Starts the window: first paint, then everything that takes long to load.
+
+Must not import the desk, the store or a document library at the top: the
+window appears several times sooner without them.
+"""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from ui.app import make_application, show_uncaught
+from ui.main_window import MainWindow
+
+
+def run(folder: Path | None = None, arguments: list[str] | None = None) -> int:
+    """Show the window on the desk in `folder`, the user's own by default; return the exit code."""
+    application = make_application(arguments if arguments is not None else sys.argv[:1])
+    window = MainWindow(folder)
+    show_uncaught(window.show_problem)
+    window.show()
+    QTimer.singleShot(0, window.begin)
+    code = application.exec()
+    window.deleteLater()
+    return code

@@ -1,0 +1,44 @@
+"""Turns an error into what the user reads: a known trouble, or a fault of ours with a code.
+
+Must not put personal data into what can be copied and sent on.
+"""
+
+import hashlib
+import traceback
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from meetingdesk.domain.errors import Trouble
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What went wrong, as it is shown."""
+
+    code: str
+    sentence: str
+    is_fault_of_ours: bool
+    report: str = ""
+    """For a fault of ours: where in the program, without any of the user's words."""
+
+
+def describe(error: BaseException) -> Problem:
+    """Return what to show for an error.
+
+    A known trouble keeps its sentence. For anything else the report holds the
+    places in our code and the class of the error, never its message: messages
+    may quote what somebody typed.
+    """
+    if isinstance(error, Trouble):
+        return Problem(code=error.code, sentence=error.sentence, is_fault_of_ours=False)
+    places = [
+        f"{frame.filename.rsplit('/', 1)[-1].rsplit(chr(92), 1)[-1]}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    report = "\n".join([type(error).__name__, *places])
+    code = f"MD-{hashlib.sha256(report.encode()).hexdigest()[:8].upper()}"
+    sentence = _(
+        "Something went wrong in MeetingDesk itself ({code}). What you typed is kept; "
+        "try once more, and tell support this code if it happens again."
+    ).format(code=code)
+    return Problem(code=code, sentence=sentence, is_fault_of_ours=True, report=report)
