@@ -1,0 +1,159 @@
+"""The chair's signing identity: a private key and its certificate.
+
+Self-issued on first use, or from a PKCS#12 that an organisation gave. A
+self-issued one proves that all papers come from one hand; whose hand it is, the
+reader learns by comparing the fingerprint. Must not sign anything itself.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    pkcs12,
+)
+from cryptography.x509.oid import NameOID, ObjectIdentifier
+
+from meetingdesk.service.key_troubles import (
+    IdentityNotValid,
+    NotAnIdentity,
+    WrongIdentityPassphrase,
+)
+from meetingdesk.service.stored import Actor
+
+_KEY_BITS: Final = 3072
+_PUBLIC_EXPONENT: Final = 65537
+_VALID_FOR: Final = timedelta(days=3653)
+_CLOCK_MAY_DIFFER: Final = timedelta(days=1)
+_LONGEST_NAME: Final = 64  # RFC 5280, upper bound of each part of a name
+_DOCUMENT_SIGNING: Final = ObjectIdentifier("1.3.6.1.5.5.7.3.36")  # RFC 9336
+_WRONG_PASSPHRASE: Final = "Invalid password or PKCS12 data"  # noqa: S105 - the library's message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """A private key, its certificate, and those who vouch for it."""
+
+    private_key: RSAPrivateKey | EllipticCurvePrivateKey = field(repr=False)
+    certificate: x509.Certificate
+    chain: tuple[x509.Certificate, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of the certificate in hexadecimal, for comparing by eye or telephone."""
+        return self.certificate.fingerprint(SHA256()).hex()
+
+    @property
+    def is_self_issued(self) -> bool:
+        """Say whether nobody but the signer vouches for the name."""
+        return self.certificate.issuer == self.certificate.subject
+
+
+def make_identity(person: Actor, *, at: datetime) -> Identity:
+    """Make a self-issued identity for a chair; takes about half a second."""
+    key = rsa.generate_private_key(public_exponent=_PUBLIC_EXPONENT, key_size=_KEY_BITS)
+    name = _name_of(person)
+    usage = x509.KeyUsage(
+        digital_signature=True,
+        content_commitment=True,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=False,
+        crl_sign=False,
+        encipher_only=False,
+        decipher_only=False,
+    )
+    public = key.public_key()
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(public)
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(at - _CLOCK_MAY_DIFFER)
+        .not_valid_after(at + _VALID_FOR)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(usage, critical=True)
+        .add_extension(x509.ExtendedKeyUsage([_DOCUMENT_SIGNING]), critical=False)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(public), critical=False)
+    )
+    return Identity(private_key=key, certificate=builder.sign(key, SHA256()))
+
+
+def pack_identity(identity: Identity, passphrase: bytes) -> bytes:
+    """Give the identity as PKCS#12, for the secrets of the store."""
+    return pkcs12.serialize_key_and_certificates(
+        name=None,
+        key=identity.private_key,
+        cert=identity.certificate,
+        cas=list(identity.chain) or None,
+        encryption_algorithm=BestAvailableEncryption(passphrase),
+    )
+
+
+def unpack_identity(raw: bytes, passphrase: bytes, *, at: datetime) -> Identity:
+    """Read a PKCS#12, ours or an organisation's.
+
+    Raises NotAnIdentity, WrongIdentityPassphrase, IdentityNotValid.
+    """
+    try:
+        loaded = pkcs12.load_pkcs12(raw, passphrase)
+    except ValueError as error:
+        if _WRONG_PASSPHRASE in str(error) and _looks_like_pkcs12(raw):
+            raise WrongIdentityPassphrase from error
+        raise NotAnIdentity from error
+    key = loaded.key
+    if loaded.cert is None or not isinstance(key, RSAPrivateKey | EllipticCurvePrivateKey):
+        raise NotAnIdentity
+    certificate = loaded.cert.certificate
+    if key.public_key() != certificate.public_key():
+        raise NotAnIdentity
+    first, last = certificate.not_valid_before_utc, certificate.not_valid_after_utc
+    if not first <= at <= last:
+        raise IdentityNotValid(first.strftime("%d/%m/%Y"), last.strftime("%d/%m/%Y"))
+    chain = tuple(one.certificate for one in loaded.additional_certs)
+    return Identity(private_key=key, certificate=certificate, chain=chain)
+
+
+def person_of(certificate: x509.Certificate) -> Actor:
+    """Read name, role and organisation from a certificate; what it does not say is empty."""
+    return Actor(
+        name=_part(certificate, NameOID.COMMON_NAME),
+        role=_part(certificate, NameOID.TITLE),
+        organisation=_part(certificate, NameOID.ORGANIZATION_NAME),
+    )
+
+
+def _name_of(person: Actor) -> x509.Name:
+    parts = (
+        (NameOID.COMMON_NAME, person.name),
+        (NameOID.TITLE, person.role),
+        (NameOID.ORGANIZATION_NAME, person.organisation),
+    )
+    return x509.Name(
+        [x509.NameAttribute(kind, text[:_LONGEST_NAME]) for kind, text in parts if text]
+    )
+
+
+def _part(certificate: x509.Certificate, kind: ObjectIdentifier) -> str:
+    found = certificate.subject.get_attributes_for_oid(kind)
+    return str(found[0].value) if found else ""
+
+
+def _looks_like_pkcs12(raw: bytes) -> bool:
+    # A DER sequence whose length is the length of the file.
+    long_form = 0x80
+    if len(raw) < 4 or raw[0] != 0x30:
+        return False
+    if raw[1] < long_form:
+        return len(raw) == raw[1] + 2
+    size = raw[1] - long_form
+    return len(raw) == int.from_bytes(raw[2 : 2 + size], "big") + 2 + size
