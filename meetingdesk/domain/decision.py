@@ -52,6 +52,8 @@ class Decision:
     """What it bears on, codes that extracts choose by."""
     handling: Handling = OPEN
     """Who may see it."""
+    reasons_handling: Handling = OPEN
+    """Who may see the reasons, where they say more than the decision."""
 
 
 class Position(StrEnum):
@@ -183,6 +185,21 @@ class FindingAnswer:
 
 @recorded
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPart:
+    """One decision, action or date as it stood when the letter was issued."""
+
+    kind: str
+    """Which kind of part it was, a field of the record."""
+    id: PartId
+    """The part's id."""
+    digest: str
+    """SHA-256 of its words with the record's salt, in hex, so that nobody can guess them."""
+    handling: Handling = OPEN
+    """Who may see the part."""
+
+
+@recorded
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedLetter:
     """That the decision letter was approved and issued, and on which decisions."""
 
@@ -195,6 +212,8 @@ class IssuedLetter:
     on: date
     """The date it bears."""
     decisions_digest: str
-    """SHA-256 of the canonical decisions, plan and dates on which it rests."""
+    """SHA-256 of the salted decisions, plan and dates on which it rests."""
+    parts: tuple[LetterPart, ...] = ()
+    """What it rests on, part by part, so that a later record can tell what differs."""
     handling: Handling = OPEN
     """Who may see that it was issued."""

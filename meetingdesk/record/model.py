@@ -17,6 +17,7 @@ from meetingdesk.domain.decision import (
     FindingAnswer,
     IssuedLetter,
 )
+from meetingdesk.domain.ids import PartId
 from meetingdesk.domain.invitation import Invitation
 from meetingdesk.domain.meeting import AgendaItem, Meeting
 from meetingdesk.domain.people import Agency, Person
@@ -63,6 +64,21 @@ class Definition:
 
 @recorded
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterChange:
+    """One part in which this record differs from the decision letter issued before."""
+
+    letter: int
+    """The number of the letter."""
+    kind: str
+    """Which kind of part, a field of the record."""
+    id: PartId
+    """The part."""
+    what: str
+    """added, changed or removed."""
+
+
+@recorded
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EditionStamp:
     """Whose copy a redacted record is; the full record has none."""
 
@@ -82,6 +98,8 @@ class EditionStamp:
     """Sections of the document that this edition has; empty for all."""
     numbers_actions: bool = True
     """False where only some of the open actions are in it: they are printed without numbers."""
+    letter_changes: tuple[LetterChange, ...] = ()
+    """Where it differs from the decision letter issued before."""
 
 
 @recorded
