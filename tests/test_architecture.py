@@ -245,12 +245,13 @@ def test_only_the_engine_module_makes_an_engine() -> None:
 
 
 def test_only_jobs_starts_threads() -> None:
+    """And the one question to the keyring of the system, which may otherwise hang for good."""
     starters = re.compile(
         r"\b(Thread|Timer|_thread|ThreadPoolExecutor|ProcessPoolExecutor|multiprocessing"
         r"|QThread|QThreadPool|to_thread)\b"
     )
     found = {_name(path) for path in _python_files(*PACKAGES) if starters.search(_code(path))}
-    assert found <= {"ui/jobs.py"}
+    assert found <= {"ui/jobs.py", "meetingdesk/security/os_keyring.py"}
 
 
 def _code(path: Path) -> str:

@@ -7,4 +7,5 @@ passphrase     a passphrase becomes a key (NFKC, Argon2id)
 recovery       the printed recovery key: 36 letters with a check
 os_keyring     the operating system's keyring, with a time limit and read back
 identity       the chair's signing certificate
+identities     gives it to the services and signs records with it
 """

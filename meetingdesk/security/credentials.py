@@ -41,7 +41,7 @@ class Passphrase:
 
     def slot_key(self, desk: UUID, slot: UUID, *, salt: bytes, cost: Cost | None) -> bytes | None:  # noqa: ARG002
         """Derive the key of the slot, unless the file asks for too much."""
-        return derive_key(self.text, salt, cost) if cost is not None and cost.is_sane else None
+        return derive_key(self.text, salt, cost=cost) if cost is not None and cost.is_sane else None
 
     def refusal(self) -> Trouble:
         """Say that the passphrase is wrong."""
@@ -86,7 +86,7 @@ class KeyringEntry:
         return KeyringUnavailable("no entry")
 
 
-def keep_in_keyring(keyring: Keyring, desk: UUID, slot: UUID) -> KeyringEntry:
+def keep_in_keyring(keyring: Keyring, desk: UUID, *, slot: UUID) -> KeyringEntry:
     """Put a new secret for a slot into the keyring. Raises KeyringUnavailable."""
     fresh = secrets.token_bytes(_KEYRING_SECRET_BYTES)
     keyring.write(service_name(desk), str(slot), secret=fresh)

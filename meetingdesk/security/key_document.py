@@ -80,13 +80,13 @@ def derive(desk_key: bytes, use: str) -> bytes:
     return hkdf.derive(desk_key)
 
 
-def wrap(key: bytes, secret: bytes, bound: bytes) -> bytes:
+def wrap(key: bytes, secret: bytes, *, bound: bytes) -> bytes:
     """Lock a secret under a key, bound to what it is for."""
     nonce = secrets.token_bytes(_NONCE_BYTES)
     return nonce + AESGCM(key).encrypt(nonce, secret, bound)
 
 
-def unwrap(key: bytes, wrapped: bytes, bound: bytes) -> bytes | None:
+def unwrap(key: bytes, wrapped: bytes, *, bound: bytes) -> bytes | None:
     """Unlock a secret; None if the key or what it is bound to is another."""
     try:
         return AESGCM(key).decrypt(wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:], bound)
@@ -101,15 +101,15 @@ def bind_slot(desk: UUID, slot: Slot) -> bytes:
     return _canonical({"desk": str(desk), "slot": content})
 
 
-def wrap_person(desk_key: bytes, person: Actor, slot: UUID) -> bytes:
+def wrap_person(desk_key: bytes, person: Actor, *, slot: UUID) -> bytes:
     """Lock away whose slot it is."""
     content = {"name": person.name, "role": person.role, "organisation": person.organisation}
-    return wrap(derive(desk_key, "slot-person/1"), _canonical(content), slot.bytes)
+    return wrap(derive(desk_key, "slot-person/1"), _canonical(content), bound=slot.bytes)
 
 
 def unwrap_person(desk_key: bytes, slot: Slot) -> Actor | None:
     """Read whose slot it is; None if it is not as it was written."""
-    raw = unwrap(derive(desk_key, "slot-person/1"), slot.person, slot.uid.bytes)
+    raw = unwrap(derive(desk_key, "slot-person/1"), slot.person, bound=slot.uid.bytes)
     if raw is None:
         return None
     content = json.loads(raw)

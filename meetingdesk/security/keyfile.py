@@ -136,7 +136,7 @@ class OpenKeyFile:
     def add_keyring(self, person: Actor, keyring: Keyring) -> UUID:
         """Let this account on this computer in. Raises KeyringUnavailable."""
         uid = uuid4()
-        entry = keep_in_keyring(keyring, self._document.desk, uid)
+        entry = keep_in_keyring(keyring, self._document.desk, slot=uid)
         slot = _make_slot(
             self._document.desk,
             self._desk_key,
@@ -195,7 +195,7 @@ class OpenKeyFile:
 
     def _secret(self, wrapped: bytes, use: str) -> bytes:
         bound = key_document.bind_secret(self._document.desk, use)
-        secret = key_document.unwrap(key_document.derive(self._desk_key, use), wrapped, bound)
+        secret = key_document.unwrap(key_document.derive(self._desk_key, use), wrapped, bound=bound)
         if secret is None:
             raise KeyFileDamaged(self._folder or Path())
         return secret
@@ -304,7 +304,7 @@ def _try_slots(document: KeyDocument, credential: Credential) -> tuple[Slot, byt
             continue
         key = credential.slot_key(document.desk, slot.uid, salt=slot.salt, cost=slot.cost)
         bound = key_document.bind_slot(document.desk, slot)
-        desk_key = None if key is None else key_document.unwrap(key, slot.wrapped, bound)
+        desk_key = None if key is None else key_document.unwrap(key, slot.wrapped, bound=bound)
         if desk_key is not None:
             return slot, desk_key
     return None
@@ -326,18 +326,18 @@ def _make_slot(
     slot = Slot(
         uid=chosen,
         kind=credential.kind,
-        person=key_document.wrap_person(desk_key, person, chosen),
+        person=key_document.wrap_person(desk_key, person, slot=chosen),
         salt=salt,
         cost=cost,
         wrapped=b"",
     )
     bound = key_document.bind_slot(desk, slot)
-    return replace(slot, wrapped=key_document.wrap(key, desk_key, bound))
+    return replace(slot, wrapped=key_document.wrap(key, desk_key, bound=bound))
 
 
 def _wrap_secret(desk: UUID, desk_key: bytes, *, use: str, secret: bytes) -> bytes:
     key = key_document.derive(desk_key, use)
-    return key_document.wrap(key, secret, key_document.bind_secret(desk, use))
+    return key_document.wrap(key, secret, bound=key_document.bind_secret(desk, use))
 
 
 def _read(path: Path) -> bytes | None:

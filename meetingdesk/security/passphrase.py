@@ -41,7 +41,7 @@ def check_new_passphrase(passphrase: str) -> None:
         raise PassphraseTooShort(LEAST_CHARACTERS)
 
 
-def derive_key(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+def derive_key(passphrase: str, salt: bytes, *, cost: Cost) -> bytes:
     """Give the key of a passphrase; the same however its accents were typed."""
     kdf = Argon2id(
         salt=salt,

@@ -1,4 +1,6 @@
 """What a user may set, as one frozen dataclass with defaults.
 
-Read and written as TOML, atomically; and where the program keeps its folders on each system.
+settings   the dataclass
+file       read and written as TOML, atomically
+folders    where the program keeps its folders on each system
 """

@@ -16,7 +16,7 @@ from meetingdesk.service.stored import AuditHead
 _TAG = b"meetingdesk/anchor/1\0"
 
 
-def write_anchor(file: Path, head: AuditHead, key: bytes) -> None:
+def write_anchor(file: Path, head: AuditHead, *, key: bytes) -> None:
     """Keep a head, unless a later one is kept already."""
     kept = read_anchor(file, key)
     if kept is not None and kept.seq >= head.seq:

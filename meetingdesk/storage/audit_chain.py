@@ -122,7 +122,7 @@ def link_hash(previous: bytes, seq: int, *, header: bytes, commitment: bytes) ->
 
 def sign_head(key: Ed25519PrivateKey, desk: UUID, *, seq: int, head: bytes) -> bytes:
     """Sign the head of the chain of one desk."""
-    return key.sign(_checkpoint_bytes(desk, seq, head))
+    return key.sign(_checkpoint_bytes(desk, seq, head=head))
 
 
 def is_signed_head(
@@ -130,17 +130,17 @@ def is_signed_head(
 ) -> bool:
     """Say whether a checkpoint was signed by the desk."""
     try:
-        key.verify(signature, _checkpoint_bytes(desk, seq, head))
+        key.verify(signature, _checkpoint_bytes(desk, seq, head=head))
     except InvalidSignature:
         return False
     return True
 
 
-def _checkpoint_bytes(desk: UUID, seq: int, head: bytes) -> bytes:
+def _checkpoint_bytes(desk: UUID, seq: int, *, head: bytes) -> bytes:
     return _CHECKPOINT + desk.bytes + seq.to_bytes(8, "big") + head
 
 
-def faults_of(link: Link, previous: bytes, expected_seq: int) -> list[str]:
+def faults_of(link: Link, previous: bytes, *, expected_seq: int) -> list[str]:
     """Name what is wrong with one entry, by code."""
     faults = []
     if link.seq != expected_seq:

@@ -72,14 +72,19 @@ class Ground:
 
 
 def check_whole(
-    connection: sa.Connection, ground: Ground, progress: Callable[[float], None] | None = None
+    connection: sa.Connection, ground: Ground, *, progress: Callable[[float], None] | None = None
 ) -> AuditReport:
     """Verify every entry, every signature, every anchor, and the data behind them."""
     found = Findings()
     head = head_of(connection)
-    _check_links(connection, found, AuditHead(seq=0, hash=audit_chain.FIRST_HASH.hex()), progress)
-    _check_checkpoints(connection, found, ground, head)
-    _check_anchors(connection, found, ground.anchors, head)
+    _check_links(
+        connection,
+        found,
+        start=AuditHead(seq=0, hash=audit_chain.FIRST_HASH.hex()),
+        progress=progress,
+    )
+    _check_checkpoints(connection, found, ground=ground, head=head)
+    _check_anchors(connection, found, anchors=ground.anchors, head=head)
     _check_current(connection, found)
     return _report(found, first=1, head=head, anchors=ground.anchors)
 
@@ -94,10 +99,10 @@ def check_since_checkpoint(connection: sa.Connection, ground: Ground) -> AuditRe
     if newest is not None:
         found.checkpoints = 1
         start = AuditHead(seq=newest.seq, hash=newest.hash.hex())
-        _check_checkpoint(connection, found, ground, newest)
+        _check_checkpoint(connection, found, ground=ground, row=newest)
     if start.seq <= head.seq:
-        _check_links(connection, found, start, None)
-    _check_anchors(connection, found, ground.anchors, head)
+        _check_links(connection, found, start=start, progress=None)
+    _check_anchors(connection, found, anchors=ground.anchors, head=head)
     return _report(found, first=start.seq + 1, head=head, anchors=ground.anchors)
 
 
@@ -124,6 +129,7 @@ def _links_after(connection: sa.Connection, seq: int) -> Iterator[Link]:
 def _check_links(
     connection: sa.Connection,
     found: Findings,
+    *,
     start: AuditHead,
     progress: Callable[[float], None] | None,
 ) -> None:
@@ -132,17 +138,17 @@ def _check_links(
     links = _links_after(connection, start.seq)
     while batch := list(islice(links, _BATCH)):
         for link in batch:
-            for code in audit_chain.faults_of(link, previous, expected):
+            for code in audit_chain.faults_of(link, previous, expected_seq=expected):
                 found.add(code, link.seq)
             found.entries += 1
             found.erased += link.body is None
             previous, expected = link.hash, link.seq + 1
-        _check_data(connection, found, batch)
+        _check_data(connection, found, batch=batch)
         if progress is not None:
             progress(min(found.entries / total, 1.0))
 
 
-def _check_data(connection: sa.Connection, found: Findings, batch: list[Link]) -> None:
+def _check_data(connection: sa.Connection, found: Findings, *, batch: list[Link]) -> None:
     changes = [link.change for link in batch if link.change is not None]
     revisions = _kept_revisions(connection, changes)
     for link in batch:
@@ -186,18 +192,18 @@ def _kept_paper(connection: sa.Connection, wrote: Wrote) -> str | None:
 
 
 def _check_checkpoints(
-    connection: sa.Connection, found: Findings, ground: Ground, head: AuditHead
+    connection: sa.Connection, found: Findings, *, ground: Ground, head: AuditHead
 ) -> None:
     point = tables.audit_checkpoint
     for row in connection.execute(sa.select(point).order_by(point.c.seq)).all():
         found.checkpoints += 1
-        _check_checkpoint(connection, found, ground, row)
+        _check_checkpoint(connection, found, ground=ground, row=row)
     if connection.execute(sa.select(sa.func.count()).select_from(tables.erasure_permit)).scalar():
         found.add("permit-left", head.seq)
 
 
 def _check_checkpoint(
-    connection: sa.Connection, found: Findings, ground: Ground, row: sa.Row[Any]
+    connection: sa.Connection, found: Findings, *, ground: Ground, row: sa.Row[Any]
 ) -> None:
     is_ours = audit_chain.is_signed_head(
         ground.public, ground.desk, seq=row.seq, head=row.hash, signature=row.signature
@@ -214,6 +220,7 @@ def _check_checkpoint(
 def _check_anchors(
     connection: sa.Connection,
     found: Findings,
+    *,
     anchors: tuple[AuditHead, ...],
     head: AuditHead,
 ) -> None:

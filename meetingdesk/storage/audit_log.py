@@ -67,7 +67,7 @@ def append(
     return AuditHead(seq=link.seq, hash=link.hash.hex())
 
 
-def add_checkpoint(connection: sa.Connection, desk: UUID, key: Ed25519PrivateKey) -> AuditHead:
+def add_checkpoint(connection: sa.Connection, desk: UUID, *, key: Ed25519PrivateKey) -> AuditHead:
     """Sign the head, unless it is signed already, and give it."""
     head = head_of(connection)
     point = tables.audit_checkpoint
@@ -82,7 +82,7 @@ def add_checkpoint(connection: sa.Connection, desk: UUID, key: Ed25519PrivateKey
 
 
 def export_lines(
-    connection: sa.Connection, desk: UUID, public: Ed25519PublicKey
+    connection: sa.Connection, desk: UUID, *, public: Ed25519PublicKey
 ) -> Iterator[bytes]:
     """Give the log as lines of JSON: the desk, every entry, every checkpoint.
 
@@ -100,20 +100,7 @@ def export_lines(
         }
     )
     for row in connection.execute(sa.select(tables.audit).order_by(tables.audit.c.seq)):
-        link = mapping.to_link(row)
-        yield _line(
-            {
-                "line": "entry",
-                "seq": link.seq,
-                "header": json.loads(link.header),
-                "body": None if link.body is None else json.loads(link.body),
-                "header_bytes": _text(link.header),
-                "body_bytes": _text(link.body),
-                "salt": None if link.salt is None else link.salt.hex(),
-                "commitment": link.commitment.hex(),
-                "hash": link.hash.hex(),
-            }
-        )
+        yield _line(_entry(mapping.to_link(row)))
     point = tables.audit_checkpoint
     for row in connection.execute(sa.select(point).order_by(point.c.seq)):
         yield _line(
@@ -124,6 +111,20 @@ def export_lines(
                 "signature": row.signature.hex(),
             }
         )
+
+
+def _entry(link: audit_chain.Link) -> dict[str, JSON]:
+    return {
+        "line": "entry",
+        "seq": link.seq,
+        "header": json.loads(link.header),
+        "body": None if link.body is None else json.loads(link.body),
+        "header_bytes": _text(link.header),
+        "body_bytes": _text(link.body),
+        "salt": None if link.salt is None else link.salt.hex(),
+        "commitment": link.commitment.hex(),
+        "hash": link.hash.hex(),
+    }
 
 
 def _text(value: bytes | None) -> str | None:

@@ -74,7 +74,7 @@ def write_backup(
     with _known_troubles(target), _workshop(target) as folder:
         database = folder / DATABASE
         os.close(os.open(database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        counts = _copy(source.access, database, keys, tell=tell, cancelled=cancelled)
+        counts = _copy(source.access, database, keys=keys, tell=tell, cancelled=cancelled)
         copied = Access(database=database, key=keys.database_key)
         if _verify(source, copied) != counts:
             raise BackupFailed(target)
@@ -124,8 +124,8 @@ def _known_troubles(target: Path) -> Iterator[None]:
 def _copy(
     access: Access,
     database: Path,
-    keys: BackupKeys,
     *,
+    keys: BackupKeys,
     tell: Progress,
     cancelled: Cancelled | None,
 ) -> dict[str, int]:

@@ -24,7 +24,7 @@ _WORDS: Final = "words"
 def bind_revision(row: Row[Any]) -> Wrote:
     """Bind one revision as it stands."""
     if row.state == ERASED:
-        key = _revision_key(row.scope, row.uid, row.version)
+        key = _revision_key(row.scope, row.uid, version=row.version)
         return Wrote(table=REVISION, key=key, sha256=ERASED)
     return bind_put(
         scope=row.scope,
@@ -38,7 +38,7 @@ def bind_put(
     *, scope: UUID, uid: UUID, version: int, content: tuple[str, int, bytes | None]
 ) -> Wrote:
     """Bind what is being written: its kind, place and body (None: taken away)."""
-    key = _revision_key(scope, uid, version)
+    key = _revision_key(scope, uid, version=version)
     return Wrote(table=REVISION, key=key, sha256=_digest(*content))
 
 
@@ -85,7 +85,7 @@ def parse_issued_key(key: str) -> UUID:
     return UUID(key.partition("/")[0])
 
 
-def _revision_key(scope: UUID, uid: UUID, version: int) -> str:
+def _revision_key(scope: UUID, uid: UUID, *, version: int) -> str:
     return f"{scope.hex}/{uid.hex}/{version}"
 
 

@@ -180,14 +180,16 @@ def _forbid_all_but_reading(connection: RawConnection) -> None:
     connection.execute("PRAGMA query_only = ON")
 
     def decide(action: int, first: str | None, second: str | None, *_rest: object) -> int:
-        return _verdict(may=_may_read(action, first, second))
+        return _verdict(may=_may_read(action, first, second=second))
 
     connection.set_authorizer(decide)
 
 
 def _forbid_tampering(connection: RawConnection, permit: ErasurePermit) -> None:
     def decide(action: int, first: str | None, second: str | None, *_rest: object) -> int:
-        may = _may_read(action, first, second) or _may_write(action, first or "", permit)
+        may = _may_read(action, first, second=second) or _may_write(
+            action, first or "", permit=permit
+        )
         return _verdict(may=may)
 
     connection.set_authorizer(decide)
@@ -197,7 +199,7 @@ def _verdict(*, may: bool) -> int:
     return int(dbapi2.SQLITE_OK if may else dbapi2.SQLITE_DENY)
 
 
-def _may_read(action: int, first: str | None, second: str | None) -> bool:
+def _may_read(action: int, first: str | None, *, second: str | None) -> bool:
     if action == dbapi2.SQLITE_PRAGMA:
         return first in _READABLE_PRAGMAS and second is None
     if action == dbapi2.SQLITE_FUNCTION:
@@ -211,7 +213,7 @@ def _may_read(action: int, first: str | None, second: str | None) -> bool:
     }
 
 
-def _may_write(action: int, table: str, permit: ErasurePermit) -> bool:
+def _may_write(action: int, table: str, *, permit: ErasurePermit) -> bool:
     if action == dbapi2.SQLITE_INSERT:
         return table in _GROWING | _FREE
     if action == dbapi2.SQLITE_UPDATE:

@@ -40,7 +40,7 @@ class Permitted:
             self._permit.is_granted = False
 
 
-def erase_entity(connection: sa.Connection, scope: UUID, uid: UUID) -> int:
+def erase_entity(connection: sa.Connection, scope: UUID, *, uid: UUID) -> int:
     """Erase one entity, its revisions, and what the audit log says of its changes."""
     revision, entity = tables.revision.c, tables.entity.c
     mine = sa.and_(revision.scope == scope, revision.uid == uid)

@@ -61,7 +61,7 @@ def create_store(
     _fill(Access(database=new, key=keys.database_keys[0]), keys, kind=kind, at=at)
     new.rename(place.database)
     place.backups.mkdir(mode=0o700, exist_ok=True)
-    anchor.write_anchor(place.anchor, AuditHead(seq=0, hash=FIRST_HASH.hex()), keys.anchor_key)
+    anchor.write_anchor(place.anchor, AuditHead(seq=0, hash=FIRST_HASH.hex()), key=keys.anchor_key)
     sync_folder(folder)
     return open_store(folder, keys=keys, sealer=sealer, at=at, tuning=tuning)
 
@@ -96,14 +96,14 @@ def open_store(
     place = DeskFolder(folder)
     sweep_backups(place.backups)
     with _known_troubles(folder):
-        access = _find_key(place, keys, tuning.synchronous)
+        access = _find_key(place, keys, synchronous=tuning.synchronous)
         _bring_up(place, access, keys=keys, sealer=sealer, at=at, tuning=tuning)
         store = DeskStore(place, access=access, keys=keys, sealer=sealer)
     ballast.lay_ballast(place.ballast, size=tuning.ballast_bytes, leave=tuning.ballast_leaves)
     return store
 
 
-def _find_key(place: DeskFolder, keys: DeskKeys, synchronous: Synchronous) -> Access:
+def _find_key(place: DeskFolder, keys: DeskKeys, *, synchronous: Synchronous) -> Access:
     """Find which key opens the store; while a key is being changed there are two."""
     if place.database.stat().st_size == 0:
         # Opening an empty file would make a new store out of it.

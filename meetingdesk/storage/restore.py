@@ -55,12 +55,12 @@ def restore_backup(
         with zipfile.ZipFile(source) as packed:
             unpacked = _read_manifest(packed, source)
             keys = unlock(unpacked.key_file)
-            _unpack(packed, unpacked, workshop, source=source)
+            _unpack(packed, unpacked, workshop=workshop, source=source)
         for name in key_file_names:
             (workshop / name).write_bytes(unpacked.key_file)
             (workshop / name).chmod(0o600)
-        report = _verify(workshop, keys, source)
-        anchor.write_anchor(DeskFolder(workshop).anchor, report.head, keys.anchor_key)
+        report = _verify(workshop, keys, source=source)
+        anchor.write_anchor(DeskFolder(workshop).anchor, report.head, key=keys.anchor_key)
         DeskFolder(workshop).backups.mkdir(mode=0o700)
         for file in workshop.iterdir():
             if file.is_file():
@@ -92,7 +92,7 @@ def _beside(folder: Path) -> Iterator[Path]:
 
 
 def _read_manifest(packed: zipfile.ZipFile, source: Path) -> Unpacked:
-    manifest = json.loads(_read_small(packed, backup.MANIFEST, source))
+    manifest = json.loads(_read_small(packed, backup.MANIFEST, source=source))
     if not isinstance(manifest, dict) or manifest.get("format") != backup.FORMAT:
         raise BackupDamaged(source)
     if manifest.get("version") != backup.VERSION:
@@ -101,18 +101,18 @@ def _read_manifest(packed: zipfile.ZipFile, source: Path) -> Unpacked:
     allowed = {backup.DATABASE, backup.KEY_FILE, backup.SETTINGS}
     if not {backup.DATABASE, backup.KEY_FILE} <= set(members) <= allowed:
         raise BackupDamaged(source)
-    key_file = _read_small(packed, backup.KEY_FILE, source)
+    key_file = _read_small(packed, backup.KEY_FILE, source=source)
     return Unpacked(desk=str(manifest["desk"]), members=members, key_file=key_file)
 
 
-def _read_small(packed: zipfile.ZipFile, name: str, source: Path) -> bytes:
+def _read_small(packed: zipfile.ZipFile, name: str, *, source: Path) -> bytes:
     info = packed.getinfo(name)
     if info.file_size > _LARGEST_SMALL_MEMBER or info.compress_type != zipfile.ZIP_STORED:
         raise BackupDamaged(source)
     return packed.read(info)
 
 
-def _unpack(packed: zipfile.ZipFile, unpacked: Unpacked, workshop: Path, *, source: Path) -> None:
+def _unpack(packed: zipfile.ZipFile, unpacked: Unpacked, *, workshop: Path, source: Path) -> None:
     for name, digest in unpacked.members.items():
         # Stored, not compressed: what comes out is no larger than what lies here.
         if packed.getinfo(name).compress_type != zipfile.ZIP_STORED:
@@ -127,7 +127,7 @@ def _unpack(packed: zipfile.ZipFile, unpacked: Unpacked, workshop: Path, *, sour
         (workshop / name).chmod(0o600)
 
 
-def _verify(workshop: Path, keys: DeskKeys, source: Path) -> AuditReport:
+def _verify(workshop: Path, keys: DeskKeys, *, source: Path) -> AuditReport:
     place = DeskFolder(workshop)
     access = Access(database=place.database, key=keys.database_keys[0])
     if place.database.stat().st_size == 0 or check_pages(access):

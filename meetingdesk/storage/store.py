@@ -97,7 +97,7 @@ class DeskStore:
             head = unit.sign_head()
             unit.commit()
         try:
-            anchor.write_anchor(self._folder.anchor, head, self._keys.anchor_key)
+            anchor.write_anchor(self._folder.anchor, head, key=self._keys.anchor_key)
         except OSError as error:
             raise DiskFault from error
         with closing(engine.connect(self._access)) as connection:
@@ -133,14 +133,16 @@ class DeskStore:
         kept = anchor.read_anchor(self._folder.anchor, self._keys.anchor_key)
         all_anchors = (*anchors, *(() if kept is None else (kept,)))
         with self._reading.connect() as connection, connection.begin():
-            report = audit_check.check_whole(connection, self._ground(all_anchors), progress)
+            report = audit_check.check_whole(
+                connection, self._ground(all_anchors), progress=progress
+            )
         return report if kept is not None else _with_problem(report, "anchor-missing")
 
     def export_audit(self) -> Iterator[bytes]:
         """Give the audit log line by line so that another program can verify it."""
         with self._reading.connect() as connection, connection.begin():
             yield from audit_log.export_lines(
-                connection, self._keys.desk, self._audit_key.public_key()
+                connection, self._keys.desk, public=self._audit_key.public_key()
             )
 
     def check_integrity(self) -> tuple[str, ...]:

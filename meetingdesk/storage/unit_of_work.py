@@ -136,7 +136,7 @@ class WriteUnit(ReadView):
         seq: int | None = None,
     ) -> Stored:
         """Write an entity and its revision. Raises Conflict."""
-        now = self._expect(scope, uid, expected_version, kind)
+        now = self._expect(scope, uid, expected=expected_version, kind=kind)
         if seq is None:
             seq = now.seq if now is not None else self._next_place(scope, kind)
         version = expected_version + 1 if now is not None else self._last_version(scope, uid) + 1
@@ -151,7 +151,7 @@ class WriteUnit(ReadView):
 
     def remove(self, *, scope: UUID, uid: UUID, expected_version: int) -> None:
         """Take an entity away; its revisions stay. Raises Conflict."""
-        now = self._expect(scope, uid, expected_version, "entity")
+        now = self._expect(scope, uid, expected=expected_version, kind="entity")
         if now is None:
             raise Conflict("entity", expected_version, 0)
         entity = tables.entity.c
@@ -168,7 +168,7 @@ class WriteUnit(ReadView):
         )
         self._append_revision(gone, "removed")
 
-    def _expect(self, scope: UUID, uid: UUID, expected: int, kind: str) -> Stored | None:
+    def _expect(self, scope: UUID, uid: UUID, *, expected: int, kind: str) -> Stored | None:
         now = self.get(scope, uid)
         found = 0 if now is None else now.version
         if found != expected:
@@ -227,7 +227,9 @@ class WriteUnit(ReadView):
 
     def sign_head(self) -> AuditHead:
         """Sign the head of the chain within this transaction."""
-        return audit_log.add_checkpoint(self._connection, self._writer.desk, self._writer.audit_key)
+        return audit_log.add_checkpoint(
+            self._connection, self._writer.desk, key=self._writer.audit_key
+        )
 
     def set_meeting_line(self, line: MeetingLine) -> None:
         """Write how the list shows a meeting."""
@@ -251,15 +253,15 @@ class WriteUnit(ReadView):
 
     def add_signed_record(self, record: SignedRecord) -> None:
         """Keep a signed state for good. Raises Conflict if the number is taken."""
-        self._add(tables.signed_record, record, "signed record")
+        self._add(tables.signed_record, record, kind="signed record")
         self._wrote += bound.bind_signed(record)
 
     def add_issued_file(self, file: IssuedFile) -> None:
         """Keep what was issued to whom, for good. Raises Conflict if the uid is taken."""
-        self._add(tables.issued_file, file, "issued file")
+        self._add(tables.issued_file, file, kind="issued file")
         self._wrote += bound.bind_issued(file)
 
-    def _add(self, table: sa.Table, value: object, kind: str) -> None:
+    def _add(self, table: sa.Table, value: object, *, kind: str) -> None:
         values = {
             column.name: getattr(value, column.name) for column in table.c if column.name != "id"
         }
@@ -289,7 +291,7 @@ class WriteUnit(ReadView):
     def erase_body(self, *, scope: UUID, uid: UUID) -> int:
         """Erase every word ever held of one entity; give the number of places."""
         with self._erasing():
-            return erasing.erase_entity(self._connection, scope, uid)
+            return erasing.erase_entity(self._connection, scope, uid=uid)
 
     def erase_scope(self, scope: UUID) -> int:
         """Erase a whole case or meeting in the same way; give the number of places."""

@@ -1,0 +1,93 @@
+"""Gives the chair's signing identity to the services, and signs records with it.
+
+A private key leaves here only as a PKCS#12 in memory, for the writer of PDFs.
+"""
+
+from hashlib import sha256
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization.pkcs7 import PKCS7Options, PKCS7SignatureBuilder
+
+from meetingdesk.security.identity import (
+    Identity,
+    make_identity,
+    pack_identity,
+    person_of,
+    unpack_identity,
+)
+from meetingdesk.service.paper_ports import SigningIdentity
+from meetingdesk.service.ports import Clock, Store
+from meetingdesk.service.stored import Actor
+
+
+class DeskIdentities:
+    """The identities of one unlocked desk; implements the Identities of the services."""
+
+    def __init__(self, *, passphrase: bytes, clock: Clock) -> None:
+        self._passphrase = passphrase
+        self._clock = clock
+
+    def own(self, store: Store, actor: Actor) -> SigningIdentity:
+        """Give the identity of the person who unlocked the desk, made on first use.
+
+        Raises IdentityNotValid when it ran out.
+        """
+        name = _secret_name(actor)
+        with store.read() as view:
+            kept = view.get_secret(name)
+        if kept is None:
+            kept = self._make(store, actor, name=name)
+        return self.from_pkcs12(kept, self._passphrase)
+
+    def from_pkcs12(self, content: bytes, passphrase: bytes) -> SigningIdentity:
+        """Open an identity of an organisation.
+
+        Raises NotAnIdentity, WrongIdentityPassphrase, IdentityNotValid.
+        """
+        identity = unpack_identity(content, passphrase, at=self._clock.now())
+        person = person_of(identity.certificate)
+        return SigningIdentity(
+            pkcs12=content,
+            passphrase=passphrase,
+            name=person.name,
+            role=person.role,
+            organisation=person.organisation,
+        )
+
+    def sign(self, identity: SigningIdentity, content: bytes) -> bytes:
+        """Give the detached signature (CMS, DER) over the content."""
+        opened = self._open(identity)
+        builder = PKCS7SignatureBuilder().set_data(content)
+        builder = builder.add_signer(opened.certificate, opened.private_key, SHA256())
+        for certificate in opened.chain:
+            builder = builder.add_certificate(certificate)
+        options = [PKCS7Options.DetachedSignature, PKCS7Options.Binary]
+        return builder.sign(Encoding.DER, options)
+
+    def certificate(self, identity: SigningIdentity) -> bytes:
+        """Give the identity's certificate (DER)."""
+        return self._open(identity).certificate.public_bytes(Encoding.DER)
+
+    def _open(self, identity: SigningIdentity) -> Identity:
+        return unpack_identity(identity.pkcs12, identity.passphrase, at=self._clock.now())
+
+    def _make(self, store: Store, actor: Actor, *, name: str) -> bytes:
+        at = self._clock.now()
+        made = make_identity(actor, at=at)
+        packed = pack_identity(made, self._passphrase)
+        with store.write() as unit:
+            unit.put_secret(name, packed)
+            unit.append_audit(
+                at=at,
+                actor=actor,
+                event="SigningIdentityMade",
+                body={"fingerprint": made.fingerprint},
+            )
+            unit.commit()
+        return packed
+
+
+def _secret_name(actor: Actor) -> str:
+    parts = f"{actor.name}\n{actor.role}\n{actor.organisation}"
+    return f"identity/{sha256(parts.encode()).hexdigest()}"
