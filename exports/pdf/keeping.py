@@ -1,0 +1,103 @@
+"""Flowables that break well: what leads stays with what follows, rows stay whole where they can.
+
+Must not know the blocks of a document.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
+
+_FOLLOWING_LINES = 2
+_FOLLOWING_HEIGHT = 40.0
+"""Of what is neither a paragraph nor a table, in points."""
+_LEAST_PIECE = 40
+"""Of a row that is broken over two pages, in points."""
+
+
+class OutlineParagraph(Paragraph):
+    """A heading that enters the outline of the file where it is drawn."""
+
+    outline: tuple[str, str, int] | None = None
+    """Key, text and level from 0."""
+
+    def draw(self) -> None:
+        """Draw the heading and mark its place."""
+        if self.outline is not None:
+            key, text, level = self.outline
+            canvas: Canvas = self.canv
+            canvas.bookmarkHorizontal(key, 0, self.height)
+            canvas.addOutlineEntry(text, key, level=level)
+        super().draw()
+
+
+class RowTable(Table):
+    """A table whose rows are broken only where one is too tall to be moved whole."""
+
+    repeatRows: int  # noqa: N815 — the name that the library reads
+    tallest_whole = 300.0
+    """In points; a row up to this height is never broken."""
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Break between rows; in a row only where it is very tall."""
+        heights = self.row_heights(available_width, available_height)
+        head = self.repeatRows
+        room, row = available_height, 0
+        while row < len(heights) and heights[row] <= room:
+            room -= heights[row]
+            row += 1
+        is_tall = row < len(heights) and heights[row] > self.tallest_whole
+        # The library prefers to break between rows and would leave most of a page empty
+        # before a very tall row.
+        wants_piece = is_tall and row >= head and room > 2 * _LEAST_PIECE
+        self.splitInRow = _LEAST_PIECE if is_tall else 0
+        self.splitByRow = 0 if wants_piece else 1
+        return list(super().split(available_width, available_height))
+
+    def least_height(self, available_width: float, available_height: float) -> float:
+        """Give the height of the header rows and the first row under them, in points."""
+        heights = self.row_heights(available_width, available_height)
+        head = self.repeatRows
+        first = heights[head] if len(heights) > head else 0.0
+        piece = 3.0 * _LEAST_PIECE if first > self.tallest_whole else first
+        return sum(heights[:head]) + piece
+
+    def row_heights(self, available_width: float, available_height: float) -> Sequence[float]:
+        """Give the height of each row, in points."""
+        self.wrap(available_width, available_height)
+        inner: Any = self
+        return list(inner._rowHeights)  # noqa: SLF001 — the library tells them in no other way
+
+
+class RoomFor(CondPageBreak):
+    """Begins a new page unless some leads and the beginning of what follows have room."""
+
+    def __init__(self, leads: Sequence[Flowable], follower: Flowable | None) -> None:
+        super().__init__(0)
+        self._leads = leads
+        self._follower = follower
+
+    def with_leads(self, leads: Sequence[Flowable]) -> "RoomFor":
+        """Give the same with more leads before its own."""
+        return RoomFor([*leads, *self._leads], self._follower)
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Measure what must stay together."""
+        needed = 0.0
+        for lead in self._leads:
+            __, height = lead.wrap(available_width, available_height)
+            needed += height + lead.getSpaceBefore() + lead.getSpaceAfter()
+        self.height = needed + self._begin(available_width, available_height)
+        return super().wrap(available_width, available_height)
+
+    def _begin(self, width: float, height: float) -> float:
+        match self._follower:
+            case None:
+                return 0.0
+            case RowTable() as table:
+                return table.least_height(width, height)
+            case Paragraph(style=style):
+                return float(style.leading) * _FOLLOWING_LINES
+            case _:
+                return _FOLLOWING_HEIGHT
