@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from meetingdesk.service.changes import Changes
 from meetingdesk.service.paper_ports import Papers, SigningIdentity
 from meetingdesk.service.ports import Clock, Store
 from meetingdesk.service.stored import Actor
@@ -45,5 +46,7 @@ class Press:
     actor: Actor
     papers: Papers
     identities: Identities
-    closures: Callable[[], tuple[date, ...]]
-    """Gives the local closure days of the settings."""
+    do: Callable[[object], Changes]
+    """The bus: carries a command out in one transaction with its audit entry."""
+    closures: tuple[date, ...] = ()
+    """The local closure days of the settings."""

@@ -9,8 +9,7 @@ from uuid import UUID
 
 from meetingdesk.domain.text import fold
 from meetingdesk.record.model import Record
-from meetingdesk.service.paper_ports import Leak, Papers
-from meetingdesk.service.release_troubles import FoundLeak, Place
+from meetingdesk.service.release_troubles import Place
 
 
 def texts_of(record: Record) -> Iterator[Place]:
