@@ -1,0 +1,85 @@
+"""Words as WordprocessingML: escaped runs and paragraphs.
+
+Must not know the blocks of a document, only their runs.
+"""
+
+import re
+from collections.abc import Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from meetingdesk.document.blocks import Run, Tone
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+_TONE_STYLES = {
+    Tone.PLAIN: "",
+    Tone.STRONG: "Strong",
+    Tone.QUIET: "Quiet",
+    Tone.RESTRICTED: "Restricted",
+}
+_SHAPES = re.compile(r"([\n\t])")
+# XML 1.0 has no place for these, not even escaped.
+_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85]")
+
+
+def clean(text: str) -> str:
+    """Give the text with one kind of line end and without what XML cannot hold."""
+    if text.isprintable():
+        return text
+    return _IMPOSSIBLE.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def attribute(text: str) -> str:
+    """Give the text as a quoted attribute."""
+    return quoteattr(" ".join(clean(text).split()))
+
+
+def text_run(text: str, *, style: str = "") -> str:
+    """Give one run; line ends and tabs become marks of their own."""
+    look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+    return f"<w:r>{look}{_shapes(clean(text))}</w:r>"
+
+
+def _shapes(text: str) -> str:
+    if text.isprintable():
+        return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    shaped = []
+    for piece in _SHAPES.split(text):
+        match piece:
+            case "\n":
+                shaped.append("<w:br/>")
+            case "\t":
+                shaped.append("<w:tab/>")
+            case "":
+                pass
+            case _:
+                shaped.append(f'<w:t xml:space="preserve">{escape(piece)}</w:t>')
+    return "".join(shaped)
+
+
+def runs(stretches: Sequence[Run]) -> str:
+    """Give the runs of one paragraph."""
+    return "".join(
+        text_run(stretch.text, style=_TONE_STYLES[stretch.tone])
+        for stretch in stretches
+        if stretch.text
+    )
+
+
+def paragraph(style: str, content: str, *, more: str = "") -> str:
+    """Give one paragraph; `more` is what its properties say beside the style."""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    properties = f"<w:pPr>{named}{more}</w:pPr>" if named or more else ""
+    return f"<w:p>{properties}{content}</w:p>"
+
+
+def field(instruction: str) -> str:
+    """Give a field that the program fills in, such as PAGE; until then it shows 1."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        "<w:r><w:t>1</w:t></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
