@@ -1,0 +1,240 @@
+"""The one redactor: makes the record of one copy out of the full one.
+
+Takes away first and by default: a field that no table names, a kind that no
+function admits, a passage that holds a protected word do not stand in a copy.
+Every paper is built from what is left here, and nothing else.
+"""
+
+from dataclasses import fields, replace
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from meetingdesk.domain.ids import ItemId, PartId, PersonId
+from meetingdesk.domain.sharing import Audience, Withholding, may_see
+from meetingdesk.domain.text import fold
+from meetingdesk.formspec.model import EditionSpec, FormSpec
+from meetingdesk.record.letter_basis import handling_then, letter_changes
+from meetingdesk.record.model import PARTS, SCHEMA, EditionStamp, LetterChange, Record
+from meetingdesk.record.redact_links import (
+    with_case_narrowed,
+    with_findings_left,
+    with_links_mended,
+    with_numbers,
+    with_people_left,
+)
+from meetingdesk.record.redact_parts import refusal
+from meetingdesk.record.redact_presence import (
+    annex_invitations,
+    annex_presence,
+    has_hidden_times,
+    with_gaps_closed,
+)
+from meetingdesk.record.redact_scope import Ledger, Paper, Redacted, Scope, Withheld, long_texts
+from meetingdesk.record.redact_walk import stripped
+from meetingdesk.record.redact_words import has_term, protected_terms, texts_of
+
+__all__ = ["Paper", "Redacted", "Withheld", "protected_terms", "redact"]
+
+_Part = TypeVar("_Part")
+
+FROM_PARTS = frozenset(PARTS)
+"""Fields of the record that hold parts; each goes through the table of refusals."""
+FROM_ELSEWHERE = frozenset({"meeting", "case", "schema", "definitions", "edition"})
+"""Fields of the record that are made in their own way."""
+NEVER = frozenset({"seal_salt", "protected_words", "copy_decisions"})
+"""Fields of the record that no copy holds."""
+
+
+def redact(
+    record: Record,
+    *,
+    form: FormSpec,
+    edition: EditionSpec,
+    audience: Audience,
+    stamp: EditionStamp,
+    numbers: dict[PartId, str],
+    paper: Paper = Paper.MINUTES,
+) -> Redacted:
+    """Return the record as this audience may have it, and what was taken away.
+
+    `numbers` are the full record's numbers of its actions. The papers besides
+    the minutes are made by the functions of redact_papers.
+    """
+    scope = _scope(
+        record, form=form, edition=edition, audience=audience, numbers=numbers, paper=paper
+    )
+    left = _with_parts(record, scope)
+    left = with_links_mended(left, scope)
+    left = with_people_left(left, scope)
+    left = with_findings_left(left, scope)
+    left, has_numbers = with_numbers(left, scope)
+    left = replace(
+        left,
+        edition=replace(
+            stamp,
+            edition=edition.code,
+            sections=edition.sections,
+            numbers_actions=has_numbers,
+            letter_changes=_changes_seen(record, left, scope=scope),
+        ),
+    )
+    return Redacted(
+        record=left, withheld=tuple(scope.ledger.entries), passages=_passages(record, left)
+    )
+
+
+def _scope(
+    record: Record,
+    *,
+    form: FormSpec,
+    edition: EditionSpec,
+    audience: Audience,
+    numbers: dict[PartId, str],
+    paper: Paper,
+) -> Scope:
+    terms = protected_terms(record, audience)
+    return Scope(
+        record=record,
+        form=form,
+        edition=edition,
+        audience=audience,
+        paper=paper,
+        terms=terms,
+        numbers=numbers,
+        barred=_barred(record, audience, terms=terms),
+        hidden=_hidden(record, audience),
+        refused=_refused(record, audience, paper=paper),
+        hides_times=has_hidden_times(record, audience),
+        ledger=Ledger(),
+    )
+
+
+def _barred(record: Record, audience: Audience, *, terms: tuple[str, ...]) -> frozenset[UUID]:
+    kept: set[UUID] = {*audience.people, *record.case.subjects}
+    kept |= {audience.agency} if audience.agency is not None else set()
+    names: list[tuple[UUID, str]] = [(person.id, person.name) for person in record.people]
+    names += [(agency.id, agency.name) for agency in record.agencies]
+    return frozenset(uid for uid, name in names if uid not in kept and has_term(name, terms))
+
+
+def _hidden(record: Record, audience: Audience) -> frozenset[PersonId]:
+    """Return the subjects whose line of the household the audience may not see."""
+    return frozenset(
+        line.person
+        for line in record.case.household
+        if line.person in record.case.subjects
+        and line.person not in audience.people
+        and not may_see(line.handling, audience)
+    )
+
+
+def _refused(record: Record, audience: Audience, *, paper: Paper) -> frozenset[ItemId]:
+    def is_in(is_annex: bool) -> bool:  # noqa: FBT001
+        match paper:
+            case Paper.ANNEX:
+                return is_annex
+            case Paper.MINUTES | Paper.LETTER:
+                return not is_annex
+            case Paper.ACTIONS:
+                return True
+
+    return frozenset(
+        item.id
+        for item in record.items
+        if not may_see(item.handling, audience) or not is_in(item.is_annex)
+    )
+
+
+def _with_parts(record: Record, scope: Scope) -> Record:
+    """Return the record with the parts that stay, each stripped; nothing else is carried over."""
+    meeting = stripped(record.meeting, scope, kind="meeting")
+    case = stripped(record.case, scope, kind="case")
+    if meeting is None or case is None:
+        raise AssertionError("a record without its meeting or case")
+    if not scope.has_section("deadlines"):
+        meeting = replace(meeting, triggers=())
+    kept: dict[str, Any] = {
+        kind: _kept(record, scope, kind=kind) for kind in PARTS if kind not in NEVER
+    }
+    if scope.paper is Paper.ANNEX:
+        items = tuple(item for item in record.items if item.id not in scope.refused)
+        presence = annex_presence(record, items)
+        kept["presence"] = _all_stripped(presence, scope, kind="presence")
+        invitations = annex_invitations(record, presence)
+        kept["invitations"] = _all_stripped(invitations, scope, kind="invitations")
+    return Record(
+        meeting=meeting,
+        case=with_case_narrowed(case, scope),
+        schema=SCHEMA,
+        definitions=_all_stripped(record.definitions, scope, kind="definitions"),
+        **kept,
+    )
+
+
+def _all_stripped(parts: tuple[_Part, ...], scope: Scope, *, kind: str) -> tuple[_Part, ...]:
+    stripped_parts = (stripped(part, scope, kind=kind) for part in parts)
+    return tuple(part for part in stripped_parts if part is not None)
+
+
+def _kept(record: Record, scope: Scope, *, kind: str) -> tuple[Any, ...]:
+    if kind == "presence":
+        parts: tuple[Any, ...] = with_gaps_closed(record.presence, scope.audience)
+    else:
+        parts = getattr(record, kind)
+    kept = []
+    for part in parts:
+        why = None if kind in {"people", "agencies"} else refusal(part, scope, kind=kind)
+        if why is None:
+            left = stripped(_without_hidden(part, scope), scope, kind=kind)
+            kept += [left] if left is not None else []
+        elif _is_told(part, why, scope=scope):
+            scope.ledger.add(kind, part, why=why)
+    return tuple(kept)
+
+
+def _without_hidden(part: _Part, scope: Scope) -> _Part:
+    """Leave out of "about whom" the subjects of whom the recipient may not know."""
+    about = getattr(part, "about", None)
+    if not isinstance(about, tuple) or not scope.hidden & set(about):
+        return part
+    left = tuple(one for one in about if one not in scope.hidden)
+    return cast("_Part", replace(cast("Any", part), about=left))
+
+
+def _is_told(part: object, why: Withholding, *, scope: Scope) -> bool:
+    """Tell whether the list of what was withheld names this part.
+
+    Words struck out were never for anybody; what comes in the annex is not
+    withheld; the papers besides the minutes are short by their nature.
+    """
+    if getattr(part, "is_struck", False):
+        return False
+    if why is not Withholding.NOT_IN_EDITION:
+        return True
+    item = getattr(part, "item", None) or getattr(part, "id", None)
+    in_annex = item in scope.refused and scope.edition.annex
+    return scope.paper is Paper.MINUTES and not in_annex
+
+
+def _changes_seen(record: Record, left: Record, *, scope: Scope) -> tuple[LetterChange, ...]:
+    """Return where the letter differs, as far as the recipient knows of the part."""
+    shown = {part.id for kind in PARTS for part in getattr(left, kind)}
+    numbers = {letter.number for letter in left.letters}
+    if not record.letters or record.letters[-1].number not in numbers:
+        return ()
+    last = record.letters[-1]
+    changes = []
+    for change in letter_changes(record, last):
+        then = handling_then(last, change.id)
+        if change.id in shown or (
+            change.what == "removed" and then is not None and scope.may_see(then)
+        ):
+            changes.append(change)
+    return tuple(changes)
+
+
+def _passages(full: Record, left: Record) -> tuple[str, ...]:
+    """Return the long texts of the full record that stand nowhere in the copy."""
+    visible = "|".join(fold(text) for text in texts_of(left))
+    texts = (text for part in fields(full) for text in long_texts(getattr(full, part.name)))
+    return tuple(dict.fromkeys(text for text in texts if fold(text) not in visible))

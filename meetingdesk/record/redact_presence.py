@@ -1,0 +1,132 @@
+"""Presence as one recipient may see it: gaps closed, the clock hidden, the annex by itself.
+
+Must not compute presence by item for printing; the rules do, from what is left.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from uuid import uuid5
+
+from meetingdesk.domain.ids import PartId
+from meetingdesk.domain.invitation import Invitation
+from meetingdesk.domain.meeting import AgendaItem
+from meetingdesk.domain.presence import Departure, Presence
+from meetingdesk.domain.sharing import Audience, may_see
+from meetingdesk.record.model import Record
+
+
+def with_gaps_closed(presence: tuple[Presence, ...], audience: Audience) -> tuple[Presence, ...]:
+    """Join the intervals between which the audience may not see that somebody was out."""
+    shown: list[Presence] = []
+    for one in sorted(presence, key=lambda interval: interval.start):
+        before = _last_of(shown, one)
+        if before is not None and not may_see(before.gap_handling, audience):
+            shown[shown.index(before)] = _joined(before, one)
+        else:
+            shown.append(one)
+    silent = [_without_reason(one) if _is_hidden(one, audience) else one for one in shown]
+    order = [one.id for one in presence]
+    return tuple(sorted(silent, key=lambda interval: order.index(interval.id)))
+
+
+def _last_of(shown: list[Presence], one: Presence) -> Presence | None:
+    same = [before for before in shown if before.person == one.person]
+    return same[-1] if same else None
+
+
+def _joined(before: Presence, after: Presence) -> Presence:
+    return replace(
+        before,
+        end=after.end,
+        departure=after.departure,
+        departure_note=after.departure_note,
+        asked_at=after.asked_at,
+        gap_handling=after.gap_handling,
+    )
+
+
+def _is_hidden(one: Presence, audience: Audience) -> bool:
+    return one.end is not None and not may_see(one.gap_handling, audience)
+
+
+def _without_reason(one: Presence) -> Presence:
+    """Nobody came back after this interval: that they left stands, why does not."""
+    return replace(one, departure=Departure.LEFT, departure_note="", asked_at=None)
+
+
+def has_hidden_times(record: Record, audience: Audience) -> bool:
+    """Tell whether the clock would show a part of which nobody of the audience knows.
+
+    Who was seen to be out when it was held knows that something was held.
+    """
+    shown = with_gaps_closed(record.presence, audience)
+    own = [one for one in shown if one.person in audience.people]
+    return any(
+        not _was_out(own, start)
+        for item in record.items
+        if not may_see(item.handling, audience)
+        for start, _end in spans_of(item, record)
+    )
+
+
+def _was_out(own: list[Presence], moment: datetime) -> bool:
+    inside = any(one.start <= moment and (one.end is None or moment < one.end) for one in own)
+    return bool(own) and not inside
+
+
+def spans_of(item: AgendaItem, record: Record) -> list[tuple[datetime, datetime]]:
+    """Return the stretches in which an item was taken; an open end lasts until the next item."""
+    starts = sorted(span.start for one in record.items for span in one.spans)
+    spans = []
+    for span in item.spans:
+        later = [start for start in starts if start > span.start]
+        end = span.end or (later[0] if later else record.meeting.end) or span.start
+        spans.append((span.start, end))
+    return spans
+
+
+def annex_presence(record: Record, items: tuple[AgendaItem, ...]) -> tuple[Presence, ...]:
+    """Return who was there during these items, clipped to their time."""
+    spans = [span for item in items for span in spans_of(item, record)]
+    clipped = (
+        _clipped(one, span, number=number, close=record.meeting.end)
+        for one in record.presence
+        for number, span in enumerate(spans)
+    )
+    return tuple(one for one in clipped if one is not None)
+
+
+def _clipped(
+    one: Presence, span: tuple[datetime, datetime], *, number: int, close: datetime | None
+) -> Presence | None:
+    start = max(one.start, span[0])
+    end = min(one.end or close or span[1], span[1])
+    if start >= end:
+        return None
+    return Presence(
+        id=PartId(uuid5(one.id, f"annex {number}")),
+        person=one.person,
+        start=start,
+        end=end,
+        mode=one.mode,
+        capacity=one.capacity,
+        agency=one.agency,
+        for_person=one.for_person,
+    )
+
+
+def annex_invitations(record: Record, presence: tuple[Presence, ...]) -> tuple[Invitation, ...]:
+    """Return who those present are, without what their invitation says besides."""
+    there = {one.person for one in presence}
+    return tuple(
+        Invitation(
+            id=line.id,
+            person=line.person,
+            agency=line.agency,
+            role=line.role,
+            capacity=line.capacity,
+            supports=line.supports,
+        )
+        for line in record.invitations
+        if line.person in there
+    )

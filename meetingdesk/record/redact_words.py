@@ -1,0 +1,132 @@
+"""Finds words in texts: protected words, confidential addresses, other people's numbers.
+
+One comparison for the redactor and for the search after writing, so that the
+one never lets through what the other would stop. Must not decide who may see what.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from meetingdesk.domain.moments import format_short_day, london_day
+from meetingdesk.domain.people import Address, Person
+from meetingdesk.domain.sharing import Audience, ProtectedWords
+from meetingdesk.domain.text import fold
+from meetingdesk.record.model import Record
+
+SHORT_TERM = 5
+"""Terms of so many characters or fewer are matched as whole words only."""
+_SHORTEST_NUMBER = 6
+_SHORTEST_LINE = 3
+_HOUSE_NUMBER = re.compile(r"^(?:flat|unit|apartment)?\s*\d+\s*[a-z]?\s*,?\s+", re.IGNORECASE)
+
+
+def has_term(text: str, terms: tuple[str, ...]) -> bool:
+    """Tell whether one of the terms stands in the text.
+
+    Long terms are compared without case, spaces and hyphens; short ones as whole words.
+    """
+    folded = fold(text)
+    return any(_stands(term, text, folded=folded) for term in terms)
+
+
+def _stands(term: str, text: str, *, folded: str) -> bool:
+    bare = fold(term)
+    if not bare:
+        return False
+    if len(bare) > SHORT_TERM:
+        return bare in folded
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", plain) is not None
+
+
+def texts_of(value: object, *, but_days: frozenset[date] = frozenset()) -> Iterator[str]:
+    """Yield every text in the value to any depth; days as they are printed, but for some."""
+    if is_dataclass(value) and not isinstance(value, type):
+        value = tuple(getattr(value, field.name) for field in fields(value))
+    match value:
+        case tuple():
+            for entry in value:
+                yield from texts_of(entry, but_days=but_days)
+        case str() if value and not isinstance(value, Enum):
+            yield value
+        case date():
+            day = london_day(value) if isinstance(value, datetime) else value
+            if day not in but_days:
+                yield format_short_day(day)
+        case _:
+            return
+
+
+def protected_terms(record: Record, audience: Audience) -> tuple[str, ...]:
+    """Return the words that must not occur in any paper of this audience.
+
+    The chair's protected words, the words of confidential addresses and, for
+    the family, other people's numbers.
+    """
+    listed = [entry.words for entry in record.protected_words if _is_kept_from(entry, audience)]
+    known = _lines_known(record, audience)
+    for person in record.people:
+        for address in person.addresses:
+            if not may_see_address(address, person, audience=audience, record=record):
+                listed += [line for line in _address_terms(address) if fold(line) not in known]
+        if audience.is_family and person.id not in audience.people:
+            listed += _numbers(person)
+    return tuple(dict.fromkeys(term.strip() for term in listed if term.strip()))
+
+
+def _is_kept_from(entry: ProtectedWords, audience: Audience) -> bool:
+    if entry.from_family and audience.is_family:
+        return True
+    if audience.agency is not None and audience.agency in entry.from_agencies:
+        return True
+    return bool(set(entry.from_people) & set(audience.people))
+
+
+def _numbers(person: Person) -> list[str]:
+    values = [identifier.value for identifier in person.identifiers]
+    return [value for value in values if len(fold(value)) >= _SHORTEST_NUMBER]
+
+
+def _address_terms(address: Address) -> list[str]:
+    lines = [line for line in address.lines if len(fold(line)) > _SHORTEST_LINE]
+    streets = [_HOUSE_NUMBER.sub("", line) for line in lines]
+    return lines + [street for street in streets if len(fold(street)) > _SHORTEST_LINE]
+
+
+def _lines_known(record: Record, audience: Audience) -> set[str]:
+    """Return what the audience knows from its own addresses, for example the town."""
+    own = [person for person in record.people if person.id in audience.people]
+    return {
+        fold(line)
+        for person in own
+        for address in person.addresses
+        if may_see_address(address, person, audience=audience, record=record)
+        for line in _address_terms(address)
+    }
+
+
+def may_see_address(
+    address: Address, person: Person, *, audience: Audience, record: Record
+) -> bool:
+    """Tell whether this audience may learn where this person lives."""
+    if set(address.confidential_from) & set(audience.people):
+        return False
+    if not address.is_confidential or not audience.is_family:
+        return True
+    return person.id in audience.people or lives_at(address, audience=audience, record=record)
+
+
+def lives_at(address: Address, *, audience: Audience, record: Record) -> bool:
+    """Tell whether somebody of the audience has this address too."""
+    words = fold(" ".join(address.lines))
+    return any(
+        own.id == address.id or fold(" ".join(own.lines)) == words
+        for person in record.people
+        if person.id in audience.people
+        for own in person.addresses
+        if own.until is None
+    )
