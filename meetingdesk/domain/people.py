@@ -136,3 +136,16 @@ class Agency:
     """False for charities and private bodies."""
     address: str = ""
     """Where its post goes."""
+
+
+@recorded
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Separation:
+    """That two people who look alike were said to be two."""
+
+    first: PersonId
+    """The one."""
+    second: PersonId
+    """The other."""
+    reason: str = ""
+    """How it is known."""

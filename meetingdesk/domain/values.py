@@ -8,6 +8,9 @@ from typing import TypeVar
 
 _Class = TypeVar("_Class")
 
+ALWAYS_WRITTEN = "always_written"
+"""In the metadata of a field: it is written even where it has its default."""
+
 _CONFIG_ATTRIBUTE = "__pydantic_config__"
 
 

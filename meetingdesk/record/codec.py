@@ -20,6 +20,7 @@ import rfc8785
 from pydantic import TypeAdapter, ValidationError
 
 from meetingdesk.domain.text import clean_text
+from meetingdesk.domain.values import ALWAYS_WRITTEN
 from meetingdesk.record.shape import UnreadableRecord, check_shape
 
 _Class = TypeVar("_Class")
@@ -53,6 +54,8 @@ def to_jsonable(value: object) -> object:
 
 
 def _is_default(field: "Field[Any]", value: object) -> bool:
+    if field.metadata.get(ALWAYS_WRITTEN):
+        return False
     if field.default is not MISSING:
         return bool(value == field.default and type(value) is type(field.default))
     if field.default_factory is not MISSING:

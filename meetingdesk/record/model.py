@@ -4,7 +4,7 @@ Facts only: nothing that can be computed stands here. Must not know how it is
 stored or printed.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from meetingdesk.domain.case import Case
@@ -32,7 +32,7 @@ from meetingdesk.domain.plan import (
 )
 from meetingdesk.domain.presence import Presence
 from meetingdesk.domain.sharing import Consent, CopyDecision, ProtectedWords
-from meetingdesk.domain.values import recorded
+from meetingdesk.domain.values import ALWAYS_WRITTEN, recorded
 
 SCHEMA = "meetingdesk-record/1"
 
@@ -111,7 +111,7 @@ class Record:
     """The meeting."""
     case: Case
     """The case as it was that day."""
-    schema: str = SCHEMA
+    schema: str = field(default=SCHEMA, metadata={ALWAYS_WRITTEN: True})
     """Which version of this schema it follows."""
     seal_salt: str = ""
     """32 random bytes in hex, left out of redacted records so that no digest can be guessed."""

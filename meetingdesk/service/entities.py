@@ -34,9 +34,7 @@ CLASSES: Final[Mapping[str, type]] = {
 }
 """Kind -> class of what its bodies hold; the salt alone is 64 digits and no JSON."""
 
-_KINDS: Final[Mapping[type, str]] = {
-    cls: kind for kind, cls in CLASSES.items() if kind != CASES
-}
+_KINDS: Final[Mapping[type, str]] = {cls: kind for kind, cls in CLASSES.items() if kind != CASES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

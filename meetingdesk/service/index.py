@@ -30,6 +30,10 @@ class Index:
         """Tell whether a scope holds an id."""
         return uid in self._of(reader, scope).kinds
 
+    def kind_of(self, reader: Reader, scope: UUID, *, uid: UUID) -> str | None:
+        """Give the kind under which a scope holds an id."""
+        return self._of(reader, scope).kinds.get(uid)
+
     def list_ids(self, reader: Reader, scope: UUID, *, kind: str) -> list[UUID]:
         """List the ids of a kind."""
         return [uid for uid, found in self._of(reader, scope).kinds.items() if found == kind]

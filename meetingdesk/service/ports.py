@@ -70,6 +70,10 @@ class Reader(Protocol):
         """List the newest changes first; of one scope, or of all with None."""
         ...
 
+    def find_change(self, seq: int) -> Change | None:
+        """Find one change by its number."""
+        ...
+
     def revisions_of_change(self, change: int) -> list[Revised]:
         """List what a change did, one line an entity, in the order in which it was done."""
         ...

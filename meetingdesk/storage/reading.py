@@ -103,6 +103,11 @@ class ReadView:
             wanted = wanted.where(tables.change.c.seq.in_(touching))
         return [mapping.to_change(row) for row in self._all(wanted)]
 
+    def find_change(self, seq: int) -> Change | None:
+        """Find one change by its number."""
+        row = self._one(sa.select(tables.change).where(tables.change.c.seq == seq))
+        return None if row is None else mapping.to_change(row)
+
     def revisions_of_change(self, change: int) -> list[Revised]:
         """List what a change did, one line an entity, in the order in which it was done."""
         wanted = (

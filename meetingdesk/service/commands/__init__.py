@@ -1,0 +1,18 @@
+"""What a chair can do: one module a subject, each with its commands and their handlers.
+
+A command is a frozen dataclass with an imperative name. Beside it stands its handler, and in
+COMMANDS at the end of the module its declaration. service/registry.py gathers them.
+
+parts            record, correct, withdraw and restrict any part of a meeting
+contributions    what was said: record, amend, move, split, merge, strike
+presence         arrive, leave, lose the connection, come back, be asked to leave
+invitations      invite, reply, report, exclusion
+agenda           start and end an item
+outcome          acceptance of actions, reasons for findings
+meetings         plan, open, adjourn, close, reopen; officers; amendments
+cases, people    the desk's own: cases, people, agencies, likely duplicates
+drafts           unfinished typing
+imports          take in a record
+reverting        take a change back
+erasing          the only two ways by which words go for good
+"""

@@ -1,0 +1,195 @@
+"""Plan a meeting, correct what is said of it, change who chairs it or takes its minutes.
+
+The steps from one state to the next stand in meeting_steps.
+"""
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime
+from gettext import gettext as _
+from itertools import pairwise
+from typing import Any, Final
+
+from meetingdesk.domain.case import Case
+from meetingdesk.domain.ids import AgencyId, CaseId, ItemId, MeetingId, PartId, PersonId
+from meetingdesk.domain.meeting import (
+    AgendaItem,
+    Meeting,
+    Office,
+    Officer,
+    Sitting,
+    State,
+    StateChange,
+    Trigger,
+)
+from meetingdesk.formspec.model import FormSpec
+from meetingdesk.record.definitions import definitions_for, reference_to
+from meetingdesk.service.declaring import Declaration
+from meetingdesk.service.entities import SALT, salt_uid
+from meetingdesk.service.refusals import NotPossible
+from meetingdesk.service.series import carry_plan, find_previous
+from meetingdesk.service.stored import DESK_SCOPE
+from meetingdesk.service.work import Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanMeeting:
+    """Plan a meeting of a case by a form; its agenda is the form's."""
+
+    meeting: MeetingId
+    """Its id, made by the caller."""
+    case: CaseId
+    form: str
+    """The id of the form."""
+    start: datetime | None = None
+    place: str = ""
+    title: str = ""
+    """The local name; empty for the form's."""
+    officers: tuple[Officer, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    previous: MeetingId | None = None
+    """The meeting before it in the series; None for the case's last one that is closed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectMeeting:
+    """Correct title, marking, sittings, officers and events; its state has steps of its own."""
+
+    meeting: Meeting
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeOfficer:
+    """Hand an office over. It needs a reason once somebody holds it, and always for a deputy."""
+
+    meeting: MeetingId
+    office: Office
+    person: PersonId
+    role: str = ""
+    agency: AgencyId | None = None
+    at: datetime | None = None
+    """Since when; None for now, or for the beginning where nobody held the office before."""
+    reason: str = ""
+
+
+def _plan(work: Work, command: PlanMeeting) -> None:
+    form = work.around.catalogue.form(command.form)
+    case = work.get(DESK_SCOPE, command.case, cls=Case).value
+    previous = find_previous(work, command.case, named=command.previous)
+    definitions = definitions_for(work.around.catalogue, command.form)
+    meeting = Meeting(
+        id=command.meeting,
+        case=case.id,
+        form=reference_to(definitions[0]),
+        rules=reference_to(definitions[1]),
+        title=command.title or form.title,
+        history=(StateChange(state=State.PLANNED, at=work.at),),
+        marking=form.marking,
+        sittings=_first_sitting(work, command),
+        officers=command.officers,
+        triggers=command.triggers,
+        number_in_series=1 if previous is None else previous.number_in_series + 1,
+        previous=None if previous is None else previous.id,
+    )
+    work.put(meeting.id, meeting)
+    work.put(meeting.id, case)
+    work.put_body(
+        meeting.id,
+        salt_uid(meeting.id),
+        kind=SALT,
+        body=secrets.token_hex(32).encode("ascii"),
+        version=0,
+    )
+    for definition in definitions:
+        work.put(meeting.id, definition)
+    for item in _agenda(work, form):
+        work.put(meeting.id, item)
+    carry_plan(work, meeting.id)
+    work.subject = meeting.id
+
+
+def _first_sitting(work: Work, command: PlanMeeting) -> tuple[Sitting, ...]:
+    if command.start is None:
+        return ()
+    uid = PartId(work.around.new_id())
+    return (Sitting(id=uid, start=command.start, place=command.place),)
+
+
+def _agenda(work: Work, form: FormSpec) -> tuple[AgendaItem, ...]:
+    return tuple(
+        AgendaItem(
+            id=ItemId(work.around.new_id()),
+            code=item.code,
+            bears_on=item.bears_on,
+            is_annex=item.is_annex,
+        )
+        for item in form.items
+        if not item.repeats
+    )
+
+
+def _correct(work: Work, command: CorrectMeeting) -> None:
+    new = command.meeting
+    old = work.meeting_to_change(new.id).value
+    fixed = ("case", "form", "rules", "state", "history", "amendments", "distributed_full_on")
+    if any(getattr(new, name) != getattr(old, name) for name in fixed):
+        raise NotPossible(_("Case, form and state of a meeting are not corrected like this."))
+    _see_that_sittings_are_in_order(new.sittings)
+    work.put(new.id, new, version=command.version)
+
+
+def _see_that_sittings_are_in_order(sittings: tuple[Sitting, ...]) -> None:
+    if any(sitting.end is not None and sitting.end < sitting.start for sitting in sittings):
+        raise NotPossible(_("A sitting ends before it starts. Correct one of the two times."))
+    if any(later.start < (earlier.end or earlier.start) for earlier, later in pairwise(sittings)):
+        raise NotPossible(_("A sitting starts before the one before it has ended."))
+
+
+def _change_officer(work: Work, command: ChangeOfficer) -> None:
+    kept = work.meeting_to_change(command.meeting)
+    meeting = kept.value
+    holding = [officer for officer in meeting.officers if officer.office is command.office]
+    if not command.reason.strip() and (holding or command.office is Office.DEPUTY_APPROVER):
+        raise NotPossible(_("Say why the office changes hands: the reason is printed."))
+    at = command.at or work.at
+    officers = tuple(
+        replace(officer, until=at)
+        if officer.office is command.office and officer.until is None
+        else officer
+        for officer in meeting.officers
+    )
+    new = Officer(
+        person=command.person,
+        office=command.office,
+        role=command.role,
+        agency=command.agency,
+        start=at if holding else command.at,
+        reason=command.reason.strip(),
+    )
+    changed = replace(meeting, officers=(*officers, new))
+    work.put(command.meeting, changed, version=kept.version)
+
+
+COMMANDS: Final[tuple[Declaration[Any], ...]] = (
+    Declaration(
+        command=PlanMeeting,
+        handle=_plan,
+        sentence=lambda: _("A meeting was planned."),
+        why_not_reverted=lambda: _("Cancel the meeting instead, with a reason."),
+        tells=("form",),
+    ),
+    Declaration(
+        command=CorrectMeeting,
+        handle=_correct,
+        sentence=lambda: _("What is said of a meeting was corrected."),
+        why_not_reverted=None,
+    ),
+    Declaration(
+        command=ChangeOfficer,
+        handle=_change_officer,
+        sentence=lambda: _("An office of a meeting changed hands."),
+        why_not_reverted=None,
+        tells=("reason",),
+    ),
+)

@@ -1,0 +1,116 @@
+"""Reads a record from bytes that came from outside, and says why it cannot be taken in.
+
+Must not write anything.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from gettext import gettext as _
+from typing import Final
+
+from meetingdesk.domain.meeting import State
+from meetingdesk.formspec.catalogue import Catalogue
+from meetingdesk.record.codec import decode
+from meetingdesk.record.definitions import read_definition
+from meetingdesk.record.model import SCHEMA, Definition, Record
+from meetingdesk.record.shape import UnreadableRecord, check_shape
+from meetingdesk.record.validate import check
+from meetingdesk.service.refusals import ImportRefused
+
+_SIGNED: Final = frozenset({State.SIGNED, State.DISTRIBUTED})
+
+
+class WrongSchemaVersion(ImportRefused):
+    """The record follows another version of the schema."""
+
+    code = "record-schema"
+
+    def __init__(self, found: str) -> None:
+        """Name the version that was found."""
+        super().__init__(
+            _(
+                "The record follows the schema “{found}”; this version of MeetingDesk reads"
+                " “{wanted}”. Nothing was imported. Export it again from a version that writes"
+                " this one."
+            ).format(found=found[:60], wanted=SCHEMA)
+        )
+
+
+class _TwiceInOneObject(ValueError):
+    """The same key stands twice in one JSON object."""
+
+
+def read_record(body: bytes, catalogue: Catalogue) -> Record:
+    """Read a full record that may be taken in.
+
+    Raises UnreadableRecord, RecordNotInOrder, DefinitionUnusable, DefinitionProblems,
+    ImportRefused: each with its sentence.
+    """
+    check_shape(body)
+    _check_keys_and_schema(body)
+    try:
+        record = decode(Record, body)
+    except UnicodeError as error:
+        raise UnreadableRecord(
+            _("The file holds half of a character (a lone surrogate). Export it again.")
+        ) from error
+    _refuse_what_is_no_draft(record)
+    whole = replace(record, definitions=_with_bytes(record.definitions, catalogue))
+    check(whole)
+    for definition in whole.definitions:
+        read_definition(definition)
+    return whole
+
+
+def _refuse_what_is_no_draft(record: Record) -> None:
+    if record.edition is not None:
+        raise ImportRefused(
+            _("This is the edition of one recipient. Only a full record is imported.")
+        )
+    if record.meeting.state in _SIGNED:
+        raise ImportRefused(
+            _(
+                "This record was signed on another desk; here it would stand without its"
+                " signature. Keep the signed copy, and import a record that is not signed yet."
+            )
+        )
+
+
+def _check_keys_and_schema(body: bytes) -> None:
+    try:
+        content = json.loads(body, object_pairs_hook=_once, parse_constant=_no_constant)
+    except _TwiceInOneObject as error:
+        raise UnreadableRecord(
+            _("The key “{key}” is there twice in one object of the file.").format(key=error)
+        ) from error
+    except ValueError as error:
+        raise UnreadableRecord(
+            _("The file is not JSON. Choose the file that MeetingDesk exported.")
+        ) from error
+    found = content.get("schema", SCHEMA) if isinstance(content, dict) else SCHEMA
+    if found != SCHEMA:
+        raise WrongSchemaVersion(str(found))
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    content: dict[str, object] = {}
+    for key, value in pairs:
+        if key in content:
+            raise _TwiceInOneObject(key[:60].encode("ascii", "replace").decode())
+        content[key] = value
+    return content
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(name)
+
+
+def _with_bytes(definitions: Iterable[Definition], catalogue: Catalogue) -> tuple[Definition, ...]:
+    """Give a known definition its bytes where they were left out."""
+    return tuple(
+        replace(definition, body=known.body)
+        if not definition.body and (known := catalogue.find_digest(definition.digest)) is not None
+        else definition
+        for definition in definitions
+    )

@@ -1,0 +1,75 @@
+"""Keeps the lists of meetings and cases in step with what they show.
+
+Called by the bus at the end of each command; must not change anything that is recorded.
+"""
+
+from uuid import UUID
+
+from meetingdesk.domain.case import Case
+from meetingdesk.domain.meeting import Meeting, chair_of
+from meetingdesk.domain.people import Person
+from meetingdesk.service.entities import CASES
+from meetingdesk.service.stored import DESK_SCOPE, CaseLine, MeetingLine
+from meetingdesk.service.work import Work
+
+
+def settle(work: Work) -> None:
+    """Write the lines of all that the command touched."""
+    cases: dict[UUID, None] = {}
+    for meeting in work.list_lines:
+        kept = work.find(meeting, meeting, cls=Meeting)
+        if kept is None:
+            work.uow.remove_meeting_line(meeting)
+            continue
+        work.uow.set_meeting_line(_meeting_line(work, kept.value))
+        cases[kept.value.case] = None
+    for entry in work.touched:
+        if entry.scope == DESK_SCOPE and entry.kind == CASES:
+            cases[entry.uid] = None
+        elif entry.scope == DESK_SCOPE and entry.kind == "people":
+            cases.update(dict.fromkeys(_cases_about(work, entry.uid)))
+    for case in cases:
+        _settle_case(work, case)
+
+
+def _meeting_line(work: Work, meeting: Meeting) -> MeetingLine:
+    officer = chair_of(meeting)
+    chair = None if officer is None else work.find(meeting.id, officer.person, cls=Person)
+    return MeetingLine(
+        meeting=meeting.id,
+        case=meeting.case,
+        title=meeting.title,
+        form=meeting.form.id,
+        state=meeting.state.value,
+        start=meeting.start,
+        chair="" if chair is None else chair.value.printed_name,
+        updated=work.at,
+    )
+
+
+def _settle_case(work: Work, case: UUID) -> None:
+    kept = work.find(DESK_SCOPE, case, cls=Case)
+    if kept is None:
+        work.uow.remove_case_line(case)
+        return
+    held = [line for line in work.uow.list_meeting_lines() if line.case == case]
+    newest = max(held, key=lambda line: (line.start is not None, line.start), default=None)
+    work.uow.set_case_line(
+        CaseLine(
+            case=case,
+            title=_case_title(work, kept.value),
+            state="" if newest is None else newest.state,
+            updated=work.at,
+        )
+    )
+
+
+def _case_title(work: Work, case: Case) -> str:
+    found = (work.find(DESK_SCOPE, person, cls=Person) for person in case.subjects)
+    names = ", ".join(kept.value.printed_name for kept in found if kept is not None)
+    return " – ".join(part for part in (names, case.reference) if part)
+
+
+def _cases_about(work: Work, person: UUID) -> list[UUID]:
+    kept = work.list_all(DESK_SCOPE, cls=Case, kind=CASES)
+    return [entry.value.id for entry in kept if person in entry.value.subjects]

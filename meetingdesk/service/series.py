@@ -1,0 +1,87 @@
+"""The series of a case's meetings, and the plan that runs through it.
+
+Numbers of actions go on from the meeting before; an action that is not done comes back as an
+earlier action of the next meeting.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from meetingdesk.domain.errors import NotFound
+from meetingdesk.domain.ids import CaseId, MeetingId
+from meetingdesk.domain.meeting import Meeting, State
+from meetingdesk.domain.plan import ActionStatus, EarlierAction
+from meetingdesk.record.model import Record
+from meetingdesk.rules.numbers import action_numbers, is_restricted
+from meetingdesk.service.loading import load_record
+from meetingdesk.service.work import Work
+
+_HELD: Final = frozenset({State.CLOSED, State.SIGNED, State.DISTRIBUTED})
+_OVER: Final = frozenset({ActionStatus.DONE, ActionStatus.NO_LONGER_NEEDED})
+
+
+def find_previous(work: Work, case: CaseId, *, named: MeetingId | None) -> Meeting | None:
+    """Give the meeting before a new one: the one named, or the case's last that was held.
+
+    Raises NotFound where the one named is not of this case.
+    """
+    if named is not None:
+        meeting = work.meeting(named).value
+        if meeting.case != case:
+            raise NotFound(str(named))
+        return meeting
+    held = {state.value for state in _HELD}
+    for line in work.uow.list_meeting_lines():
+        if line.case == case and line.state in held and line.start is not None:
+            return work.meeting(line.meeting).value
+    return None
+
+
+def carry_plan(work: Work, meeting: MeetingId) -> None:
+    """Take over the open actions of the meeting before, once that one was held.
+
+    What was taken over already stays as it is; numbers go on only while there is no new action.
+    """
+    kept = work.meeting(meeting)
+    previous = kept.value.previous
+    if previous is None or not work.has(previous, previous):
+        return
+    record = load_record(work.uow, previous)
+    if record.meeting.state not in _HELD:
+        return
+    for earlier in _open_actions(record):
+        if not work.has(meeting, earlier.id):
+            work.put(meeting, earlier)
+    if not work.around.index.list_ids(work.uow, meeting, kind="actions"):
+        numbered = _numbers_go_on(kept.value, record)
+        if numbered != kept.value:
+            work.put(meeting, numbered, version=kept.version)
+
+
+def _numbers_go_on(meeting: Meeting, previous: Record) -> Meeting:
+    restricted = sum(is_restricted(action) for action in previous.actions)
+    before = previous.meeting
+    return replace(
+        meeting,
+        first_action_number=before.first_action_number + len(previous.actions) - restricted,
+        first_restricted_number=before.first_restricted_number + restricted,
+    )
+
+
+def _open_actions(record: Record) -> Iterator[EarlierAction]:
+    for earlier in record.earlier_actions:
+        if earlier.status not in _OVER:
+            yield replace(earlier, status=None, progress="")
+    numbers = action_numbers(record)
+    for action in record.actions:
+        yield EarlierAction(
+            id=action.id,
+            meeting=record.meeting.id,
+            number=numbers[action.id],
+            action=action.action,
+            owners=action.owners,
+            due=action.due,
+            bears_on=action.bears_on,
+            handling=action.handling,
+        )
