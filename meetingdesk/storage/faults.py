@@ -3,8 +3,11 @@
 Must not swallow anything: what it does not know stays what it is.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import sqlalchemy as sa
 from sqlcipher3 import dbapi2
 
 from meetingdesk.domain.errors import Trouble
@@ -21,15 +24,11 @@ _PRIMARY = 0xFF
 
 def error_code(error: BaseException) -> int | None:
     """Give the primary result code of SQLite; None for any other error."""
-    if not isinstance(error, dbapi2.Error):
+    origin = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+    if not isinstance(origin, dbapi2.Error):
         return None
-    code = getattr(error, "sqlite_errorcode", None)
+    code = getattr(origin, "sqlite_errorcode", None)
     return code & _PRIMARY if isinstance(code, int) else None
-
-
-def is_constraint(error: BaseException) -> bool:
-    """Say whether a row was refused by a key, a check or a trigger."""
-    return error_code(error) == int(dbapi2.SQLITE_CONSTRAINT)
 
 
 def trouble_of(error: BaseException, folder: Path) -> Trouble | None:
@@ -46,3 +45,17 @@ def trouble_of(error: BaseException, folder: Path) -> Trouble | None:
     if code in {dbapi2.SQLITE_NOTADB, dbapi2.SQLITE_CORRUPT}:
         return StoreDamaged(folder)
     return None
+
+
+@contextmanager
+def known_troubles(folder: Path) -> Iterator[None]:
+    """Raise the known trouble instead of the error of the database behind it."""
+    try:
+        yield
+    except Trouble:
+        raise
+    except Exception as error:
+        trouble = trouble_of(error, folder)
+        if trouble is None:
+            raise
+        raise trouble from error

@@ -5,17 +5,14 @@ the lock of the folder or read keys: bootstrap hands both in.
 """
 
 import os
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from meetingdesk.domain.errors import Trouble
 from meetingdesk.service.atomic_file import sync_folder
 from meetingdesk.service.ports import BackupSealer
 from meetingdesk.service.store_troubles import FolderNotEmpty, MigrationFailed, StoreDamaged
@@ -95,7 +92,7 @@ def open_store(
     tuning = tuning or Tuning()
     place = DeskFolder(folder)
     sweep_backups(place.backups)
-    with _known_troubles(folder):
+    with faults.known_troubles(folder):
         access = _find_key(place, keys, synchronous=tuning.synchronous)
         _bring_up(place, access, keys=keys, sealer=sealer, at=at, tuning=tuning)
         store = DeskStore(place, access=access, keys=keys, sealer=sealer)
@@ -147,22 +144,5 @@ def _bring_up(
     try:
         migrate(access, migrations=tuning.migrations or MIGRATIONS)
     except Exception as error:
-        known = faults.trouble_of(_origin(error), place.path)
+        known = faults.trouble_of(error, place.path)
         raise known or MigrationFailed(target) from error
-
-
-def _origin(error: BaseException) -> BaseException:
-    return error.orig if isinstance(error, sa.exc.DBAPIError) and error.orig else error
-
-
-@contextmanager
-def _known_troubles(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except Trouble:
-        raise
-    except Exception as error:
-        trouble = faults.trouble_of(_origin(error), folder)
-        if trouble is None:
-            raise
-        raise trouble from error

@@ -100,7 +100,10 @@ class DeskStore:
             anchor.write_anchor(self._folder.anchor, head, key=self._keys.anchor_key)
         except OSError as error:
             raise DiskFault from error
-        with closing(engine.connect(self._access)) as connection:
+        with (
+            faults.known_troubles(self._folder.path),
+            closing(engine.connect(self._access)) as connection,
+        ):
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return head
 
