@@ -22,6 +22,7 @@ from meetingdesk.service.commands import (
     parts,
     people,
     presence,
+    releases,
     reverting,
 )
 from meetingdesk.service.declaring import Declaration
@@ -39,6 +40,7 @@ _MODULES = (
     parts,
     outcome,
     imports,
+    releases,
     reverting,
     erasing,
 )

@@ -159,5 +159,6 @@ COMMANDS: Final[tuple[Declaration[Any], ...]] = (
         handle=_keep_files,
         sentence=lambda: _("Copies were issued."),
         why_not_reverted=_stays,
+        is_change=False,
     ),
 )

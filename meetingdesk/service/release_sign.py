@@ -1,0 +1,114 @@
+"""Signs the record of a closed meeting: freezes its bytes, with the chair's signature over them.
+
+Must not make papers; copies are issued from what was frozen here.
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.meeting import Office, Officer, State, chair_of, move_to
+from meetingdesk.domain.people import Person
+from meetingdesk.record.codec import digest, encode
+from meetingdesk.record.definitions import form_of, rules_of
+from meetingdesk.record.model import Record
+from meetingdesk.rules.findings import open_findings
+from meetingdesk.service.changes import Changes
+from meetingdesk.service.commands.releases import KeepSignedRecord
+from meetingdesk.service.entities import read_as
+from meetingdesk.service.loading import load_record
+from meetingdesk.service.paper_ports import SigningIdentity
+from meetingdesk.service.ports import Reader
+from meetingdesk.service.release_ports import Press
+from meetingdesk.service.release_troubles import MeetingNotClosed, ReasonsOpen
+from meetingdesk.service.snapshot import with_confidential_addresses
+from meetingdesk.service.stored import DESK_SCOPE
+
+_SALT_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """What was signed, and by whom."""
+
+    digest: str
+    fingerprint: str
+    """SHA-256 of the certificate, to be compared by eye or telephone."""
+    signatory: str
+    at: datetime
+    changes: Changes
+
+
+def sign_record(
+    press: Press, meeting: MeetingId, *, identity: SigningIdentity | None = None
+) -> Signed:
+    """Sign a closed meeting's record, with the own identity where none is given.
+
+    Raises MeetingNotClosed, ReasonsOpen, and whatever the identity raises;
+    then nothing has changed.
+    """
+    at = press.clock.now().replace(microsecond=0)
+    with press.store.read() as reader:
+        closed = _with_addresses_of_today(reader, load_record(reader, meeting))
+    _see_that_it_may_be_signed(press, closed, at=at)
+    signed = replace(
+        closed,
+        meeting=move_to(closed.meeting, State.SIGNED, at=at),
+        seal_salt=closed.seal_salt or secrets.token_hex(_SALT_BYTES),
+    )
+    body = encode(signed)
+    own = identity or press.identities.own(press.store, press.actor)
+    certificate = press.identities.certificate(own)
+    fingerprint = hashlib.sha256(certificate).hexdigest()
+    changes = press.do(
+        KeepSignedRecord(
+            meeting=meeting,
+            body=body,
+            signature=press.identities.sign(own, body),
+            certificate=certificate,
+            fingerprint=fingerprint,
+            signed_at=at,
+        )
+    )
+    return Signed(
+        digest=digest(signed),
+        fingerprint=fingerprint,
+        signatory=own.name,
+        at=at,
+        changes=changes,
+    )
+
+
+def approver_of(record: Record) -> Officer | None:
+    """Return who approves the record: the deputy approver where there is one, else the chair."""
+    deputies = [
+        officer
+        for officer in record.meeting.officers
+        if officer.office is Office.DEPUTY_APPROVER and officer.until is None
+    ]
+    return deputies[-1] if deputies else chair_of(record.meeting)
+
+
+def _see_that_it_may_be_signed(press: Press, record: Record, *, at: datetime) -> None:
+    if record.meeting.state is not State.CLOSED:
+        raise MeetingNotClosed(record.meeting.state)
+    unanswered = open_findings(
+        record, form_of(record), rules=rules_of(record), now=at, closures=press.closures
+    )
+    if unanswered:
+        raise ReasonsOpen(tuple(finding.code for finding in unanswered))
+
+
+def _with_addresses_of_today(reader: Reader, record: Record) -> Record:
+    """Return the record with the confidential addresses that the desk knows by now."""
+    people: list[Person] = []
+    for person in record.people:
+        known = reader.get(DESK_SCOPE, person.id)
+        if known is None:
+            people.append(person)
+        else:
+            today = read_as(known, Person).value
+            people.append(with_confidential_addresses(person, today))
+    return replace(record, people=tuple(people))
