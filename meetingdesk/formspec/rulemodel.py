@@ -97,7 +97,7 @@ class InvitationRule:
     when: When
     """When."""
     is_prompt: bool = False
-    """True for "included, or reason": several such are asked as one finding."""
+    """True for "included, or reason": each is one finding, several are answered at once."""
     source: str = ""
     """Where it comes from."""
 
@@ -140,6 +140,8 @@ class FindingRule:
     """How much it asks."""
     text: str
     """What is said, with {placeholders} that the check fills."""
+    ask: str = ""
+    """What the chair is asked to do about it; left out where an action covers it, never printed."""
     number: int | None = None
     """A limit of the check, for example working days of notice."""
     codes: tuple[str, ...] = ()

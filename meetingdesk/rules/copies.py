@@ -25,6 +25,7 @@ from meetingdesk.rules.naming import (
     discipline_of,
     join_names,
     name_of,
+    nameless_slug,
     relation_of,
     service_of,
     slug,
@@ -286,10 +287,4 @@ def _family_place(record: Record, recipient: _Recipient) -> str:
     said = recipient.invitations[0].role.split(",")[0]
     if not said and recipient.person is not None:
         said = relation_of(record, recipient.person)
-    names = {
-        word
-        for person in record.people
-        for name in (person.name, person.preferred_name, *person.aliases, *person.former_names)
-        for word in slug(name).split("-")
-    }
-    return "-".join(word for word in slug(said).split("-") if word not in names) or "family"
+    return nameless_slug(record, said) or "family"

@@ -28,6 +28,9 @@ class Finding:
     check: str
     rank: Rank
     text: str
+    """What is found, as it is printed above the reason."""
+    ask: str
+    """What the chair is asked to do; empty where an action covers it. It is never printed."""
     handling: Handling
     """Who may see it: as narrow as the narrowest of what it names."""
     subjects: tuple[PersonId | AgencyId | PartId, ...]
@@ -68,13 +71,20 @@ Check = Callable[[Facts, FindingRule], Iterator[Hit]]
 """A check: gives one hit for each thing that it finds."""
 
 
+class _Words(dict[str, str]):
+    """The words of a hit; a placeholder that the check does not fill stays as it is written."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
 def make_finding(facts: Facts, rule: FindingRule, *, hit: Hit) -> Finding:
     """Return the finding that a hit comes to, with its answer and the actions that cover it."""
     code = f"{rule.check}:{hit.slug}" if hit.slug else rule.check
     covering = _covering(facts, code, check=rule.check, named=hit.covered_by)
     is_eased = bool(covering) and rule.rank is Rank.NEEDS_REASON
     answers = [each for each in facts.record.finding_answers if each.code == code]
-    text = rule.text.format_map(hit.words)
+    text = rule.text.format_map(_Words(hit.words))
     if covering:
         handlings = (*hit.handlings, *(action.handling for action in covering))
         text = f"{text} {_covered_words(facts, covering)}"
@@ -85,6 +95,7 @@ def make_finding(facts: Facts, rule: FindingRule, *, hit: Hit) -> Finding:
         check=rule.check,
         rank=Rank.LOOK if is_eased else rule.rank,
         text=text,
+        ask="" if covering else rule.ask,
         handling=narrowest(facts.record, handlings),
         subjects=hit.subjects,
         answer=answers[-1] if answers else None,

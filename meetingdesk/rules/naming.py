@@ -80,6 +80,18 @@ def slug(text: str) -> str:
     return "-".join(kept.split())
 
 
+def nameless_slug(record: Record, text: str) -> str:
+    """Return the slug of the text without any word that is part of somebody's name."""
+    names = {
+        word
+        for person in record.people
+        for name in (person.name, person.preferred_name, *person.aliases, *person.former_names)
+        for word in slug(name).split("-")
+    }
+    kept = (word for word in slug(text).split("-") if not {word, word.removesuffix("s")} & names)
+    return "-".join(kept)
+
+
 def agency_slug(record: Record, agency: AgencyId | None) -> str:
     """Return the slug of the service's name."""
     return slug(agency_name(record, agency))
@@ -110,10 +122,12 @@ def _bare_slug(record: Record, person: PersonId) -> str:
     if person in record.case.subjects:
         is_adult = record.case.kind is CaseKind.ADULT
         return "subject" if is_adult else f"child-{record.case.subjects.index(person) + 1}"
-    relation = slug(relation_of(record, person))
+    relation = nameless_slug(record, relation_of(record, person))
     known = find_person(record, person)
     if known is not None and known.agency is not None:
-        relation = "-".join(filter(None, (agency_slug(record, known.agency), slug(known.role))))
+        relation = "-".join(
+            filter(None, (agency_slug(record, known.agency), nameless_slug(record, known.role)))
+        )
     return relation
 
 
@@ -122,12 +136,12 @@ def invitation_slug(record: Record, invitation: Invitation) -> str:
     agency = service_of(record, invitation)
     if agency is None:
         if invitation.person is None:
-            return slug(invitation.role) or invitation.id.hex[:8]
+            return nameless_slug(record, invitation.role) or invitation.id.hex[:8]
         return person_slug(record, invitation.person)
     same = [entry for entry in record.invitations if service_of(record, entry) == agency]
     plain = agency_slug(record, agency)
     if len(same) == 1:
         return plain
-    with_role = f"{plain}-{slug(invitation.role)}"
+    with_role = f"{plain}-{nameless_slug(record, invitation.role)}"
     alike = sum(slug(entry.role) == slug(invitation.role) for entry in same)
     return with_role if invitation.role and alike == 1 else f"{with_role}-{invitation.id.hex[:8]}"
