@@ -29,6 +29,8 @@ class Event(StrEnum):
     AUDIT_EXPORTED = "AuditExported"
     AUDIT_VERIFIED = "AuditVerified"
     BACKUP_MADE = "BackupMade"
+    KEYS_CHANGED = "KeysChanged"
+    SIGNING_IDENTITY_MADE = "SigningIdentityMade"
 
 
 def event_sentences() -> Mapping[str, Callable[[], str]]:
@@ -42,6 +44,8 @@ def event_sentences() -> Mapping[str, Callable[[], str]]:
         Event.AUDIT_EXPORTED: lambda: _("The audit log was exported."),
         Event.AUDIT_VERIFIED: lambda: _("The audit log was verified."),
         Event.BACKUP_MADE: lambda: _("A backup was made."),
+        Event.KEYS_CHANGED: lambda: _("Who may open the desk was changed."),
+        Event.SIGNING_IDENTITY_MADE: lambda: _("A signing identity was made."),
     }
 
 

@@ -1,7 +1,7 @@
-"""What the screens and the command line ask: lists, a meeting, drafts, changes.
+"""What the screens and the command line ask: lists, people, drafts, changes.
 
-Each takes a reader, so that several answers can come from one consistent view. Reading a
-meeting is noted in the audit log by whoever shows it (Bus.note).
+Each takes a reader, so that several answers can come from one consistent view. A whole meeting
+comes from `loading`; that it was read is noted in the audit log by whoever shows it (Bus.note).
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -18,13 +18,10 @@ from meetingdesk.domain.people import Agency, Person, Separation
 from meetingdesk.service.audit import describe_event
 from meetingdesk.service.duplicates import LikelyDuplicate, find_likely_duplicates
 from meetingdesk.service.entities import CASES, SEPARATIONS, Kept, read_as, read_stored
-from meetingdesk.service.loading import Loaded, load, load_record
 from meetingdesk.service.ports import Reader
 from meetingdesk.service.refusals import Ambiguous
 from meetingdesk.service.registry import by_name
 from meetingdesk.service.stored import DESK_SCOPE, CaseLine, Change, MeetingLine
-
-__all__ = ["Loaded", "load", "load_record"]
 
 _TOLD: Final = 5
 

@@ -92,7 +92,7 @@ def _override(work: Work, command: OverrideFindings) -> None:
         raise NotPossible(_("Give the reason: it is printed beside the finding."))
     record = load_record(work.uow, command.meeting)
     found = find(
-        record, form_of(record), rules_of(record), now=work.at, closures=work.around.closures
+        record, form_of(record), rules=rules_of(record), now=work.at, closures=work.around.closures
     )
     unknown = set(command.codes) - {finding.code for finding in found}
     if unknown or not command.codes:

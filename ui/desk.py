@@ -1,0 +1,42 @@
+"""The one place where the core, the writers and the shipped forms are put together.
+
+Without Qt: the command line and the window both come through here. Whoever imports it pays for
+the store and the document libraries, so the window does so after its first paint.
+"""
+
+from importlib.resources import files
+from pathlib import Path
+
+from exports import registry
+from meetingdesk import bootstrap
+from meetingdesk.bootstrap import OpenDesk, Unlock
+from meetingdesk.formspec.catalogue import Catalogue, load_catalogue
+from meetingdesk.service.paper_ports import Verifier
+from meetingdesk.service.stored import Actor, AuditReport, DeskKind
+
+
+def create_desk(
+    folder: Path, *, person: Actor, passphrase: str, kind: DeskKind = DeskKind.DESK
+) -> str:
+    """Make a new desk and give its recovery key. Raises as bootstrap.create_desk."""
+    return bootstrap.create_desk(folder, person=person, passphrase=passphrase, kind=kind)
+
+
+def open_desk(folder: Path | None, unlock: Unlock) -> OpenDesk:
+    """Open a desk with every writer and the shipped forms. Raises as bootstrap.open_desk."""
+    return bootstrap.open_desk(folder, unlock, papers=registry.all(), definitions=files("forms"))
+
+
+def restore_desk(source: Path, folder: Path, unlock: Unlock) -> AuditReport:
+    """Restore a backup into a new folder. Raises as bootstrap.restore_desk."""
+    return bootstrap.restore_desk(source, folder, unlock)
+
+
+def shipped_catalogue() -> Catalogue:
+    """Read the shipped forms, rules and worked cases; needs no desk."""
+    return load_catalogue(files("forms"))
+
+
+def verifier() -> Verifier:
+    """Give the verifier of finished files; needs no desk."""
+    return registry.all().verifier
