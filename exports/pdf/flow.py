@@ -177,7 +177,7 @@ def _entry(block: blocks.Entry) -> Iterator[Flowable]:
 
 def _bullets(block: blocks.BulletList) -> Iterator[Flowable]:
     style = styles.NUMBERED if block.is_numbered else styles.BULLET
-    for number, runs in enumerate(block.entries, start=1):
+    for number, runs in enumerate(filter(_has_words, block.entries), start=1):
         yield _runs(runs, style, f"{number}." if block.is_numbered else "•")
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
 
+from exports.pdf.artifacts import begin_artifact, end_artifact
+
 _FOLLOWING_LINES = 2
 _FOLLOWING_HEIGHT = 40.0
 """Of what is neither a paragraph nor a table, in points."""
@@ -36,6 +38,9 @@ class RowTable(Table):
     """A table whose rows are broken only where one is too tall to be moved whole."""
 
     repeatRows: int  # noqa: N815 — the name that the library reads
+    _rowpositions: list[float]
+    is_continued = False
+    """Whether the table began on an earlier page."""
     tallest_whole = 300.0
     """In points; a row up to this height is never broken."""
 
@@ -53,7 +58,26 @@ class RowTable(Table):
         wants_piece = is_tall and row >= head and room > 2 * _LEAST_PIECE
         self.splitInRow = _LEAST_PIECE if is_tall else 0
         self.splitByRow = 0 if wants_piece else 1
-        return list(super().split(available_width, available_height))
+        pieces = list(super().split(available_width, available_height))
+        for number, piece in enumerate(pieces):
+            if isinstance(piece, RowTable):
+                piece.is_continued = self.is_continued or number > 0
+        return pieces
+
+    def _drawCell(  # noqa: N802 — the library calls it by this name
+        self,
+        cellval: object,
+        cellstyle: object,
+        pos: tuple[float, float],
+        size: tuple[float, float],
+    ) -> None:
+        """Draw one cell; one of a header row that stood on an earlier page already is no text."""
+        if self.is_continued and pos[1] >= self._rowpositions[self.repeatRows]:
+            begin_artifact(self.canv)
+            super()._drawCell(cellval, cellstyle, pos, size)  # type: ignore[misc]
+            end_artifact(self.canv)
+        else:
+            super()._drawCell(cellval, cellstyle, pos, size)  # type: ignore[misc]
 
     def least_height(self, available_width: float, available_height: float) -> float:
         """Give the height of the header rows and the first row under them, in points."""

@@ -10,6 +10,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 
 from exports.furniture import foot_lines, page_words
 from exports.pdf import styles
+from exports.pdf.artifacts import begin_artifact, end_artifact
 from exports.pdf.flow import text_flowable
 from exports.pdf.fonts import BOLD, REGULAR, drawable
 from meetingdesk.document.blocks import Document
@@ -37,9 +38,11 @@ class CountedCanvas(Canvas):
             self.beginForm(
                 self._form(page), lowerx=-_NUMBER_WIDTH, lowery=-3, upperx=0, uppery=_LINE
             )
+            begin_artifact(self)
             self.setFont(REGULAR, _SMALL_SIZE)
             self.setFillColor(styles.QUIET_INK)
             self.drawRightString(0, 0, page_words().format(page=page, total=total))
+            end_artifact(self)
             self.endForm()
         super().save()
 
@@ -84,10 +87,12 @@ class Sheet:
         return PageTemplate(id="page", frames=[frame], onPage=self._draw, pagesize=A4)
 
     def _draw(self, canvas: Canvas, _template: BaseDocTemplate) -> None:
+        begin_artifact(canvas)
         canvas.saveState()
         self._draw_head(canvas)
         self._draw_foot(canvas)
         canvas.restoreState()
+        end_artifact(canvas)
 
     def _draw_head(self, canvas: Canvas) -> None:
         left, right = styles.SIDE, styles.PAGE_WIDTH - styles.SIDE

@@ -71,9 +71,9 @@ class Body:
         self._breaks = False
         self._written.append(paragraph(style, content, more=before + more))
 
-    def _add_filled(self, style: str, stretches: Sequence[Run]) -> None:
+    def _add_filled(self, style: str, stretches: Sequence[Run], more: str = "") -> None:
         if any(stretch.text.strip() for stretch in stretches):
-            self._add(style, runs(stretches))
+            self._add(style, runs(stretches), more)
 
     def _add_all(self, style: str, paragraphs: Sequence[blocks.Paragraph]) -> None:
         for item in paragraphs:
@@ -100,7 +100,7 @@ class Body:
             style = "ListNumber"
             numbering = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
         for entry in block.entries:
-            self._add(style, runs(entry), numbering)
+            self._add_filled(style, entry, numbering)
 
     def _facts(self, block: blocks.Facts) -> None:
         if not block.rows:

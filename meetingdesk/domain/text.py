@@ -29,7 +29,8 @@ def fold(text: str) -> str:
     so that a line break or a hyphenation cannot hide a word.
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return "".join(mark for mark in folded if not _is_skipped(mark))
+    # A text has few different marks, so each is looked at once: whole files are folded.
+    return folded.translate({ord(mark): None for mark in set(folded) if _is_skipped(mark)})
 
 
 def _is_skipped(mark: str) -> bool:

@@ -1,0 +1,139 @@
+"""Reads a Word file back for the leak search: what its pages show, and every other text it holds.
+
+Only for files that this program wrote: it sets no limit on what they unpack to.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import ZipFile
+
+from lxml import etree
+
+from exports.unpacking import packed_parts, text_of_bytes
+from exports.word.markup import WORD
+from meetingdesk.service.paper_ports import Part, PartKind
+
+_W = f"{{{WORD}}}"
+_BODY = "word/document.xml"
+_SHOWN = ("document", "header", "footer", "comments", "footnotes", "endnotes", "glossary")
+
+
+class WordReader:
+    """The reader of Word files."""
+
+    format = "docx"
+
+    def shown_text(self, content: bytes) -> str:
+        """Give the text of the body in reading order, with the marks of its lists."""
+        with ZipFile(BytesIO(content)) as archive:
+            root = etree.fromstring(archive.read(_BODY), _parser())
+            numbering = archive.read("word/numbering.xml")
+        return "\n".join(_paragraphs(root, _numbered_lists(numbering)))
+
+    def read_parts(self, content: bytes) -> tuple[Part, ...]:
+        """Give every text that the file holds, shown or not."""
+        return tuple(_parts(content))
+
+
+def _parts(content: bytes) -> Iterator[Part]:
+    with ZipFile(BytesIO(content)) as archive:
+        for member in archive.infolist():
+            body = archive.read(member)
+            yield from _member_parts(member.filename, body)
+            yield Part(
+                name=f"{member.filename}, entry",
+                text=f"{member.filename}\n{text_of_bytes(member.comment + member.extra)}",
+                kind=PartKind.HIDDEN,
+            )
+        comment = text_of_bytes(archive.comment)
+    yield Part(name="comment of the file", text=comment, kind=PartKind.HIDDEN)
+    yield Part(name="bytes of the file", text=text_of_bytes(content), kind=PartKind.HIDDEN)
+
+
+def _member_parts(name: str, body: bytes) -> Iterator[Part]:
+    if not name.endswith((".xml", ".rels")):
+        yield from packed_parts(name, body, kind=PartKind.ATTACHED)
+        return
+    kind = _kind(name)
+    root = etree.fromstring(body, _parser())
+    yield Part(name=name, text="\n".join(_texts_by_paragraph(root)), kind=kind)
+    attributes = "\n".join(
+        str(value) for element in root.iter(etree.Element) for value in element.attrib.values()
+    )
+    yield Part(name=f"{name}, attributes", text=attributes, kind=kind)
+    yield Part(name=f"{name}, markup", text=text_of_bytes(body), kind=PartKind.HIDDEN)
+
+
+def _kind(name: str) -> PartKind:
+    if name.startswith("customXml/"):
+        return PartKind.ATTACHED
+    folder, __, file = name.rpartition("/")
+    is_shown = folder.startswith("word") and file.startswith(_SHOWN)
+    return PartKind.SHOWN if is_shown else PartKind.HIDDEN
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+
+
+def _texts_by_paragraph(root: etree._Element) -> Iterator[str]:
+    """Yield all text, hidden and deleted too; a new line only where a paragraph ends."""
+    pieces: list[str] = []
+    for __, element in etree.iterwalk(root, events=("end",)):
+        if element.tag in (f"{_W}br", f"{_W}tab", f"{_W}cr"):
+            pieces.append("\n")
+        pieces.append(element.text or "")
+        if element.tag == f"{_W}p":
+            yield "".join(pieces)
+            pieces = []
+    yield "".join(pieces)
+    yield "\n".join(str(text) for text in root.itertext())
+
+
+def _numbered_lists(numbering: bytes) -> frozenset[str]:
+    """Give the ids of the lists that count."""
+    root = etree.fromstring(numbering, _parser())
+    counting = {
+        abstract.get(f"{_W}abstractNumId")
+        for abstract in root.iter(f"{_W}abstractNum")
+        if any(mark.get(f"{_W}val") == "decimal" for mark in abstract.iter(f"{_W}numFmt"))
+    }
+    return frozenset(
+        str(number.get(f"{_W}numId"))
+        for number in root.iter(f"{_W}num")
+        for abstract in number.iter(f"{_W}abstractNumId")
+        if abstract.get(f"{_W}val") in counting
+    )
+
+
+def _paragraphs(root: etree._Element, numbered: frozenset[str]) -> Iterator[str]:
+    counts: Counter[str] = Counter()
+    for paragraph in root.iter(f"{_W}p"):
+        text = "".join(_shown_pieces(paragraph))
+        if text:
+            yield _list_mark(paragraph, numbered, counts) + text
+
+
+def _list_mark(paragraph: etree._Element, numbered: frozenset[str], counts: Counter[str]) -> str:
+    """Give what Word draws before the paragraph of a list."""
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    if style is None or not str(style.get(f"{_W}val")).startswith("List"):
+        return ""
+    own = paragraph.find(f"{_W}pPr/{_W}numPr/{_W}numId")
+    number = "" if own is None else str(own.get(f"{_W}val"))
+    if number not in numbered:
+        return "• "
+    counts[number] += 1
+    return f"{counts[number]}. "
+
+
+def _shown_pieces(paragraph: etree._Element) -> Iterator[str]:
+    for element in paragraph.iter(f"{_W}t", f"{_W}br", f"{_W}tab"):
+        match element.tag:
+            case tag if tag == f"{_W}t":
+                yield element.text or ""
+            case tag if tag == f"{_W}br":
+                yield "\n"
+            case _:
+                yield "\t"
