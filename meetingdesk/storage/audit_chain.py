@@ -142,19 +142,13 @@ def _checkpoint_bytes(desk: UUID, seq: int, *, head: bytes) -> bytes:
 
 def faults_of(link: Link, previous: bytes, *, expected_seq: int) -> list[str]:
     """Name what is wrong with one entry, by code."""
-    faults = []
-    if link.seq != expected_seq:
-        faults.append("gap")
+    faults = [] if link.seq == expected_seq else ["gap"]
     if (link.body is None) != (link.salt is None):
         faults.append("half-erased")
-    elif (
-        link.body is not None
-        and link.salt is not None
-        and commit_to(link.salt, link.body) != link.commitment
-    ):
+    elif link.body is not None and commit_to(link.salt or b"", link.body) != link.commitment:
         faults.append("body-changed")
     if link_hash(previous, link.seq, header=link.header, commitment=link.commitment) != link.hash:
-        faults.append("link-broken")
-    if json.loads(link.header).get("change") != link.change:
+        return [*faults, "link-broken"]
+    if json.loads(link.header)["change"] != link.change:
         faults.append("change-moved")
     return faults

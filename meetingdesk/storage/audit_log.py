@@ -30,7 +30,7 @@ def head_of(connection: sa.Connection) -> AuditHead:
     row = connection.execute(_HEAD).first()
     if row is None:
         return AuditHead(seq=0, hash=audit_chain.FIRST_HASH.hex())
-    return AuditHead(seq=row.seq, hash=row.hash.hex())
+    return AuditHead(seq=row.seq, hash=mapping.raw_bytes(row.hash).hex())
 
 
 def append(

@@ -47,9 +47,22 @@ def to_change(row: Row[Any]) -> Change:
     )
 
 
+def raw_bytes(value: object) -> bytes:
+    """Give a column of bytes; another tool may have put anything there, and then it differs."""
+    return value if isinstance(value, bytes) else repr(value).encode()
+
+
 def to_link(row: Row[Any]) -> Link:
     """Read an audit entry as it was hashed."""
-    return Link(row.seq, row.change, row.header, row.body, row.salt, row.commitment, row.hash)
+    return Link(
+        row.seq,
+        row.change,
+        raw_bytes(row.header),
+        None if row.body is None else raw_bytes(row.body),
+        None if row.salt is None else raw_bytes(row.salt),
+        raw_bytes(row.commitment),
+        raw_bytes(row.hash),
+    )
 
 
 def to_audit_entry(row: Row[Any]) -> AuditEntry:

@@ -71,6 +71,7 @@ class DeskStore:
             audit_key=self._audit_key,
             is_durable=self._is_durable,
         )
+        self._is_closed = False
         self._desk, self._opening = self._look(keys)
 
     @property
@@ -162,7 +163,9 @@ class DeskStore:
             )
 
     def close(self) -> None:
-        """Sign the head and close every connection."""
+        """Sign the head and close every connection; a second time does nothing."""
+        if self._is_closed:
+            return
         try:
             self.checkpoint()
         except (DiskFull, DiskFault) as trouble:
@@ -173,6 +176,7 @@ class DeskStore:
 
     def abandon(self) -> None:
         """Close every connection and write nothing more."""
+        self._is_closed = True
         self._reading.dispose()
         self._writing.dispose()
 
