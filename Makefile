@@ -4,6 +4,7 @@
 # make deep    the long campaigns; hours, never in CI
 # make bench   how our own path compares with the bare libraries beneath it
 # make setup   only set up: Debian's libraries, .venv from the locks, the program itself
+# make examples  put the present bytes of forms, rules and lists into the worked cases
 # make lock    write the locks anew from pyproject.toml (needs uv)
 
 SHELL := /bin/bash
@@ -11,7 +12,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := test
 .NOTPARALLEL:
 .ONESHELL:
-.PHONY: setup debian venv demo test check deep bench lock clean
+.PHONY: setup debian venv demo test check deep bench examples lock clean
 
 PYTHON ?= python3.11
 WINDOW ?= 1
@@ -87,6 +88,9 @@ deep: setup
 
 bench: setup
 	$(BIN)/python -m tests.benchmarks
+
+examples: setup
+	$(BIN)/python -m tests.helpers.examples
 
 # No address of an index in a lock: each machine has its own way to one.
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
