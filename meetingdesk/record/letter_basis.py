@@ -63,7 +63,7 @@ def letter_digest(record: Record) -> str:
 
 def letter_changes(record: Record, letter: IssuedLetter) -> tuple[LetterChange, ...]:
     """Return in which parts the full record differs from a letter issued before."""
-    then = {part.id: part for part in letter.parts}
+    then = {part.id: part for part in letter.parts if part.kind in _PRINTED}
     now = {part.id: part for part in letter_parts(record)}
     changes = [
         _change(letter, part, what="added" if uid not in then else "changed")

@@ -29,9 +29,17 @@ from meetingdesk.record.redact_presence import (
     has_hidden_times,
     with_gaps_closed,
 )
-from meetingdesk.record.redact_scope import Ledger, Paper, Redacted, Scope, Withheld, long_texts
+from meetingdesk.record.redact_scope import (
+    Ledger,
+    Paper,
+    Redacted,
+    Scope,
+    Withheld,
+    long_texts,
+    meeting_days,
+)
 from meetingdesk.record.redact_walk import stripped
-from meetingdesk.record.redact_words import has_term, protected_terms, texts_of
+from meetingdesk.record.redact_words import Terms, make_terms, protected_terms, texts_of
 
 __all__ = ["Paper", "Redacted", "Withheld", "protected_terms", "redact"]
 
@@ -92,7 +100,7 @@ def _scope(
     numbers: dict[PartId, str],
     paper: Paper,
 ) -> Scope:
-    terms = protected_terms(record, audience)
+    terms = make_terms(protected_terms(record, audience))
     return Scope(
         record=record,
         form=form,
@@ -100,6 +108,7 @@ def _scope(
         audience=audience,
         paper=paper,
         terms=terms,
+        days=meeting_days(record),
         numbers=numbers,
         barred=_barred(record, audience, terms=terms),
         hidden=_hidden(record, audience),
@@ -109,12 +118,12 @@ def _scope(
     )
 
 
-def _barred(record: Record, audience: Audience, *, terms: tuple[str, ...]) -> frozenset[UUID]:
+def _barred(record: Record, audience: Audience, *, terms: Terms) -> frozenset[UUID]:
     kept: set[UUID] = {*audience.people, *record.case.subjects}
     kept |= {audience.agency} if audience.agency is not None else set()
     names: list[tuple[UUID, str]] = [(person.id, person.name) for person in record.people]
     names += [(agency.id, agency.name) for agency in record.agencies]
-    return frozenset(uid for uid, name in names if uid not in kept and has_term(name, terms))
+    return frozenset(uid for uid, name in names if uid not in kept and terms.stand_in(name))
 
 
 def _hidden(record: Record, audience: Audience) -> frozenset[PersonId]:
@@ -177,10 +186,11 @@ def _all_stripped(parts: tuple[_Part, ...], scope: Scope, *, kind: str) -> tuple
 
 
 def _kept(record: Record, scope: Scope, *, kind: str) -> tuple[Any, ...]:
+    parts: tuple[Any, ...] = getattr(record, kind)
     if kind == "presence":
-        parts: tuple[Any, ...] = with_gaps_closed(record.presence, scope.audience)
-    else:
-        parts = getattr(record, kind)
+        seen = tuple(one for one in parts if scope.may_see(one.handling))
+        hidden = tuple(one for one in parts if one not in seen)
+        parts = (*with_gaps_closed(seen, scope.audience), *hidden)
     kept = []
     for part in parts:
         why = None if kind in {"people", "agencies"} else refusal(part, scope, kind=kind)

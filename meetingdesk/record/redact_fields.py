@@ -152,7 +152,7 @@ FIELDS: dict[type, dict[str, FieldRule]] = {
     ),
     Presence: _fields(
         {
-            _KEEP: "id person start end mode capacity agency for_person departure",
+            _KEEP: "id person start end mode capacity agency for_person departure handling",
             _OWN: "arrived_note departure_note asked_at",
             _PRO: "gap_handling",
         }

@@ -4,6 +4,7 @@ Must not decide what a recipient may see; it follows what was decided.
 """
 
 import re
+import unicodedata
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 from uuid import UUID
@@ -46,15 +47,19 @@ def with_links_mended(record: Record, scope: Scope) -> Record:
 
 def _without_dangling_dissent(record: Record, scope: Scope) -> Record:
     """Drop a dissent from what is withheld: it would tell of it."""
-    left = {part.id for name in _MANY for part in getattr(record, name)}
+    gone = _ids(scope.record) - _ids(record)
     kept = []
     for dissent in record.dissents:
         extract = bool(scope.edition.bears_on) and dissent.target is None
-        if extract or (dissent.target is not None and dissent.target not in left):
+        if extract or dissent.target in gone:
             scope.ledger.add("dissents", dissent, why=Withholding.NOT_IN_EDITION)
         else:
             kept.append(dissent)
     return replace(record, dissents=tuple(kept))
+
+
+def _ids(record: Record) -> set[UUID]:
+    return {part.id for name in _MANY for part in getattr(record, name)}
 
 
 def _items_left(record: Record, scope: Scope) -> tuple[AgendaItem, ...]:
@@ -169,11 +174,13 @@ def with_findings_left(record: Record, scope: Scope) -> Record:
 
 
 def _speaks_of(code: str, gone: set[str]) -> bool:
-    return code.partition(":")[2].lower() in gone
+    subject = code.partition(":")[2].lower()
+    return any(subject == name or subject.startswith(f"{name}-") for name in gone)
 
 
 def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
+    plain = unicodedata.normalize("NFKD", name).casefold().replace("'", "").replace("’", "")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def with_numbers(record: Record, scope: Scope) -> tuple[Record, bool]:

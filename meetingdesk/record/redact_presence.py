@@ -59,8 +59,8 @@ def has_hidden_times(record: Record, audience: Audience) -> bool:
 
     Who was seen to be out when it was held knows that something was held.
     """
-    shown = with_gaps_closed(record.presence, audience)
-    own = [one for one in shown if one.person in audience.people]
+    own = [one for one in record.presence if one.person in audience.people]
+    own = list(with_gaps_closed(tuple(own), audience))
     return any(
         not _was_out(own, start)
         for item in record.items

@@ -15,7 +15,7 @@ from meetingdesk.domain.moments import london_day
 from meetingdesk.domain.sharing import Audience, Handling, Withholding, may_see
 from meetingdesk.formspec.model import EditionSpec, FormSpec
 from meetingdesk.record.model import Record
-from meetingdesk.record.redact_words import has_term, texts_of
+from meetingdesk.record.redact_words import Terms, texts_of
 
 _SHORTEST_PASSAGE: Final = 5
 
@@ -74,8 +74,10 @@ class Scope:
     edition: EditionSpec
     audience: Audience
     paper: Paper
-    terms: tuple[str, ...]
+    terms: Terms
     """The words that must not stand in it."""
+    days: frozenset[date]
+    """The days of the meeting: no word can protect them."""
     numbers: dict[PartId, str]
     """The full record's numbers of its actions."""
     barred: frozenset[UUID]
@@ -98,10 +100,9 @@ class Scope:
 
     def has_protected_word(self, value: object) -> bool:
         """Tell whether a protected word stands in any text or date of the value."""
-        if not self.terms:
+        if not self.terms.long and self.terms.short is None:
             return False
-        days = meeting_days(self.record)
-        return any(has_term(text, self.terms) for text in texts_of(value, but_days=days))
+        return any(map(self.terms.stand_in, texts_of(value, but_days=self.days)))
 
     def is_for(self, person: PersonId | None) -> bool:
         """Tell whether this person is one of the recipients."""

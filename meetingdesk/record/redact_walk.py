@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar, cast
 from uuid import UUID
 
 from meetingdesk.domain.invitation import Exclusion, Invitation, Objection, Report, Sharing
-from meetingdesk.domain.people import Address, Person
+from meetingdesk.domain.people import Address, Identifier, Person
 from meetingdesk.domain.presence import Presence
 from meetingdesk.domain.sharing import OPEN, Handling, Withholding
 from meetingdesk.record.redact_fields import CONTAINERS, FIELDS, FIELDWISE, FieldRule, Guard, Rule
@@ -138,7 +138,7 @@ def _nested(value: object, scope: Scope, *, place: Place) -> object:
         scope.ledger.add(place.kind, value, why=why)
         return GONE
     kept = _rebuilt(value, scope, place=place)
-    stands_alone = hasattr(value, "handling") or isinstance(value, Address | Sharing)
+    stands_alone = hasattr(value, "handling") or isinstance(value, Address | Identifier | Sharing)
     if stands_alone and is_barred(kept, scope):
         scope.ledger.add(place.kind, value, why=Withholding.PROTECTED_WORDS)
         return GONE

@@ -6,8 +6,8 @@ one never lets through what the other would stop. Must not decide who may see wh
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 
@@ -24,23 +24,35 @@ _SHORTEST_LINE = 3
 _HOUSE_NUMBER = re.compile(r"^(?:flat|unit|apartment)?\s*\d+\s*[a-z]?\s*,?\s+", re.IGNORECASE)
 
 
-def has_term(text: str, terms: tuple[str, ...]) -> bool:
-    """Tell whether one of the terms stands in the text.
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Words made ready for being looked for in many texts."""
 
-    Long terms are compared without case, spaces and hyphens; short ones as whole words.
-    """
-    folded = fold(text)
-    return any(_stands(term, text, folded=folded) for term in terms)
+    long: tuple[str, ...]
+    short: re.Pattern[str] | None
+
+    def stand_in(self, text: str) -> bool:
+        """Tell whether one of them stands in the text.
+
+        Long ones are compared without case, spaces and hyphens; short ones as whole words.
+        """
+        if self.long:
+            folded = fold(text)
+            if any(term in folded for term in self.long):
+                return True
+        return self.short is not None and self.short.search(_plain(text)) is not None
 
 
-def _stands(term: str, text: str, *, folded: str) -> bool:
-    bare = fold(term)
-    if not bare:
-        return False
-    if len(bare) > SHORT_TERM:
-        return bare in folded
-    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", plain) is not None
+def make_terms(words: Iterable[str]) -> Terms:
+    """Make words ready for being looked for."""
+    folded = [term for term in map(fold, words) if term]
+    short = [re.escape(term) for term in folded if len(term) <= SHORT_TERM]
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(short)})(?!\w)") if short else None
+    return Terms(tuple(term for term in folded if len(term) > SHORT_TERM), pattern)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
 def texts_of(value: object, *, but_days: frozenset[date] = frozenset()) -> Iterator[str]:
