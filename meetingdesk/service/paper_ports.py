@@ -15,9 +15,12 @@ from typing import Protocol, Self
 from meetingdesk.document.blocks import Document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
 class SigningIdentity:
-    """What the chair signs with, in memory only; never written anywhere, never shown."""
+    """What the chair signs with, in memory only; never written anywhere, never shown.
+
+    Whoever unpacks it may keep the key only as long as this value lives.
+    """
 
     pkcs12: bytes = field(repr=False)
     """Private key, certificate and its chain."""
