@@ -1,6 +1,7 @@
 """The catalogue: shipped definitions, a partnership's own, retired ones, examples."""
 
 import hashlib
+import re
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from meetingdesk.formspec.catalogue import UnknownDefinition, load_catalogue
 from meetingdesk.formspec.load import DefinitionProblems
 from meetingdesk.formspec.model import Each, QuestionKind
+from meetingdesk.rules.findings import CHECKS
 from tests.helpers.examples import FORMS, shipped_catalogue
 
 
@@ -183,3 +185,17 @@ def test_the_worked_cases_are_offered_with_their_reasons() -> None:
 def test_every_field_kind_has_a_line_in_the_readme() -> None:
     told = (FORMS / "README.md").read_text("utf-8")
     assert [kind for kind in QuestionKind if f"`{kind.value}`" not in told] == []
+
+
+def test_every_check_that_a_rule_may_name_has_a_line_in_the_readme() -> None:
+    told = (FORMS / "README.md").read_text("utf-8")
+    assert [name for name in CHECKS if f"| `{name}` |" not in told] == []
+
+
+def test_every_placeholder_of_a_shipped_rule_is_told_in_the_readme() -> None:
+    lines = (FORMS / "README.md").read_text("utf-8").splitlines()
+    for entry in shipped_catalogue().of_kind("rules"):
+        for rule in shipped_catalogue().rules(entry.id).findings:
+            line = next(line for line in lines if line.startswith(f"| `{rule.check}` |"))
+            for name in re.findall(r"{\w+}", rule.text):
+                assert f"`{name}`" in line, (entry.id, rule.check)
