@@ -53,8 +53,6 @@ def _meeting_stretches(record: Record) -> Iterator[_Stretch]:
         yield f"sittings {number}", sitting.start, sitting.end
     for number, officer in enumerate(meeting.officers, start=1):
         yield f"officers {number}", officer.start, officer.until
-    for number, (earlier, later) in enumerate(pairwise(meeting.history), start=1):
-        yield f"history {number}", earlier.at, later.at
 
 
 def _sharing_stretches(record: Record) -> Iterator[_Stretch]:

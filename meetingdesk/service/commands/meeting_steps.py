@@ -4,7 +4,7 @@ Which step may follow which is the domain's; signing and sending out are the rel
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from gettext import gettext as _
 from typing import Any, Final
@@ -235,7 +235,7 @@ def _declare(
         why_not_reverted=lambda: _(
             "A step of the meeting is not taken back; take the next step instead, with a reason."
         ),
-        tells=("reason",),
+        tells=tuple(field.name for field in fields(command) if field.name == "reason"),
     )
 
 
