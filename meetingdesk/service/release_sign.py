@@ -51,7 +51,7 @@ def sign_record(
     """
     at = press.clock.now().replace(microsecond=0)
     with press.store.read() as reader:
-        closed = _with_addresses_of_today(reader, load_record(reader, meeting))
+        closed = with_addresses_of_today(reader, load_record(reader, meeting))
     _see_that_it_may_be_signed(press, closed, at=at)
     signed = replace(
         closed,
@@ -101,7 +101,7 @@ def _see_that_it_may_be_signed(press: Press, record: Record, *, at: datetime) ->
         raise ReasonsOpen(tuple(finding.code for finding in unanswered))
 
 
-def _with_addresses_of_today(reader: Reader, record: Record) -> Record:
+def with_addresses_of_today(reader: Reader, record: Record) -> Record:
     """Return the record with the confidential addresses that the desk knows by now."""
     people: list[Person] = []
     for person in record.people:

@@ -1,0 +1,158 @@
+"""Issues the copies of a signed record, and one agency's action sheet on its own.
+
+Everything is made from the frozen bytes that were signed, never from what the
+store holds of the meeting today.
+"""
+
+from dataclasses import replace
+from gettext import gettext as _
+from pathlib import Path
+from uuid import uuid4
+
+from meetingdesk.domain.ids import AgencyId, MeetingId
+from meetingdesk.record.codec import decode
+from meetingdesk.record.model import Record
+from meetingdesk.record.redact import Paper
+from meetingdesk.rules.copies import Copy
+from meetingdesk.service.commands.releases import KeepIssuedFiles
+from meetingdesk.service.paper_ports import SigningIdentity
+from meetingdesk.service.ports import Cancelled, Progress
+from meetingdesk.service.release_bundle import Issued, Order, Steps, fill_bundle
+from meetingdesk.service.release_letter import find_issued_letter
+from meetingdesk.service.release_papers import Source, make_source, owns_actions
+from meetingdesk.service.release_ports import Press
+from meetingdesk.service.release_troubles import (
+    ActionsNotOwned,
+    AgencyUnclear,
+    RecordNotSigned,
+    SignedRecordErased,
+)
+from meetingdesk.service.release_writing import Workshop, WrittenPaper, issued_file
+
+
+def issue_copies(
+    press: Press,
+    meeting: MeetingId,
+    *,
+    out: Path,
+    identity: SigningIdentity | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Issued:
+    """Issue one copy to everyone on the copy list of the newest signed record.
+
+    Raises RecordNotSigned, and whatever stops a release; then nothing shows.
+    """
+    source = signed_source(press, meeting)
+
+    def kept(copy: Copy) -> tuple[WrittenPaper, ...]:
+        if not copy.edition.letter:
+            return ()
+        with press.store.read() as reader:
+            return find_issued_letter(reader, source.record, audience=copy.audience)
+
+    order = Order(
+        out=out,
+        copies=source.copies.copies,
+        papers=(Paper.MINUTES, Paper.ANNEX, Paper.ACTIONS),
+        kept=kept,
+    )
+    steps = Steps.of(progress, cancelled)
+    return _issue(press, source, order=order, steps=steps, identity=identity)
+
+
+def issue_actions(
+    press: Press,
+    meeting: MeetingId,
+    *,
+    agency: AgencyId,
+    out: Path,
+    identity: SigningIdentity | None = None,
+) -> Issued:
+    """Issue one agency's action sheet: its own actions and nothing else.
+
+    Raises RecordNotSigned, ActionsNotOwned, and whatever stops a release.
+    """
+    source = signed_source(press, meeting)
+    name = next(one.name for one in source.record.agencies if one.id == agency)
+    copies = [copy for copy in source.copies.copies if copy.audience.agency == agency]
+    if not copies or not owns_actions(source.record, copies[0]):
+        raise ActionsNotOwned(name)
+    edition = replace(copies[0].edition, actions_paper=True)
+    order = Order(out=out, copies=(replace(copies[0], edition=edition),), papers=(Paper.ACTIONS,))
+    return _issue(press, source, order=order, steps=Steps.of(None, None), identity=identity)
+
+
+def find_agency(record: Record, typed: str) -> AgencyId:
+    """Find the one agency that is named: by id, name, short name, or a unique beginning of them.
+
+    Raises AgencyUnclear.
+    """
+    wanted = typed.strip().casefold()
+    names = {
+        agency.id: [
+            text.casefold() for text in (str(agency.id), agency.name, agency.short_name) if text
+        ]
+        for agency in record.agencies
+    }
+    whole = [uid for uid, texts in names.items() if wanted in texts]
+    begun = [uid for uid, texts in names.items() if any(t.startswith(wanted) for t in texts)]
+    found = whole or (begun if wanted else [])
+    if len(found) != 1:
+        raise AgencyUnclear(typed, tuple(agency.name for agency in record.agencies))
+    return found[0]
+
+
+def signed_source(press: Press, meeting: MeetingId) -> Source:
+    """Give the newest signed record with all that its papers are made of.
+
+    Raises RecordNotSigned, SignedRecordErased.
+    """
+    with press.store.read() as reader:
+        signed = reader.list_signed_records(meeting)
+    if not signed:
+        raise RecordNotSigned
+    newest = signed[-1]
+    if newest.body is None:
+        raise SignedRecordErased
+    return make_source(
+        decode(Record, newest.body),
+        version=newest.number,
+        at=newest.at,
+        closures=press.closures,
+    )
+
+
+def _issue(
+    press: Press,
+    source: Source,
+    *,
+    order: Order,
+    steps: Steps,
+    identity: SigningIdentity | None,
+) -> Issued:
+    at = press.clock.now().replace(microsecond=0)
+    meeting = source.record.meeting.id
+    workshop = Workshop(
+        papers=press.papers,
+        identity=identity or press.identities.own(press.store, press.actor),
+        at=at,
+        reason=_("Record approved and issued"),
+    )
+    with fill_bundle(workshop, source, order=order, steps=steps) as filled:
+        files = tuple(
+            issued_file(
+                file,
+                drafted,
+                uid=uuid4(),
+                meeting=meeting,
+                record_digest=source.digest,
+                at=at,
+            )
+            for drafted, written in filled.written
+            for file in written
+        )
+        # Noted before it shows: a file that left is always in the register, at worst one that
+        # did not leave is too.
+        press.do(KeepIssuedFiles(meeting=meeting, files=files))
+        return filled.finish()

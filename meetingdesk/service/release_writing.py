@@ -1,0 +1,158 @@
+"""Writes, signs and reads back the papers of one copy: what does not stand the check never leaves.
+
+Must not put anything into a folder or into the store.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from meetingdesk.domain.ids import MeetingId
+from meetingdesk.record.redact import Paper
+from meetingdesk.service.paper_ports import Papers, SigningIdentity, Truth
+from meetingdesk.service.release_papers import Draft, DraftedCopy
+from meetingdesk.service.release_search import places_of
+from meetingdesk.service.release_troubles import (
+    CharacterNotPrintable,
+    FoundLeak,
+    NotVerified,
+    Place,
+    WithheldFound,
+)
+from meetingdesk.service.stored import IssuedFile
+
+FORMATS: Final = ("docx", "pdf")
+_SIGNED: Final = "pdf"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenPaper:
+    """One file of one copy that stood every check."""
+
+    name: str
+    paper: str
+    format: str
+    edition_digest: str
+    content: bytes = field(repr=False)
+
+    @property
+    def sha256(self) -> str:
+        """The digest of its bytes, in hex."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """What every paper of one release is written with."""
+
+    papers: Papers
+    identity: SigningIdentity
+    at: datetime
+    reason: str
+    """Why it is signed, as the signature says."""
+
+
+def write_copy(
+    workshop: Workshop,
+    drafted: DraftedCopy,
+    *,
+    papers: tuple[Paper, ...],
+    kept: tuple[WrittenPaper, ...] = (),
+) -> tuple[WrittenPaper, ...]:
+    """Give every file of a copy: the papers named, and those that are kept from before.
+
+    Raises WithheldFound, NotVerified, CharacterNotPrintable and what the writers raise.
+    """
+    files = [
+        _write(workshop, draft, format_name=format_name)
+        for draft in drafted.drafts
+        if draft.paper in papers
+        for format_name in FORMATS
+    ]
+    everything = (*files, *kept)
+    found = [leak for file in everything for leak in _leaks(workshop, drafted, file=file)]
+    if found:
+        raise WithheldFound(tuple(found))
+    return tuple(sorted(everything, key=lambda file: file.name))
+
+
+def _write(workshop: Workshop, draft: Draft, *, format_name: str) -> WrittenPaper:
+    for missing in workshop.papers.find_missing_glyphs(draft.document):
+        raise CharacterNotPrintable(missing.character, missing.where)
+    name = f"{draft.paper.value}.{format_name}"
+    content = workshop.papers.writer(format_name).write(draft.document, at=workshop.at)
+    if format_name == _SIGNED:
+        content = workshop.papers.pdf_signer.sign(
+            content, workshop.identity, at=workshop.at, reason=workshop.reason
+        )
+        _see_that_it_verifies(workshop.papers, content, name=name)
+    return WrittenPaper(
+        name=name,
+        paper=draft.paper.value,
+        format=format_name,
+        edition_digest=draft.edition_digest,
+        content=content,
+    )
+
+
+def _see_that_it_verifies(papers: Papers, content: bytes, *, name: str) -> None:
+    verdict = papers.verifier.verify_pdf(content, name=name)
+    for answer in (verdict.unchanged, verdict.complete):
+        if answer.truth is not Truth.YES:
+            raise NotVerified(name, answer.sentence)
+
+
+def _leaks(workshop: Workshop, drafted: DraftedCopy, *, file: WrittenPaper) -> list[FoundLeak]:
+    parts = workshop.papers.reader(file.format).read_parts(file.content)
+    leaks = workshop.papers.find_leaks(
+        parts,
+        terms=drafted.terms,
+        passages=drafted.passages,
+        allowed_text=drafted.allowed_text,
+    )
+    return [
+        FoundLeak(
+            copy=drafted.copy.number,
+            recipient=drafted.copy.recipient,
+            file=file.name,
+            part=leak.part,
+            words=leak.words,
+            passage=leak.passage,
+            places=_places(drafted, leak.words),
+        )
+        for leak in leaks
+    ]
+
+
+def _places(drafted: DraftedCopy, words: str) -> tuple[Place, ...]:
+    found = [place for draft in drafted.drafts for place in places_of(words, draft.redacted.record)]
+    return tuple(dict.fromkeys(found))
+
+
+def issued_file(
+    file: WrittenPaper,
+    drafted: DraftedCopy,
+    *,
+    uid: UUID,
+    meeting: MeetingId,
+    record_digest: str,
+    at: datetime,
+    body: bytes | None = None,
+) -> IssuedFile:
+    """Return one line of the register of issued files."""
+    return IssuedFile(
+        uid=uid,
+        meeting=meeting,
+        record_digest=record_digest,
+        paper=file.paper,
+        format=file.format,
+        copy_number=drafted.copy.number,
+        recipient=drafted.copy.recipient,
+        edition=drafted.copy.edition.code,
+        edition_digest=file.edition_digest,
+        sha256=file.sha256,
+        at=at,
+        body=body,
+    )
