@@ -130,12 +130,18 @@ def find(
         record=record,
         form=form,
         rules=rules,
-        now=now,
+        now=_judged_at(record, now),
         closures=closures,
         numbers=action_numbers(record),
     )
     found = list(_found(facts))
     return tuple(sorted(found, key=lambda finding: _RANKS.index(finding.rank)))
+
+
+def _judged_at(record: Record, now: datetime) -> datetime:
+    """Return the moment as of which is judged: a meeting that ended is over by any clock."""
+    end = record.meeting.end
+    return now if end is None else max(now, end)
 
 
 def _found(facts: Facts) -> Iterator[Finding]:
