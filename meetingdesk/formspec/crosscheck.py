@@ -12,7 +12,7 @@ from meetingdesk.formspec.validate import QUESTIONS
 DISCIPLINES = "disciplines"
 """The list of disciplines, which rules name."""
 
-FAMILY = frozenset({"parents", "father", "mother", "child", "subject", "family", "carer"})
+FAMILY = frozenset({"parents", "father", "mother", "child", "subject"})
 """Whom an invitation rule may name besides a discipline."""
 
 Found = tuple[str, str, str]

@@ -3,9 +3,11 @@
 Must not judge; what is wrong with an invitation stands in the findings.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from gettext import gettext as _
 
+from meetingdesk.domain.case import Parenthood
 from meetingdesk.domain.ids import AgencyId, PartId, PersonId
 from meetingdesk.domain.invitation import (
     Asked,
@@ -24,7 +26,7 @@ from meetingdesk.rules.calendar import Closures, working_days_between
 from meetingdesk.rules.conditions import children_of, holds, meeting_day
 from meetingdesk.rules.naming import discipline_of, service_of
 
-FAMILY_DISCIPLINES = ("subject", "child", "parents")
+FAMILY_DISCIPLINES = ("subject", "child", "parents", "father", "mother")
 """What an invitation rule may ask for besides a kind of service."""
 
 
@@ -154,10 +156,16 @@ def _wanted(record: Record, discipline: str) -> tuple[PersonId, ...]:
             return record.case.subjects
         case "child":
             return children_of(record)
+        case "parents":
+            return _parents(record, lambda each: each.responsibility is ThreeState.YES)
         case _:
-            holders = (
-                each.adult
-                for each in record.case.parenthood
-                if each.child in record.case.subjects and each.responsibility is ThreeState.YES
-            )
-            return tuple(dict.fromkeys(holders))
+            return _parents(record, lambda each: discipline in each.relation.casefold().split())
+
+
+def _parents(record: Record, fits: Callable[[Parenthood], bool]) -> tuple[PersonId, ...]:
+    adults = (
+        each.adult
+        for each in record.case.parenthood
+        if each.child in record.case.subjects and fits(each)
+    )
+    return tuple(dict.fromkeys(adults))

@@ -185,7 +185,7 @@ def _missing(rules: RuleSet, rule: QuorumRule, *, counted: tuple[str, ...]) -> s
     others = len([discipline for discipline in counted if discipline not in rule.required])
     if others < rule.others:
         parts.append(
-            _("{there} other services of the {needed} needed").format(
+            _("other services there: {there}, needed: {needed}").format(
                 there=others, needed=rule.others
             )
         )
