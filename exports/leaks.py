@@ -48,7 +48,7 @@ def find_leaks(
             break
         folded = fold(part.text)
         readable = _readable(part)
-        found = [item for item in wanted if _is_in(item, folded, readable)]
+        found = [item for item in wanted if _is_in(item, folded, readable=readable)]
         leaks.extend(Leak(part=part.name, words=item.words, passage=item.passage) for item in found)
         wanted = [item for item in wanted if item not in found]
     return tuple(leaks)
@@ -65,7 +65,7 @@ def _unified(text: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
-def _is_in(item: _Wanted, folded: str, readable: str | None) -> bool:
+def _is_in(item: _Wanted, folded: str, *, readable: str | None) -> bool:
     if item.pattern is None:
         return item.folded in folded
     return readable is not None and item.pattern.search(readable) is not None

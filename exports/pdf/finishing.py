@@ -58,13 +58,13 @@ def finish(drawn: bytes, document: Document, *, at: datetime) -> bytes:
         pdf.Root.Lang = pikepdf.String(metadata.language)
         pdf.Root.PageMode = pikepdf.Name.UseOutlines
         pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        pdf.Root.Metadata = _xmp(pdf, document, moment)
+        pdf.Root.Metadata = _xmp(pdf, document, moment=moment)
         finished = BytesIO()
         pdf.save(finished, deterministic_id=True, fix_metadata_version=False)
     return finished.getvalue()
 
 
-def _xmp(pdf: pikepdf.Pdf, document: Document, moment: datetime) -> pikepdf.Stream:
+def _xmp(pdf: pikepdf.Pdf, document: Document, *, moment: datetime) -> pikepdf.Stream:
     metadata = document.metadata
     text = _XMP.format(
         title=escape(metadata.title),

@@ -98,21 +98,21 @@ class _Outline:
 
 def _frags_of_text(text: str, level: int) -> list[ParaFrag]:
     style = styles.HEADINGS[level]
-    return list(_frags(text, style, styles.Face(style.fontName, style.textColor)))
+    return list(_frags(text, style, face=styles.Face(style.fontName, style.textColor)))
 
 
 def text_flowable(text: str, style: ParagraphStyle) -> Paragraph:
     """Make a paragraph of plain text in the face of its style."""
     face = styles.Face(style.fontName, style.textColor)
-    return Paragraph("", style, frags=list(_frags(drawable(text), style, face)))
+    return Paragraph("", style, frags=list(_frags(drawable(text), style, face=face)))
 
 
-def _runs(runs: Sequence[Run], style: ParagraphStyle, bullet: str = "") -> Paragraph:
+def _runs(runs: Sequence[Run], style: ParagraphStyle, *, bullet: str = "") -> Paragraph:
     frags = [
         frag
         for run in runs
         if run.text
-        for frag in _frags(drawable(run.text), style, _face(run.tone, style))
+        for frag in _frags(drawable(run.text), style, face=_face(run.tone, style))
     ]
     return Paragraph("", style, bulletText=bullet or None, frags=frags)
 
@@ -123,17 +123,17 @@ def _face(tone: Tone, style: ParagraphStyle) -> styles.Face:
     return styles.FACES[tone]
 
 
-def _frags(text: str, style: ParagraphStyle, face: styles.Face) -> Iterator[ParaFrag]:
+def _frags(text: str, style: ParagraphStyle, *, face: styles.Face) -> Iterator[ParaFrag]:
     """Yield what the library's own parser of markup would make, without its markup."""
     for number, line in enumerate(text.split("\n")):
         if number:
-            yield _frag("", style, face, is_break=True)
+            yield _frag("", style, face=face, is_break=True)
         if line:
-            yield _frag(line, style, face)
+            yield _frag(line, style, face=face)
 
 
 def _frag(
-    text: str, style: ParagraphStyle, face: styles.Face, *, is_break: bool = False
+    text: str, style: ParagraphStyle, *, face: styles.Face, is_break: bool = False
 ) -> ParaFrag:
     frag = ParaFrag(
         text=text,
@@ -178,7 +178,7 @@ def _entry(block: blocks.Entry) -> Iterator[Flowable]:
 def _bullets(block: blocks.BulletList) -> Iterator[Flowable]:
     style = styles.NUMBERED if block.is_numbered else styles.BULLET
     for number, runs in enumerate(filter(_has_words, block.entries), start=1):
-        yield _runs(runs, style, f"{number}." if block.is_numbered else "•")
+        yield _runs(runs, style, bullet=f"{number}." if block.is_numbered else "•")
 
 
 def _facts(block: blocks.Facts) -> Iterator[Flowable]:

@@ -6,7 +6,7 @@ Must not draw anything that belongs to the text.
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from exports.furniture import foot_lines, page_words
 from exports.pdf import styles
@@ -114,18 +114,14 @@ class Sheet:
         canvas.setLineWidth(0.5)
         canvas.line(left, top, right, top)
         below = top - 4 - self._copy_height
-        self._draw_lines(canvas, self._copy, below)
+        self._copy.drawOn(canvas, left, below)
         if isinstance(canvas, CountedCanvas):
             canvas.show_count(right, top - 4 - _SMALL_SIZE)
         if self._note is not None:
-            self._draw_lines(canvas, self._note, below - self._note_height)
+            self._note.drawOn(canvas, left, below - self._note_height)
         canvas.setFillColor(styles.INK)
         canvas.setFont(BOLD, _SMALL_SIZE)
         canvas.drawString(left, styles.FOOT_BASE, self._marking)
-
-    @staticmethod
-    def _draw_lines(canvas: Canvas, lines: Paragraph, y: float) -> None:
-        lines.drawOn(canvas, styles.SIDE, y)
 
 
 def _shortened(text: str, room: float) -> str:

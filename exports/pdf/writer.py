@@ -4,7 +4,6 @@ Must not sign: the signature stands on finished bytes.
 """
 
 from datetime import datetime
-from gettext import gettext as _
 from io import BytesIO
 
 from reportlab.platypus import BaseDocTemplate
@@ -15,29 +14,7 @@ from exports.pdf.fonts import DRAWING, REGULAR, register_fonts
 from exports.pdf.glyphs import find_missing_glyphs
 from exports.pdf.page import CountedCanvas, Sheet
 from meetingdesk.document.blocks import Document
-from meetingdesk.domain.errors import Trouble
-from meetingdesk.service.paper_ports import MissingGlyph
-
-
-class CharacterNotPrintable(Trouble):
-    """A character is in none of the fonts; printing it would leave a hole in what was said."""
-
-    code = "character-not-printable"
-
-    def __init__(self, missing: tuple[MissingGlyph, ...]) -> None:
-        """Name each character and the words around the first."""
-        super().__init__(
-            _(
-                "These characters cannot be printed: {characters} (first in “{where}”)."
-                " Write them in another way and try again."
-            ).format(
-                characters=" ".join(
-                    f"{item.character} (U+{ord(item.character):04X})" for item in missing
-                ),
-                where=missing[0].where,
-            )
-        )
-        self.missing = missing
+from meetingdesk.service.release_troubles import CharacterNotPrintable
 
 
 class PdfWriter:
@@ -49,7 +26,7 @@ class PdfWriter:
         """Give the unsigned file. Raises CharacterNotPrintable."""
         missing = find_missing_glyphs(document)
         if missing:
-            raise CharacterNotPrintable(missing)
+            raise CharacterNotPrintable(missing[0].character, missing[0].where)
         with DRAWING:
             register_fonts()
             drawn = _draw(document)

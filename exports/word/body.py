@@ -65,15 +65,15 @@ class Body:
             case _:
                 assert_never(block)
 
-    def _add(self, style: str, content: str, more: str = "") -> None:
+    def _add(self, style: str, content: str, *, more: str = "") -> None:
         self._close_table(is_heading=style.startswith(("Heading", "Caption", "NoticeTitle")))
         before = _BREAK if self._breaks else ""
         self._breaks = False
         self._written.append(paragraph(style, content, more=before + more))
 
-    def _add_filled(self, style: str, stretches: Sequence[Run], more: str = "") -> None:
+    def _add_filled(self, style: str, stretches: Sequence[Run], *, more: str = "") -> None:
         if any(stretch.text.strip() for stretch in stretches):
-            self._add(style, runs(stretches), more)
+            self._add(style, runs(stretches), more=more)
 
     def _add_all(self, style: str, paragraphs: Sequence[blocks.Paragraph]) -> None:
         for item in paragraphs:
@@ -100,7 +100,7 @@ class Body:
             style = "ListNumber"
             numbering = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
         for entry in block.entries:
-            self._add_filled(style, entry, numbering)
+            self._add_filled(style, entry, more=numbering)
 
     def _facts(self, block: blocks.Facts) -> None:
         if not block.rows:
@@ -111,7 +111,9 @@ class Body:
             for name, value in block.rows
         ]
         self._add_table(
-            _table_xml("RecordFacts", widths, lines, summary=block.summary, look=_LOOK_FIRST_COLUMN)
+            _table_xml(
+                "RecordFacts", widths, lines=lines, summary=block.summary, look=_LOOK_FIRST_COLUMN
+            )
         )
 
     def _table(self, block: blocks.Table) -> None:
@@ -124,7 +126,7 @@ class Body:
             _table_xml(
                 "RecordTable",
                 widths,
-                [head, *lines],
+                lines=[head, *lines],
                 caption=block.caption,
                 summary=block.summary,
                 look=_LOOK_BOTH if block.first_column_is_header else _LOOK_FIRST_ROW,
@@ -149,8 +151,8 @@ def _shares(widths: Sequence[float]) -> list[int]:
 def _table_xml(
     style: str,
     widths: Sequence[int],
-    lines: Sequence[str],
     *,
+    lines: Sequence[str],
     summary: str,
     look: str,
     caption: str = "",

@@ -112,10 +112,10 @@ def _paragraphs(root: etree._Element, numbered: frozenset[str]) -> Iterator[str]
     for paragraph in root.iter(f"{_W}p"):
         text = "".join(_shown_pieces(paragraph))
         if text:
-            yield _list_mark(paragraph, numbered, counts) + text
+            yield _list_mark(paragraph, numbered, counts=counts) + text
 
 
-def _list_mark(paragraph: etree._Element, numbered: frozenset[str], counts: Counter[str]) -> str:
+def _list_mark(paragraph: etree._Element, numbered: frozenset[str], *, counts: Counter[str]) -> str:
     """Give what Word draws before the paragraph of a list."""
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
     if style is None or not str(style.get(f"{_W}val")).startswith("List"):

@@ -41,7 +41,7 @@ class WordWriter:
         _fill_body(word, document)
         _fill_head(word, document)
         _fill_foot(word, document)
-        _fill_properties(word, document, at)
+        _fill_properties(word, document, at=at)
         packed = BytesIO()
         word.save(packed)
         return _repack(packed.getvalue())
@@ -94,7 +94,7 @@ def _replace(furniture: docx.section._BaseHeaderFooter, paragraphs: list[str]) -
     root.extend(_elements("".join(paragraphs)))
 
 
-def _fill_properties(word: WordDocument, document: Document, at: datetime) -> None:
+def _fill_properties(word: WordDocument, document: Document, *, at: datetime) -> None:
     metadata, core = document.metadata, word.core_properties
     moment = at.astimezone(UTC).replace(tzinfo=None)
     core.title = clean(metadata.title)

@@ -1,0 +1,154 @@
+"""Every writer, reader and check, put together for the start of the program.
+
+WORKAROUND: the libraries beneath are loaded on first use. Together they take 0.6 s, as long as all
+the rest of opening a desk; a chair who opens one seldom prints in the same minute.
+"""
+
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exports.bundle import begin_bundle
+from exports.leaks import find_leaks
+from exports.plain.writer import PlainWriter
+from meetingdesk.document.blocks import Document
+from meetingdesk.service.paper_ports import (
+    MissingGlyph,
+    Papers,
+    Part,
+    SigningIdentity,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from exports.pdf.reading import PdfReader
+    from exports.pdf.signing import PdfCertifier
+    from exports.pdf.verify import PdfVerifier
+    from exports.pdf.writer import PdfWriter
+    from exports.word.reading import WordReader
+    from exports.word.verify import WordVerifier
+    from exports.word.writer import WordWriter
+
+# ruff: noqa: PLC0415 — the start-up measured above
+
+
+def all() -> Papers:  # noqa: A001 — read as registry.all()
+    """Give everything, without loading what is not needed yet."""
+    return Papers(
+        writers=(_Word(), _Pdf(), PlainWriter()),
+        readers=(_Word(), _Pdf()),
+        pdf_signer=_PdfSigner(),
+        verifier=FileVerifier(),
+        find_leaks=find_leaks,
+        find_missing_glyphs=_find_missing_glyphs,
+        begin_bundle=begin_bundle,
+    )
+
+
+class _Word:
+    """Writes and reads Word files."""
+
+    format = "docx"
+
+    @cached_property
+    def _writer(self) -> "WordWriter":
+        from exports.word.writer import WordWriter
+
+        return WordWriter()
+
+    @cached_property
+    def _reader(self) -> "WordReader":
+        from exports.word.reading import WordReader
+
+        return WordReader()
+
+    def write(self, document: Document, *, at: datetime) -> bytes:
+        return self._writer.write(document, at=at)
+
+    def shown_text(self, content: bytes) -> str:
+        return self._reader.shown_text(content)
+
+    def read_parts(self, content: bytes) -> tuple[Part, ...]:
+        return self._reader.read_parts(content)
+
+
+class _Pdf:
+    """Writes and reads PDF files."""
+
+    format = "pdf"
+
+    @cached_property
+    def _writer(self) -> "PdfWriter":
+        from exports.pdf.writer import PdfWriter
+
+        return PdfWriter()
+
+    @cached_property
+    def _reader(self) -> "PdfReader":
+        from exports.pdf.reading import PdfReader
+
+        return PdfReader()
+
+    def write(self, document: Document, *, at: datetime) -> bytes:
+        return self._writer.write(document, at=at)
+
+    def shown_text(self, content: bytes) -> str:
+        return self._reader.shown_text(content)
+
+    def read_parts(self, content: bytes) -> tuple[Part, ...]:
+        return self._reader.read_parts(content)
+
+
+class _PdfSigner:
+    """Signs PDF files."""
+
+    @cached_property
+    def _certifier(self) -> "PdfCertifier":
+        from exports.pdf.signing import PdfCertifier
+
+        return PdfCertifier()
+
+    def sign(self, pdf: bytes, identity: SigningIdentity, *, at: datetime, reason: str) -> bytes:
+        return self._certifier.sign(pdf, identity, at=at, reason=reason)
+
+
+class FileVerifier:
+    """Checks a file by what it is: Word by its beginning, everything else as PDF."""
+
+    def __init__(self, roots: tuple[bytes, ...] = ()) -> None:
+        """Take the certificates (DER) of the issuers whom the reader trusts."""
+        self._roots = roots
+
+    @cached_property
+    def _pdf(self) -> "PdfVerifier":
+        from exports.pdf.verify import PdfVerifier
+
+        return PdfVerifier(self._roots)
+
+    @cached_property
+    def _word(self) -> "WordVerifier":
+        from exports.word.verify import WordVerifier
+
+        return WordVerifier()
+
+    def verify(self, file: Path) -> Verdict:
+        """Check a file where it lies. Raises OSError where it cannot be read."""
+        if file.suffix.casefold() == ".docx" or _begins_as_zip(file):
+            return self._word.verify(file)
+        return self._pdf.verify(file.read_bytes(), name=str(file))
+
+    def verify_pdf(self, content: bytes, *, name: str) -> Verdict:
+        """Check a PDF before it lies anywhere."""
+        return self._pdf.verify(content, name=name)
+
+
+def _begins_as_zip(file: Path) -> bool:
+    with file.open("rb") as opened:
+        return opened.read(2) == b"PK"
+
+
+def _find_missing_glyphs(document: Document) -> tuple[MissingGlyph, ...]:
+    from exports.pdf.glyphs import find_missing_glyphs
+
+    return find_missing_glyphs(document)
