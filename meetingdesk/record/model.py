@@ -92,6 +92,8 @@ class EditionStamp:
     """The recipient's role."""
     service: str = ""
     """The recipient's service; empty for family."""
+    for_family: bool = False
+    """Whether it leaves the professional circle."""
     record_digest: str = ""
     """Digest of the full record from which it was made."""
     sections: tuple[str, ...] = ()

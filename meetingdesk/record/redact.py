@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from meetingdesk.domain.ids import ItemId, PartId, PersonId
+from meetingdesk.domain.meeting import State
 from meetingdesk.domain.sharing import Audience, Withholding, may_see
 from meetingdesk.domain.text import fold
 from meetingdesk.formspec.model import EditionSpec, FormSpec
@@ -49,6 +50,8 @@ FROM_PARTS = frozenset(PARTS)
 """Fields of the record that hold parts; each goes through the table of refusals."""
 FROM_ELSEWHERE = frozenset({"meeting", "case", "schema", "definitions", "edition"})
 """Fields of the record that are made in their own way."""
+FAMILY_EDITION = "family"
+"""The one edition code in all family copies: the true one would tell that something is missing."""
 NEVER = frozenset({"seal_salt", "protected_words", "copy_decisions"})
 """Fields of the record that no copy holds."""
 
@@ -80,7 +83,8 @@ def redact(
         left,
         edition=replace(
             stamp,
-            edition=edition.code,
+            edition=FAMILY_EDITION if audience.is_family else edition.code,
+            for_family=audience.is_family,
             sections=edition.sections,
             numbers_actions=has_numbers,
             letter_changes=_changes_seen(record, left, scope=scope),
@@ -162,6 +166,9 @@ def _with_parts(record: Record, scope: Scope) -> Record:
         raise AssertionError("a record without its meeting or case")
     if not scope.has_section("deadlines"):
         meeting = replace(meeting, triggers=())
+    if scope.audience.is_family:
+        signed = tuple(one for one in meeting.history if one.state is State.SIGNED)
+        meeting = replace(meeting, history=signed)
     kept: dict[str, Any] = {
         kind: _kept(record, scope, kind=kind) for kind in PARTS if kind not in NEVER
     }

@@ -115,8 +115,7 @@ FIELDS: dict[type, dict[str, FieldRule]] = {
         {
             _KEEP: "id case form rules title state marking sittings officers triggers"
             " number_in_series previous first_action_number first_restricted_number amendments"
-            " distributed_full_on",
-            _PRO: "history",
+            " distributed_full_on history",
         }
     ),
     FormRef: _fields({_KEEP: "id version digest"}),

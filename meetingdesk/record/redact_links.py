@@ -15,7 +15,7 @@ from meetingdesk.domain.meeting import AgendaItem
 from meetingdesk.domain.plan import Action, CoverGap, EarlierAction, SafeAdult
 from meetingdesk.domain.sharing import Handling, Level, Withholding
 from meetingdesk.record.model import PARTS, Record
-from meetingdesk.record.redact_parts import bears, item_bearing
+from meetingdesk.record.redact_parts import item_bearing
 from meetingdesk.record.redact_scope import Paper, Scope
 
 _Covered = TypeVar("_Covered", SafeAdult, CoverGap)
@@ -67,17 +67,20 @@ def _items_left(record: Record, scope: Scope) -> tuple[AgendaItem, ...]:
     if scope.paper is Paper.ANNEX:
         return record.items
     printed = scope.has_section("discussion", "people", "quorum")
-    used = {part.item for part in record.contributions} | {view.item for view in record.views}
+    used = {getattr(part, "item", None) for name in _MANY for part in getattr(record, name)}
+    spoken = {part.item for part in record.contributions} | {view.item for view in record.views}
+    full = scope.record
+    emptied = {getattr(part, "item", None) for name in _MANY for part in getattr(full, name)} - used
     return tuple(
         item
         for item in record.items
-        if item.id in used
-        or (printed and (bears(item, scope) or _shares(item_bearing(item, scope), scope)))
+        if item.id in spoken or (printed and item.id not in emptied and _shares(item, scope))
     )
 
 
-def _shares(codes: set[str], scope: Scope) -> bool:
-    return not scope.edition.bears_on or bool(codes & set(scope.edition.bears_on))
+def _shares(item: AgendaItem, scope: Scope) -> bool:
+    wanted = set(scope.edition.bears_on)
+    return not wanted or bool(wanted & item_bearing(item, scope))
 
 
 def _plans_left(record: Record, scope: Scope) -> tuple[Any, ...]:

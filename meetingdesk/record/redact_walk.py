@@ -14,7 +14,7 @@ from uuid import UUID
 from meetingdesk.domain.invitation import Exclusion, Invitation, Objection, Report, Sharing
 from meetingdesk.domain.people import Address, Identifier, Person
 from meetingdesk.domain.presence import Presence
-from meetingdesk.domain.sharing import OPEN, Handling, Withholding
+from meetingdesk.domain.sharing import OPEN, Handling, Level, Withholding
 from meetingdesk.record.redact_fields import CONTAINERS, FIELDS, FIELDWISE, FieldRule, Guard, Rule
 from meetingdesk.record.redact_scope import Scope, long_texts
 from meetingdesk.record.redact_words import may_see_address
@@ -153,7 +153,7 @@ def _refusal(value: object, scope: Scope, *, place: Place) -> Withholding | None
     match value:
         case Objection() if family and not scope.is_for(value.by):
             return Withholding.THIRD_PARTY
-        case Report() if family and not any(scope.is_for(one.person) for one in value.shared):
+        case Report() if family and not _was_shown(value, scope):
             return Withholding.NOT_IN_EDITION
         case Report() if not (scope.edition.reports or scope.has_section("reports")):
             return Withholding.NOT_IN_EDITION
@@ -165,6 +165,12 @@ def _refusal(value: object, scope: Scope, *, place: Place) -> Withholding | None
             return Withholding.CONFIDENTIAL_ADDRESS
         case _:
             return None
+
+
+def _was_shown(report: Report, scope: Scope) -> bool:
+    """Tell whether a family member saw a report, or the chair admits them to it by name."""
+    named = report.handling.people if report.handling.level is Level.NAMED else ()
+    return any(scope.is_for(one) for one in (*named, *(show.person for show in report.shared)))
 
 
 def _allowed(value: object, scope: Scope, *, place: Place) -> frozenset[Rule]:

@@ -1,0 +1,36 @@
+"""Builds the action sheet of one agency: its own actions, with their numbers in the plan.
+
+Must not print anybody else's actions.
+"""
+
+from gettext import gettext as _
+
+from meetingdesk.document.blocks import Document
+from meetingdesk.document.build_minutes import document_of
+from meetingdesk.document.runs import paragraph
+from meetingdesk.document.sections_meeting import approval, first_page, last_words
+from meetingdesk.document.sections_plan import actions_table
+from meetingdesk.document.source import Setting, make_source
+from meetingdesk.domain.ids import PartId
+from meetingdesk.record.model import Record
+
+
+def build_actions(record: Record, setting: Setting, *, numbers: dict[PartId, str]) -> Document:
+    """Return the action sheet from its own redacted record.
+
+    `numbers` are the full record's: the sheet speaks of actions as the plan does.
+    """
+    source = make_source(record, setting)
+    service = source.stamp.service or source.stamp.recipient
+    table = actions_table(source, numbers)
+    return document_of(
+        source,
+        paper="actions",
+        title=_("Actions of {service}").format(service=service),
+        blocks=(
+            *first_page(source),
+            *(table or (paragraph(_("No action is owned by this service.")),)),
+            *approval(source),
+            *last_words(source),
+        ),
+    )

@@ -1,0 +1,75 @@
+"""Builds the restricted part as a paper of its own: its attendance, its copies, how it is filed.
+
+Must not print anything of the minutes besides what meeting it belongs to.
+"""
+
+from gettext import gettext as _
+
+from meetingdesk.document.blocks import Block, Document, Entry, Heading
+from meetingdesk.document.build_minutes import document_of
+from meetingdesk.document.runs import facts, paragraph
+from meetingdesk.document.sections_decisions import agency_views, decisions, disagreement
+from meetingdesk.document.sections_discussion import item_blocks, views
+from meetingdesk.document.sections_meeting import approval, first_page, last_words
+from meetingdesk.document.sections_papers import copies
+from meetingdesk.document.sections_people import presence_table
+from meetingdesk.document.sections_plan import contingency, plan
+from meetingdesk.document.source import Setting, Source, make_source
+from meetingdesk.domain.moments import format_time
+from meetingdesk.record.model import Record
+from meetingdesk.rules.attendance import spans_of
+
+
+def build_annex(record: Record, setting: Setting) -> Document:
+    """Return the annex of one copy from its own redacted record."""
+    source = make_source(record, setting)
+    notes = [item.filing_note for item in record.items if item.filing_note]
+    notes += [setting.annex_note] if setting.annex_note else []
+    note = " ".join(dict.fromkeys(notes))
+    return document_of(
+        source,
+        paper="annex",
+        title=_("Annex: restricted part of the {meeting}").format(meeting=record.meeting.title),
+        blocks=_blocks(source, note),
+        filing_note=note,
+    )
+
+
+def _blocks(source: Source, note: str) -> tuple[Block, ...]:
+    blocks: list[Block] = [*first_page(source)]
+    rows = [(_("Filing"), note), *_items(source)]
+    blocks += facts(rows, summary=_("How the annex is filed, and who may see it"))
+    for title, made in (
+        (_("Who was there"), presence_table(source)),
+        (_("What was said"), _said(source)),
+        (_("Views"), (*views(source), *agency_views(source), *disagreement(source))),
+        (_("Decisions"), decisions(source)),
+        (_("Actions"), plan(source)),
+        (_("Contingency plan"), contingency(source)),
+        (_("Who receives this annex"), copies(source)),
+        (_("Approval"), approval(source)),
+    ):
+        if made:
+            blocks += [Heading(level=1, text=title), *made]
+    return (*blocks, *last_words(source))
+
+
+def _items(source: Source) -> list[tuple[str, str]]:
+    rows = []
+    for item in source.record.items:
+        words = []
+        for span in spans_of(source.record, item):
+            end = f"–{format_time(span.end)}" if span.end is not None else ""
+            words.append(f"{format_time(span.start)}{end}")
+        told = source.handling_words(item.handling)
+        parts = [", ".join(words), *([told] if told else [])]
+        rows.append((source.title_of(item), "; ".join(part for part in parts if part)))
+    return rows
+
+
+def _said(source: Source) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for item in source.record.items:
+        made = [block for block in item_blocks(source, item) if isinstance(block, Entry)]
+        blocks += made or [paragraph(_("Nothing was recorded."))]
+    return tuple(blocks)

@@ -1,0 +1,59 @@
+"""Builds the decision letter with outline plan: decisions, plan and dates alone.
+
+It goes out while the record is still open. Must not print what was said.
+"""
+
+from gettext import gettext as _
+
+from meetingdesk.document.blocks import Block, Document, Heading, SignatureBlock
+from meetingdesk.document.build_minutes import document_of
+from meetingdesk.document.runs import facts, paragraphs
+from meetingdesk.document.sections import section_blocks
+from meetingdesk.document.sections_meeting import approval_lines, first_page, last_words
+from meetingdesk.document.source import Setting, Source, make_source
+from meetingdesk.domain.moments import format_day
+from meetingdesk.record.model import Record
+
+_SECTIONS = ("decisions", "plan", "contingency", "next_dates")
+
+
+def build_letter(record: Record, setting: Setting) -> Document:
+    """Return the decision letter of one copy from its own redacted record."""
+    source = make_source(record, setting)
+    spec = setting.form.letter
+    return document_of(
+        source,
+        paper="letter",
+        title=spec.title if spec is not None else _("Decisions of the meeting"),
+        blocks=_blocks(source),
+    )
+
+
+def _blocks(source: Source) -> tuple[Block, ...]:
+    spec = source.form.letter
+    stamp = source.stamp
+    about = ", ".join(word for word in (stamp.role, stamp.service) if word)
+    blocks: list[Block] = [
+        *facts(
+            [(_("To"), f"{stamp.recipient}, {about}" if about else stamp.recipient)],
+            summary=_("To whom the letter goes"),
+        ),
+        *(paragraphs(spec.opening) if spec is not None else ()),
+        *first_page(source),
+    ]
+    titles = {section.code: section.title for section in source.form.sections}
+    for code in _SECTIONS:
+        made = section_blocks(source, code) if source.has_section(code) else ()
+        if made:
+            blocks += [Heading(level=1, text=titles.get(code, code)), *made]
+    blocks += paragraphs(spec.closing) if spec is not None else ()
+    return (*blocks, *_signature(source), *last_words(source))
+
+
+def _signature(source: Source) -> tuple[Block, ...]:
+    letters = source.record.letters
+    if not letters:
+        return ()
+    newest = max(letters, key=lambda letter: letter.number)
+    heading = _("Decision letter {number}, approved by").format(number=newest.number)
+    return (SignatureBlock(lines=approval_lines(source, heading, on=format_day(newest.on))),)

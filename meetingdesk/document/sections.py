@@ -1,0 +1,99 @@
+"""Which function prints which section of the minutes.
+
+A form that names a section which is not here cannot be printed, and is told so
+when it is loaded or built.
+"""
+
+from collections.abc import Callable, Mapping
+from gettext import gettext as _
+from types import MappingProxyType
+
+from meetingdesk.document import (
+    sections_decisions,
+    sections_discussion,
+    sections_household,
+    sections_meeting,
+    sections_papers,
+    sections_people,
+    sections_plan,
+)
+from meetingdesk.document.blocks import Block, Heading
+from meetingdesk.document.source import Source
+from meetingdesk.domain.errors import Trouble
+
+QUESTIONS = "questions:"
+"""Before the name of a section of questions."""
+
+Section = Callable[[Source], tuple[Block, ...]]
+
+SECTIONS: Mapping[str, Section] = MappingProxyType(
+    {
+        "first_page": sections_meeting.first_page,
+        "amendments": sections_meeting.amendments,
+        "decisions": sections_decisions.decisions,
+        "plan": sections_plan.plan,
+        "contingency": sections_plan.contingency,
+        "next_dates": sections_plan.next_dates,
+        "people": sections_people.people,
+        "quorum": sections_people.quorum,
+        "household": sections_household.household,
+        "reports": sections_papers.reports,
+        "deadlines": sections_papers.deadlines,
+        "earlier_actions": sections_plan.earlier_actions,
+        "consents": sections_papers.consents,
+        "discussion": sections_discussion.discussion,
+        "views": sections_discussion.views,
+        "agency_views": sections_decisions.agency_views,
+        "dissent": sections_decisions.dissent,
+        "disagreement": sections_decisions.disagreement,
+        "safe_adults": sections_plan.safe_adults,
+        "findings": sections_papers.findings,
+        "copies": sections_papers.copies,
+        "approval": sections_meeting.approval,
+    }
+)
+"""Code of a section -> what prints it; "questions:" and a section are printed besides."""
+
+
+class UnknownSection(Trouble):
+    """A form names a section that this version cannot print."""
+
+    code = "unknown-section"
+
+
+def is_known_section(code: str) -> bool:
+    """Tell whether a section of this code can be printed."""
+    return code in SECTIONS or (code.startswith(QUESTIONS) and len(code) > len(QUESTIONS))
+
+
+def section_blocks(source: Source, code: str) -> tuple[Block, ...]:
+    """Return the blocks of one section; none where the record says nothing of it.
+
+    Raises UnknownSection for a code that is not known.
+    """
+    if code.startswith(QUESTIONS):
+        return sections_discussion.questions(source, code.removeprefix(QUESTIONS))
+    made = SECTIONS.get(code)
+    if made is None:
+        raise UnknownSection(
+            _(
+                "The form “{form}” has a section “{section}”, which this version does not know."
+                " Correct the form or install the newer version."
+            ).format(form=source.form.title, section=code)
+        )
+    return made(source)
+
+
+def numbered_sections(source: Source) -> tuple[Block, ...]:
+    """Return the sections of this edition in the form's order, numbered without a gap."""
+    blocks: list[Block] = []
+    number = 0
+    for spec in source.form.sections:
+        if not source.has_section(spec.code):
+            continue
+        made = section_blocks(source, spec.code)
+        if made:
+            number += 1
+            text = f"{number}. {spec.title}"
+            blocks += [Heading(level=1, text=text, anchor=spec.code.replace(":", "-")), *made]
+    return tuple(blocks)

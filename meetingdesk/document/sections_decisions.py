@@ -1,0 +1,203 @@
+"""What was decided, what each service holds of it, dissent and disagreement.
+
+Must not count views: the chair decides, it is not a vote.
+"""
+
+from gettext import gettext as _
+
+from meetingdesk.document.blocks import Block, Entry, Heading, Notice, Paragraph, Run
+from meetingdesk.document.runs import cell, facts, paragraph, paragraphs, quiet, strong, table
+from meetingdesk.document.source import Source
+from meetingdesk.document.wording import dissent_words, three_state
+from meetingdesk.domain.decision import (
+    AgencyView,
+    Decision,
+    DecisionField,
+    Disagreement,
+    Dissent,
+)
+from meetingdesk.domain.ids import PartId
+from meetingdesk.domain.moments import format_moment, format_short_day, format_time
+from meetingdesk.domain.values import ThreeState
+from meetingdesk.formspec.model import DecisionFieldSpec, DecisionSpec, QuestionKind
+from meetingdesk.record.model import LetterChange
+
+
+def decisions(source: Source) -> tuple[Block, ...]:
+    """Print each decision with its fields and reasons, in the order of form and children."""
+    blocks: list[Block] = list(_since_the_letter(source))
+    order = [spec.code for spec in source.form.decisions]
+    listed = sorted(
+        source.record.decisions,
+        key=lambda one: order.index(one.code) if one.code in order else len(order),
+    )
+    for decision in listed:
+        blocks += _decision(source, decision)
+    return tuple(blocks)
+
+
+def _decision(source: Source, decision: Decision) -> list[Block]:
+    spec = next((one for one in source.form.decisions if one.code == decision.code), None)
+    title = spec.title if spec is not None else decision.code
+    name = source.name(decision.about) if decision.about is not None else ""
+    heading = _("{title}: {name}").format(title=title, name=name) if name else title
+    rows: list[tuple[str, str | tuple[Run, ...]]] = [
+        _field_row(field, spec) for field in decision.fields
+    ]
+    rows.append((_("Decision"), decision.text))
+    marked = source.marked(decision.reasons_handling) if decision.reasons else ()
+    rows.append((_("Reasons"), (*marked, Run(text=decision.reasons))))
+    further = source.marked(decision.further_reasons_handling) if decision.further_reasons else ()
+    rows.append((_("Further reasons"), (*further, Run(text=decision.further_reasons))))
+    blocks: list[Block] = [Heading(level=2, text=heading)]
+    label = source.marked(decision.handling)
+    if label:
+        blocks.append(Paragraph(runs=label))
+    return [*blocks, *facts(rows, summary=_("Decision: {what}").format(what=heading))]
+
+
+def _field_row(field: DecisionField, spec: DecisionSpec | None) -> tuple[str, str]:
+    fields = spec.fields if spec is not None else ()
+    known = next((one for one in fields if one.field == field.field), None)
+    label = known.label if known is not None else field.field
+    return label, "; ".join(_value_words(value, known) for value in field.values)
+
+
+def _value_words(value: str, spec: DecisionFieldSpec | None) -> str:
+    if spec is None:
+        return value
+    if spec.kind is QuestionKind.THREE_STATE and value in set(ThreeState):
+        return three_state(ThreeState(value))
+    return next((option.label for option in spec.options if option.code == value), value)
+
+
+def _since_the_letter(source: Source) -> tuple[Notice, ...]:
+    """Say where this record differs from the decision letter that went out before."""
+    changes = source.stamp.letter_changes
+    if not changes:
+        return ()
+    letters = [one for one in source.record.letters if one.number == changes[0].letter]
+    on = format_short_day(letters[-1].on) if letters else ""
+    title = _("This record differs from decision letter {number} of {day}").format(
+        number=changes[0].letter, day=on
+    )
+    lines = tuple(paragraph(change_words(source, change)) for change in changes)
+    return (Notice(title=title, body=lines),)
+
+
+def change_words(source: Source, change: LetterChange) -> str:
+    """Return in words where a record differs from a letter issued before."""
+    what = {
+        "added": _("{part}: not in the letter."),
+        "changed": _("{part}: changed since the letter."),
+        "removed": _("{part}: in the letter, no longer in the record."),
+    }.get(change.what, _("{part}: different."))
+    return what.format(part=_part_words(source, change.kind, uid=change.id))
+
+
+def _part_words(source: Source, kind: str, *, uid: PartId) -> str:
+    record = source.record
+    for decision in record.decisions:
+        if decision.id == uid:
+            spec = next((one for one in source.form.decisions if one.code == decision.code), None)
+            title = spec.title if spec is not None else _("Decision")
+            return f"{title}, {source.name(decision.about)}" if decision.about else title
+    for action in record.actions:
+        if action.id == uid:
+            return _("Action “{action}”").format(action=action.action)
+    for entry in record.contingencies:
+        if entry.id == uid:
+            return _("Contingency plan, “{text}”").format(text=entry.text)
+    for planned in record.next_dates:
+        if planned.id == uid:
+            return date_words(source, planned.kind)
+    return {
+        "decisions": _("A decision"),
+        "actions": _("An action"),
+        "contingencies": _("An entry of the contingency plan"),
+    }.get(kind, _("A date"))
+
+
+def date_words(source: Source, kind: str) -> str:
+    """Return the words of a kind of next date."""
+    dates = source.setting.rules.dates
+    return next((option.label for option in dates if option.code == kind), kind)
+
+
+def agency_views(source: Source) -> tuple[Block, ...]:
+    """Print what each service, and each of the family, holds: in words, never as a tally."""
+    return table(
+        _("Views, in the words in which they were given"),
+        summary=_("Who gave a view, the view in words, and how it was given"),
+        columns=((_("Who"), 4), (_("View"), 7), (_("How given"), 3)),
+        rows=(
+            (
+                cell(source.described(one.person, one.agency)),
+                cell(*paragraphs(one.text, before=source.marked(one.handling))),
+                cell(*_how_given(source, one)),
+            )
+            for one in source.record.agency_views
+        ),
+    )
+
+
+def _how_given(source: Source, view: AgencyView) -> tuple[Paragraph, ...]:
+    words = view.how
+    if not words and view.at is not None:
+        words = format_time(view.at)
+    return (paragraph(*source.marked(view.how_handling), words),) if words else ()
+
+
+def dissent(source: Source) -> tuple[Block, ...]:
+    """Print the dissent of professionals, each with the chair's response."""
+    return tuple(_dissent(source, one) for one in source.record.dissents)
+
+
+def _dissent(source: Source, one: Dissent) -> Entry:
+    how = _("in the meeting") if one.in_meeting else one.how or _("after the meeting")
+    label = _("{who}, dissent from {what}, {when}, {how}").format(
+        who=source.described(one.person, one.agency),
+        what=_target_words(source, one),
+        when=format_moment(one.raised),
+        how=how,
+    )
+    body = [*paragraphs(one.text)]
+    body += paragraphs(one.effect, before=(strong(_("For the child in the meantime: ")),))
+    body += paragraphs(one.response, before=(strong(_("The chair's response: ")),))
+    body.append(paragraph(_escalation_words(one)))
+    return Entry(label=(*source.marked(one.handling), strong(label)), body=tuple(body))
+
+
+def _target_words(source: Source, one: Dissent) -> str:
+    words = dissent_words(one.dissent_from)
+    about = [
+        source.name(decision.about)
+        for decision in source.record.decisions
+        if decision.id == one.target and decision.about is not None
+    ]
+    return _("{what} for {name}").format(what=words, name=about[0]) if about else words
+
+
+def _escalation_words(one: Dissent) -> str:
+    if one.escalation_taken:
+        return _("The escalation route was offered, and taken.")
+    if one.escalation_offered:
+        return _("The escalation route was offered, and not taken.")
+    return _("The escalation route was not offered.")
+
+
+def disagreement(source: Source) -> tuple[Block, ...]:
+    """Print the disagreement of the family or patient, each with the chair's response."""
+    return tuple(_disagreement(source, one) for one in source.record.disagreements)
+
+
+def _disagreement(source: Source, one: Disagreement) -> Entry:
+    who = source.described(one.person)
+    if one.through is not None:
+        who = _("{who}, through {through}").format(who=who, through=source.described(one.through))
+    when = quiet(f", {format_time(one.at)}") if one.at is not None else quiet("")
+    body = [*paragraphs(one.text)]
+    body += paragraphs(one.response, before=(strong(_("The chair's response: ")),))
+    body += paragraphs(one.told_of, before=(strong(_("Told of: ")),))
+    label = (*source.marked(one.handling), strong(who), when)
+    return Entry(label=tuple(run for run in label if run.text), body=tuple(body))

@@ -1,0 +1,185 @@
+"""What was said: agenda items with their entries, views, and the questions of the form.
+
+Must not add or leave out anything of an entry.
+"""
+
+from collections.abc import Iterator
+from gettext import gettext as _
+from itertools import groupby
+
+from meetingdesk.document.blocks import Block, Entry, Heading, Paragraph, Run
+from meetingdesk.document.runs import cell, paragraph, paragraphs, quiet, strong, table
+from meetingdesk.document.source import Source
+from meetingdesk.document.wording import kind_words, three_state
+from meetingdesk.domain.contribution import Answer, Contribution, View
+from meetingdesk.domain.contribution import Source as Origin
+from meetingdesk.domain.meeting import AgendaItem
+from meetingdesk.domain.moments import format_short_day, format_time
+from meetingdesk.domain.values import ThreeState
+from meetingdesk.formspec.model import QuestionSpec
+
+
+def discussion(source: Source) -> tuple[Block, ...]:
+    """Print each agenda item with what was said under it, in order."""
+    blocks: list[Block] = []
+    for item in source.record.items:
+        if not item.is_annex:
+            blocks += item_blocks(source, item)
+    return tuple(blocks)
+
+
+def item_blocks(source: Source, item: AgendaItem) -> list[Block]:
+    """Print one agenda item; nothing where nothing is recorded under it."""
+    said = [one for one in source.record.contributions if one.item == item.id]
+    entries: list[Block] = [
+        _entry(source, tuple(group)) for _key, group in groupby(said, key=_same_entry)
+    ]
+    if not source.has_section("views"):
+        entries += [_view(source, one) for one in source.record.views if one.item == item.id]
+    if not entries:
+        return []
+    marked = source.handling_words(item.handling)
+    heading: list[Block] = [Heading(level=2, text=source.title_of(item))]
+    if marked and not item.is_annex:
+        heading.append(Paragraph(runs=source.marked(item.handling)))
+    return [*heading, *entries]
+
+
+def _same_entry(one: Contribution) -> tuple[object, ...]:
+    return one.speaker, one.agency, one.source, one.read_by, one.spoken
+
+
+def _entry(source: Source, group: tuple[Contribution, ...]) -> Entry:
+    first = group[0]
+    body = [line for one in group for line in _words(source, one)]
+    time = quiet(f", {format_time(first.spoken)}") if first.spoken is not None else quiet("")
+    label = (strong(_label(source, first)), time)
+    return Entry(label=tuple(run for run in label if run.text), body=tuple(body))
+
+
+def _words(source: Source, one: Contribution) -> tuple[Paragraph, ...]:
+    before: list[Run] = [*source.marked(one.handling)]
+    kind = kind_words(one.kind)
+    headings = {option.code: option.label for option in source.form.headings}
+    if one.heading:
+        before.append(strong(f"{headings.get(one.heading, one.heading)}: "))
+    if kind:
+        before.append(strong(f"{kind}: "))
+    return paragraphs(one.text, before=before)
+
+
+def _label(source: Source, one: Contribution) -> str:
+    words = _speaker(source, one)
+    if one.source in {Origin.WRITTEN_REPORT, Origin.READ_BY_CHAIR}:
+        words = _report_label(source, one)
+    elif one.source is Origin.TELEPHONE:
+        words = _("{who}, by telephone").format(who=words)
+    if one.read_by is not None and one.source is not Origin.READ_BY_CHAIR:
+        return _("{words}, read by {reader}").format(words=words, reader=source.name(one.read_by))
+    return words
+
+
+def _speaker(source: Source, one: Contribution) -> str:
+    if one.speaker is None and one.agency is None:
+        return _("Recorded")
+    return source.described(one.speaker, one.agency)
+
+
+def _report_label(source: Source, one: Contribution) -> str:
+    """Say whose report it is, who read it, and that its author was not there."""
+    whose = _short_service(source, one) or source.name(one.speaker)
+    words = _("Written report of {service}").format(service=whose)
+    if one.source is Origin.READ_BY_CHAIR:
+        words = _("{words}, read by the chair").format(words=words)
+    if one.speaker is None:
+        return words
+    author = source.name(one.speaker)
+    was_there = any(span.person == one.speaker for span in source.record.presence)
+    if was_there or not source.record.presence:
+        return _("{words} (author {author})").format(words=words, author=author)
+    return _("{words} (author {author}, not present)").format(words=words, author=author)
+
+
+def _short_service(source: Source, one: Contribution) -> str:
+    for agency in source.record.agencies:
+        if agency.id == one.agency:
+            both = bool(agency.short_name) and agency.short_name != agency.name
+            return f"{agency.name} ({agency.short_name})" if both else agency.name
+    return ""
+
+
+def views(source: Source) -> tuple[Block, ...]:
+    """Print what each child and family member wants known, and how it was obtained."""
+    return tuple(_view(source, one) for one in source.record.views)
+
+
+def _view(source: Source, one: View) -> Entry:
+    label = [*source.marked(one.handling), strong(source.described(one.person))]
+    how = "; ".join(_how_obtained(source, one))
+    label += [quiet(f", {how}")] if how else []
+    body = [*paragraphs(one.text)]
+    body += paragraphs(one.observed, before=(strong(_("Observed: ")),))
+    if one.was_asked is not ThreeState.YES:
+        body.append(paragraph(strong(three_state(one.was_asked))))
+    apart = source.marked(one.reason_handling)
+    body += paragraphs(one.reason, before=(*apart, strong(_("Reason: "))))
+    body += paragraphs(one.wishes, before=(*apart, strong(_("Wishes about who is told: "))))
+    return Entry(label=tuple(label), body=tuple(body))
+
+
+def _how_obtained(source: Source, one: View) -> Iterator[str]:
+    if one.how:
+        yield one.how
+    if one.obtained_by is not None and one.obtained is not None:
+        yield _("obtained by {name}, {day}").format(
+            name=source.name(one.obtained_by), day=format_short_day(one.obtained)
+        )
+    elif one.obtained_by is not None:
+        yield _("obtained by {name}").format(name=source.name(one.obtained_by))
+    elif one.obtained is not None:
+        yield _("obtained {day}").format(day=format_short_day(one.obtained))
+    if one.read_by is not None:
+        yield _("read by {name}").format(name=source.name(one.read_by))
+    if one.spoken is not None:
+        yield format_time(one.spoken)
+
+
+def questions(source: Source, section: str) -> tuple[Block, ...]:
+    """Print the answers to the questions of one section, in the form's order."""
+    rows = [
+        (spec, answer)
+        for spec in source.form.questions
+        if spec.section == section
+        for answer in source.record.answers
+        if answer.question == spec.code
+    ]
+    return table(
+        _("Questions and answers"),
+        summary=_("Each question with its answer"),
+        columns=((_("Question"), 6), (_("Answer"), 7)),
+        rows=(
+            (cell(*_question(source, spec, answer=one)), cell(*_answer(source, spec, one=one)))
+            for spec, one in rows
+        ),
+    )
+
+
+def _question(source: Source, spec: QuestionSpec, *, answer: Answer) -> Iterator[Paragraph]:
+    yield paragraph(*source.marked(answer.handling), spec.text)
+    if answer.about is not None:
+        yield paragraph(quiet(source.name(answer.about)))
+
+
+def _answer(source: Source, spec: QuestionSpec, *, one: Answer) -> Iterator[str | Paragraph]:
+    chosen = [
+        next((option.label for option in spec.options if option.code == code), code)
+        for code in one.choice
+    ]
+    said = [three_state(one.value)] if one.value is not None else []
+    words = "; ".join((*said, *chosen))
+    if words:
+        yield paragraph(strong(words))
+    yield from paragraphs(one.text)
+    yield from paragraphs(one.reason, before=(strong(_("Reason: ")),))
+    if one.asked_of is not None:
+        yield paragraph(quiet(_("asked of {name}").format(name=source.name(one.asked_of))))

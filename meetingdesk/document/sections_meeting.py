@@ -1,0 +1,222 @@
+"""What the meeting was: the first page, amendments, the approval, and the last words of a copy.
+
+Must not print what anybody said.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from gettext import gettext as _
+
+from meetingdesk.document.blocks import Block, Facts, Run, SignatureBlock
+from meetingdesk.document.runs import cell, facts, paragraph, plain, table
+from meetingdesk.document.source import Source
+from meetingdesk.domain.meeting import Office, Officer, Sitting, State, chair_of, state_label
+from meetingdesk.domain.moments import (
+    format_day,
+    format_moment,
+    format_short_day,
+    format_time,
+    london_day,
+)
+from meetingdesk.domain.people import IdentifierKind, Person
+from meetingdesk.rules.naming import find_person
+
+_CODE_LENGTH = 8
+
+
+def first_page(source: Source) -> tuple[Block, ...]:
+    """Say what the meeting was, when and where, who chaired it and about whom it was."""
+    meeting = source.record.meeting
+    rows: list[tuple[str, str | tuple[Run, ...]]] = [(_("Meeting"), meeting.title)]
+    rows += [(_("When"), when_words(sitting)) for sitting in meeting.sittings]
+    places = dict.fromkeys(sitting.place for sitting in meeting.sittings)
+    rows.append((_("Where"), "; ".join(place for place in places if place)))
+    rows += [(_("Chair"), words) for words in _officers(source, Office.CHAIR)]
+    rows += [(_("Minute taker"), words) for words in _officers(source, Office.MINUTE_TAKER)]
+    rows += [(_("About"), subject_words(source, person)) for person in _subjects(source)]
+    rows.append((_("Case reference"), source.record.case.reference))
+    rows.append((_("State"), _state_words(source)))
+    rows.append((_("Marking"), meeting.marking))
+    blocks: list[Block] = list(facts(rows, summary=_("What, when, where, who chaired")))
+    if source.form.confidentiality:
+        blocks.append(paragraph(source.form.confidentiality))
+    return tuple(blocks)
+
+
+def when_words(sitting: Sitting) -> str:
+    """Return day and times of a sitting; the day of its end too where it passes midnight."""
+    start = f"{format_day(london_day(sitting.start))}, {format_time(sitting.start)}"
+    if sitting.end is None:
+        return start
+    if london_day(sitting.end) != london_day(sitting.start):
+        return _("{start} to {end}").format(start=start, end=format_moment(sitting.end))
+    return _("{start} to {end}").format(start=start, end=format_time(sitting.end))
+
+
+def _officers(source: Source, office: Office) -> Iterator[str]:
+    for officer in source.record.meeting.officers:
+        if officer.office is office:
+            yield _officer_words(source, officer)
+
+
+def _officer_words(source: Source, officer: Officer) -> str:
+    words = ", ".join(
+        word
+        for word in (
+            source.name(officer.person),
+            officer.role or source.role(officer.person),
+            source.service(officer.agency),
+        )
+        if word
+    )
+    if officer.start is not None:
+        words = _("{who}, from {time}").format(who=words, time=format_time(officer.start))
+    if officer.until is not None:
+        words = _("{who}, until {time}").format(who=words, time=format_time(officer.until))
+    return f"{words} ({officer.reason})" if officer.reason else words
+
+
+def _subjects(source: Source) -> list[Person]:
+    found = (find_person(source.record, uid) for uid in source.record.case.subjects)
+    return [person for person in found if person is not None]
+
+
+def subject_words(source: Source, person: Person) -> str:
+    """Return a subject's name, birth and NHS number, as far as the edition has them."""
+    parts = [source.name(person.id), born_words(person)]
+    parts += [_("NHS number {number}").format(number=number) for number in nhs_numbers(person)]
+    return ", ".join(part for part in parts if part)
+
+
+def born_words(person: Person) -> str:
+    """Return when somebody was or will be born, in words."""
+    if person.born is not None:
+        return _("born {day}").format(day=format_short_day(person.born))
+    if person.born_year is not None:
+        return _("born {year}").format(year=person.born_year)
+    if person.expected is not None:
+        return _("expected {day}").format(day=format_short_day(person.expected))
+    return ""
+
+
+def nhs_numbers(person: Person) -> list[str]:
+    """Return a person's NHS numbers in groups of three, three and four."""
+    numbers = [one.value for one in person.identifiers if one.kind is IdentifierKind.NHS_NUMBER]
+    return [f"{number[:3]} {number[3:6]} {number[6:]}" for number in numbers]
+
+
+def _state_words(source: Source) -> str:
+    """Return the state where it is not plain from the record being there."""
+    meeting = source.record.meeting
+    if meeting.state not in {State.POSTPONED, State.CANCELLED, State.NOT_HELD, State.ADJOURNED}:
+        return ""
+    changes = [change for change in meeting.history if change.state is meeting.state]
+    reason = changes[-1].reason if changes else ""
+    words = state_label(meeting.state)
+    return f"{words}: {reason}" if reason else words
+
+
+def amendments(source: Source) -> tuple[Block, ...]:
+    """List what was changed after signing, and of which record this is an amendment."""
+    return table(
+        _("Amendments of the signed record"),
+        summary=_("Number, day, reason and the record that each amends"),
+        columns=((_("No."), 1), (_("Begun"), 3), (_("Reason"), 6), (_("Amends the record"), 4)),
+        rows=(
+            (
+                cell(str(one.number)),
+                cell(format_short_day(london_day(one.at))),
+                cell(
+                    paragraph(*source.marked(one.handling), one.reason),
+                    _("Asked for by {who}").format(who=one.asked_by) if one.asked_by else "",
+                ),
+                cell(short_code(one.of_digest)),
+            )
+            for one in source.record.meeting.amendments
+        ),
+    )
+
+
+def short_code(digest: str) -> str:
+    """Return the first characters of a digest, as they are read out on the telephone."""
+    code = digest[:_CODE_LENGTH].upper()
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def grouped(digest: str) -> str:
+    """Return a digest in groups of four."""
+    return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))
+
+
+def approval(source: Source) -> tuple[Block, ...]:
+    """State who approved the record, in which role, and when."""
+    signed = [one.at for one in source.record.meeting.history if one.state is State.SIGNED]
+    if not signed:
+        return (paragraph(_("This record is not yet approved by the chair.")),)
+    return (
+        paragraph(
+            _(
+                "This is the approved record of the meeting and of the chair's decisions. It does"
+                " not mean that every service agrees with them."
+            )
+        ),
+        SignatureBlock(lines=approval_lines(source, _("Approved"), on=format_moment(signed[-1]))),
+    )
+
+
+def approval_lines(source: Source, heading: str, *, on: str) -> tuple[str, ...]:
+    """Return the lines of the approver: name, role, organisation, when."""
+    meeting = source.record.meeting
+    deputies = [one for one in meeting.officers if one.office is Office.DEPUTY_APPROVER]
+    chair = chair_of(meeting)
+    officer = deputies[-1] if deputies else chair
+    if officer is None:
+        return (heading, on)
+    lines = [heading, source.name(officer.person), officer.role, source.service(officer.agency)]
+    if deputies and chair is not None:
+        lines.append(_("in the place of {chair}, chair").format(chair=source.name(chair.person)))
+        lines.append(officer.reason)
+    lines.append(on)
+    return tuple(line for line in lines if line)
+
+
+def last_words(source: Source) -> tuple[Block, ...]:
+    """Give the digests by which this copy can be checked."""
+    setting, meeting = source.setting, source.record.meeting
+    if source.is_family:
+        return (
+            paragraph(
+                _("Code of this copy: {code}. Digest: {digest}.").format(
+                    code=short_code(setting.edition_digest), digest=setting.edition_digest
+                )
+            ),
+            paragraph(_("Digest of the record: {digest}.").format(digest=setting.full_digest)),
+        )
+    rows: list[tuple[str, str | tuple[Run, ...]]] = [
+        (_("Record"), str(meeting.id)),
+        (_("Version"), str(version_of(source))),
+        (_("Copy"), f"{source.stamp.copy}, {source.stamp.recipient}"),
+        (_("Edition"), edition_label(source)),
+        (_("Digest of this edition (SHA-256)"), (plain(grouped(setting.edition_digest)),)),
+        (_("Digest of the full record (SHA-256)"), (plain(grouped(setting.full_digest)),)),
+    ]
+    block: tuple[Facts, ...] = facts(rows, summary=_("How this copy can be checked"))
+    return block
+
+
+def edition_label(source: Source) -> str:
+    """Return the words of the edition, as the rules give them."""
+    editions = source.setting.rules.editions
+    code = source.stamp.edition
+    return next((one.label for one in editions if one.code == code), code)
+
+
+def version_of(source: Source) -> int:
+    """Return which version of the signed record this is, from 1."""
+    return 1 + len(source.record.meeting.amendments)
+
+
+def day_of(source: Source) -> date | None:
+    """Return the day of the meeting."""
+    start = source.record.meeting.start
+    return london_day(start) if start is not None else None

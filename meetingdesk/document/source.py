@@ -1,0 +1,146 @@
+"""What a builder reads: one redacted record, and everything by which it is printed.
+
+Refuses a full record: a builder must never see more than the edition that it builds.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from gettext import gettext as _
+
+from meetingdesk.document.blocks import Run
+from meetingdesk.document.runs import restricted
+from meetingdesk.domain.ids import AgencyId, ItemId, PersonId
+from meetingdesk.domain.meeting import AgendaItem
+from meetingdesk.domain.sharing import Handling, Level
+from meetingdesk.formspec.model import FormSpec, ListSpec, RuleSet
+from meetingdesk.record.model import EditionStamp, Record
+from meetingdesk.rules.copies import Copy
+from meetingdesk.rules.naming import agency_name, find_person, join_names, name_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """By which form and rules a record is printed, and as of when."""
+
+    form: FormSpec
+    rules: RuleSet
+    lists: dict[str, ListSpec]
+    now: datetime
+    full_digest: str
+    """Digest of the full record, in hex."""
+    edition_digest: str
+    """Digest of the redacted record, in hex."""
+    closures: tuple[date, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    """The copy list, printed in editions that have that section."""
+    annex_note: str = ""
+    """What is marked on the annex besides its own filing note."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One redacted record with the setting in which it is printed."""
+
+    record: Record
+    stamp: EditionStamp
+    setting: Setting
+
+    @property
+    def is_family(self) -> bool:
+        """Whether the copy leaves the professional circle."""
+        return self.stamp.for_family
+
+    @property
+    def form(self) -> FormSpec:
+        """The type of the meeting."""
+        return self.setting.form
+
+    def has_section(self, code: str) -> bool:
+        """Tell whether the edition has this section."""
+        return not self.stamp.sections or code in self.stamp.sections
+
+    def name(self, person: PersonId | None) -> str:
+        """Return a person's name as it is printed."""
+        return name_of(self.record, person)
+
+    def names(self, people: Iterable[PersonId]) -> str:
+        """Return several people's names, joined by "and"."""
+        return join_names(self.name(person) for person in people)
+
+    def service(self, agency: AgencyId | None) -> str:
+        """Return a service's name; empty for none."""
+        return agency_name(self.record, agency) if agency is not None else ""
+
+    def role(self, person: PersonId | None) -> str:
+        """Return what a person is: by the invitation, the office, the household or the work."""
+        if person is None:
+            return ""
+        invited = (line.role for line in self.record.invitations if line.person == person)
+        office = (one.role for one in self.record.meeting.officers if one.person == person)
+        lives = (one.relationship for one in self.record.case.household if one.person == person)
+        known = find_person(self.record, person)
+        work = known.role if known is not None else ""
+        return next((role for role in (*invited, *office, work, *lives) if role), "")
+
+    def item(self, uid: ItemId | None) -> AgendaItem | None:
+        """Return an agenda item; none where it is not in this edition."""
+        return next((item for item in self.record.items if item.id == uid), None)
+
+    def title_of(self, item: AgendaItem) -> str:
+        """Return the title of an agenda item: its own, else the form's."""
+        specs = (spec.title for spec in self.form.items if spec.code == item.code)
+        return item.title or next(specs, item.code)
+
+    def label(self, name: str, *, code: str) -> str:
+        """Return the words of a code of a list; the code itself where no list knows it."""
+        listed = self.setting.lists.get(name)
+        options = listed.options if listed is not None else ()
+        return next((option.label for option in options if option.code == code), code)
+
+    def marked(self, *handlings: Handling) -> tuple[Run, ...]:
+        """Return who may see a passage, to stand before it; nothing where all may."""
+        words = dict.fromkeys(self.handling_words(one) for one in handlings)
+        told = "; ".join(word for word in words if word)
+        return (restricted(_("[{who}] ").format(who=told)),) if told else ()
+
+    def handling_words(self, handling: Handling) -> str:
+        """Return who may see something, in words; empty for all, and in every family copy."""
+        if self.is_family:
+            return ""
+        names = [self.name(person) for person in handling.people]
+        names += [self.service(agency) for agency in handling.agencies]
+        match handling.level:
+            case Level.OPEN:
+                return ""
+            case Level.NOT_NAMED:
+                return _("Not for {names}").format(names=join_names(names))
+            case Level.PROFESSIONALS if names:
+                return _("Professionals and {names} only").format(names=join_names(names))
+            case Level.PROFESSIONALS:
+                return _("Professionals only")
+            case Level.NAMED:
+                return _("Only for {names}").format(names=join_names(names))
+            case Level.CHAIR:
+                return _("The chair alone")
+
+    def described(
+        self, person: PersonId | None, agency: AgencyId | None = None, *, label: str = ""
+    ) -> str:
+        """Return name, role and service, for example Grace Ilori (social worker, …)."""
+        name = self.name(person) if person is not None else label or self.service(agency)
+        known = [self.role(person), self.service(agency) if person is not None else ""]
+        about = ", ".join(dict.fromkeys(word for word in known if word and word != name))
+        return f"{name} ({about})" if about else name
+
+
+def make_source(record: Record, setting: Setting) -> Source:
+    """Put a redacted record together with its setting; refuses a full record."""
+    if record.edition is None or record.seal_salt:
+        raise ValueError("a full record must be redacted before it is built")
+    return Source(record=record, stamp=record.edition, setting=setting)
+
+
+def option_label(options: Sequence[tuple[str, str]], code: str) -> str:
+    """Return the words of an option by its code, else the code itself."""
+    return next((label for known, label in options if known == code), code)
