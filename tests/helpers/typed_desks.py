@@ -1,0 +1,26 @@
+"""A desk that is made and used by typing commands, as a person would.
+
+Everything in it is invented.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.helpers.demonstration import Ran, run_command
+
+PASSPHRASE = "seven slow rivers in flood"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedDesk:
+    """A desk and the options that open it."""
+
+    store: Path
+    passphrase_file: Path
+    recovery_key_file: Path
+
+    def run(self, *arguments: object) -> Ran:
+        """Run a command on it."""
+        return run_command(
+            *arguments, "--store", self.store, "--passphrase-file", self.passphrase_file
+        )

@@ -1,0 +1,135 @@
+"""What can be typed, and what the exit code says."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.demonstration import run_command
+
+COMMANDS = (
+    "init",
+    "demo",
+    "schema",
+    "cases",
+    "meetings",
+    "import",
+    "export",
+    "check",
+    "override",
+    "sign",
+    "copies",
+    "letter",
+    "actions",
+    "verify",
+    "audit",
+    "backup",
+    "restore",
+)
+LISTING = ("cases", "meetings", "check", "copies", "letter", "actions", "verify", "audit")
+_AFTER = "import sys, ui.__main__ as m; code = m.main(sys.argv[1:]); "
+
+
+def _modules_after(*arguments: str) -> set[str]:
+    told = "print(*sorted(sys.modules), sep='\\n', file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", _AFTER + told, *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(command: str) -> None:
+    ran = run_command(command, "--help")
+    assert ran.code == 0
+    assert "usage: meetingdesk" in ran.out
+    assert "--store" in ran.out
+    assert ("--json" in ran.out) is (command in LISTING)
+
+
+def test_the_help_names_every_command() -> None:
+    ran = run_command("--help")
+    assert ran.code == 0
+    for command in COMMANDS:
+        assert f"    {command} " in ran.out
+
+
+def test_a_command_never_loads_qt() -> None:
+    modules = _modules_after("schema")
+    assert "ui.cli.entry" in modules
+    assert {name for name in modules if name.startswith(("PySide6", "shiboken6"))} == set()
+
+
+def test_a_command_that_is_not_known_is_wrong_usage() -> None:
+    ran = run_command("minute")
+    assert ran.code == 2
+    assert "minute" in ran.err
+
+
+def test_a_missing_option_is_wrong_usage() -> None:
+    assert run_command("init", "--name", "Ruth Adeyemi").code == 2
+
+
+def test_an_option_cut_short_is_wrong_usage(tmp_path: Path) -> None:
+    assert run_command("demo", "--ou", tmp_path).code == 2
+
+
+def test_the_schema_is_printed_without_a_desk() -> None:
+    ran = run_command("schema")
+    assert ran.code == 0
+    assert "properties" in json.loads(ran.out)
+
+
+def test_global_options_hold_before_and_after_the_command(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+    passphrase = tmp_path / "passphrase"
+    passphrase.write_text("nothing to open\n", encoding="utf-8")
+    options = ("--store", nowhere, "--passphrase-file", passphrase)
+    before = run_command(*options, "cases")
+    after = run_command("cases", *options)
+    assert before == after
+    assert before.code == 1
+    assert str(nowhere) in before.err
+    assert not nowhere.exists()
+
+
+def test_a_passphrase_file_that_is_not_there_is_unreadable_input(tmp_path: Path) -> None:
+    ran = run_command("cases", "--store", tmp_path, "--passphrase-file", tmp_path / "missing")
+    assert ran.code == 2
+    assert "missing" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_nobody_to_ask_for_the_passphrase_is_told_in_one_sentence(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "ui", "cases", "--store", str(tmp_path)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        start_new_session=True,
+        env=os.environ,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.returncode == 2
+    assert "--passphrase-file" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_that_is_not_there_cannot_be_verified(tmp_path: Path) -> None:
+    ran = run_command("verify", tmp_path / "minutes.pdf")
+    assert ran.code == 2
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_a_file_that_is_no_paper_is_not_in_order(tmp_path: Path) -> None:
+    file = tmp_path / "minutes.pdf"
+    file.write_bytes(b"These are no minutes.")
+    assert run_command("verify", file).code == 1
