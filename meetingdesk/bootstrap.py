@@ -5,8 +5,7 @@ and lets it go last. Must not draw, print or ask anything.
 """
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.resources.abc import Traversable
@@ -215,37 +214,33 @@ def create_desk(
     prepare_new_folder(folder)
     lock = take_lock(folder)
     try:
-        with _nothing_left_on_failure(folder):
-            key_file = create_key_file(
-                folder, desk=uuid4(), person=person, passphrase=passphrase, cost=cheap.cost
-            )
-            recovery_key = key_file.add_recovery_key(person)
-            create_store(
-                folder,
-                keys=key_file.keys(),
-                sealer=key_file,
-                kind=kind,
-                at=(clock or SystemClock()).now(),
-                tuning=cheap.tuning,
-            ).close()
-    finally:
+        key_file = create_key_file(
+            folder, desk=uuid4(), person=person, passphrase=passphrase, cost=cheap.cost
+        )
+        recovery_key = key_file.add_recovery_key(person)
+        create_store(
+            folder,
+            keys=key_file.keys(),
+            sealer=key_file,
+            kind=kind,
+            at=(clock or SystemClock()).now(),
+            tuning=cheap.tuning,
+        ).close()
+    except BaseException:
         lock.release()
+        _empty(folder)
+        raise
+    lock.release()
     return recovery_key
 
 
-@contextmanager
-def _nothing_left_on_failure(folder: Path) -> Iterator[None]:
-    """Empty the folder, which was empty before, where the desk in it was not finished."""
-    try:
-        yield
-    except BaseException:
-        lock = DeskFolder(folder).lock
-        for path in folder.iterdir():
-            if path.is_file() and path != lock:
-                path.unlink()
-            elif path.is_dir():
-                path.rmdir()
-        raise
+def _empty(folder: Path) -> None:
+    """Take away what was begun in a folder that was empty before."""
+    for path in folder.iterdir():
+        if path.is_dir():
+            path.rmdir()
+        else:
+            path.unlink()
 
 
 def open_desk(

@@ -3,10 +3,12 @@
 Called by the bus at the end of each command; must not change anything that is recorded.
 """
 
+from gettext import gettext as _
 from uuid import UUID
 
 from meetingdesk.domain.case import Case
 from meetingdesk.domain.meeting import Meeting, chair_of
+from meetingdesk.domain.moments import format_short_day
 from meetingdesk.domain.people import Person
 from meetingdesk.service.entities import CASES
 from meetingdesk.service.stored import DESK_SCOPE, CaseLine, MeetingLine
@@ -66,8 +68,14 @@ def _settle_case(work: Work, case: UUID) -> None:
 
 def _case_title(work: Work, case: Case) -> str:
     found = (work.find(DESK_SCOPE, person, cls=Person) for person in case.subjects)
-    names = ", ".join(kept.value.printed_name for kept in found if kept is not None)
+    names = ", ".join(_title_of(kept.value) for kept in found if kept is not None)
     return " – ".join(part for part in (names, case.reference) if part)
+
+
+def _title_of(person: Person) -> str:
+    if person.printed_name or person.expected is None:
+        return person.printed_name
+    return _("Unborn child, expected {day}").format(day=format_short_day(person.expected))
 
 
 def _cases_about(work: Work, person: UUID) -> list[UUID]:

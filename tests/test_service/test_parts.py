@@ -50,7 +50,7 @@ def test_a_part_is_recorded_corrected_and_withdrawn(scene: Scene) -> None:
     _record(scene, view)
     corrected = replace(view, how="House of worries")
     scene.bench.do(CorrectPart(meeting=scene.meeting, part=corrected, version=1))
-    assert scene.record.views == (corrected,)
+    assert list(scene.record.views) == [corrected]
     scene.bench.do(WithdrawPart(meeting=scene.meeting, part=view.id, version=2))
     assert scene.record.views == ()
 

@@ -269,7 +269,7 @@ def test_a_case_is_corrected_in_meetings_that_are_not_closed(scene: Scene) -> No
             meeting=scene.meeting, case=kept.value, version=scene.version(scene.case)
         )
     )
-    assert scene.record.case.household == ()
+    assert not scene.record.case.household
 
 
 def test_two_screens_cannot_correct_one_person(scene: Scene) -> None:

@@ -41,7 +41,7 @@ def _import(work: Work, command: ImportRecord) -> None:
     if work.has(meeting, meeting):
         _see_that_it_is_the_same(work, record)
         return
-    if work.uow.list_entities(meeting):
+    if meeting == DESK_SCOPE or work.uow.list_entities(meeting):
         raise ImportRefused(_("The id of this meeting is taken by something else in this desk."))
     _put_desk(work, record)
     _put_meeting(work, record)

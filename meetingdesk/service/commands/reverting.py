@@ -53,7 +53,7 @@ def _is_brought(entry: Revised) -> bool:
 def _let_go_of_copy(work: Work, entry: Revised) -> None:
     """Take the copy away again, unless something recorded since needs it."""
     now = work.uow.get(entry.scope, entry.uid)
-    if now is None or entry.after is None or now.version != entry.after.version:
+    if now is None or not _is_same(now, entry.after):
         return
     if not is_referred_to(work, entry.scope, gone=frozenset({entry.uid})):
         work.remove(entry.scope, entry.uid, kind=now.kind, version=now.version)
@@ -62,27 +62,33 @@ def _let_go_of_copy(work: Work, entry: Revised) -> None:
 def _see_that_it_is_as_left(work: Work, entry: Revised) -> None:
     if entry.is_erased:
         raise CannotRevert(_("Words of this change were erased; it cannot be taken back."))
-    now = work.uow.get(entry.scope, entry.uid)
-    left = None if entry.after is None else entry.after.version
-    if (None if now is None else now.version) != left:
+    if not _is_same(work.uow.get(entry.scope, entry.uid), entry.after):
         raise CannotRevert(
             _("Something of this was changed since. Take the later change back first.")
         )
 
 
+def _is_same(now: Stored | None, left: Stored | None) -> bool:
+    """Tell whether it stands as it was left; its version may have gone on by undo and redo."""
+    if now is None or left is None:
+        return now is left
+    return (now.kind, now.seq, now.body) == (left.kind, left.seq, left.body)
+
+
 def _put_back(work: Work, entry: Revised) -> None:
-    before, after = entry.before, entry.after
+    now = work.uow.get(entry.scope, entry.uid)
+    before = entry.before
     if before is not None:
         work.put_body(
             entry.scope,
             entry.uid,
             kind=before.kind,
             body=before.body,
-            version=0 if after is None else after.version,
+            version=0 if now is None else now.version,
             place=before.seq,
         )
-    elif after is not None:
-        work.remove(entry.scope, entry.uid, kind=after.kind, version=after.version)
+    elif now is not None:
+        work.remove(entry.scope, entry.uid, kind=now.kind, version=now.version)
 
 
 def _see_that_references_hold(work: Work, revised: list[Revised]) -> None:
