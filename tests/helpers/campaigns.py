@@ -13,13 +13,17 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from meetingdesk.domain.errors import Trouble
 from meetingdesk.service.store_troubles import DiskFault, DiskFull
-from meetingdesk.storage.engine import Synchronous
+from meetingdesk.service.stored import BackupKeys
+from meetingdesk.storage.backup import BackupSource, write_backup
+from meetingdesk.storage.engine import Access, Synchronous, connect
 from meetingdesk.storage.opening import Tuning, open_store
 from meetingdesk.storage.store import DeskStore
 from tests.helpers.chance import chance_of
@@ -244,6 +248,35 @@ def _save_until_full(store: DeskStore, done: int) -> tuple[int, bool]:
         done += 1
 
 
+def busy(folder: Path, keys: Path) -> dict[str, Any]:
+    """Do everything that makes a database want temporary files."""
+    store = open_plain(folder, keys)
+    for number in range(1, 121):
+        save_number(store, number)
+    with store.read() as view:
+        rows = view._connection.exec_driver_sql(
+            "WITH RECURSIVE many (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 300)"
+            " SELECT count(*) FROM (SELECT DISTINCT hex(body) || n AS b FROM revision, many"
+            " ORDER BY b)"
+        ).scalar_one()
+    store.check_integrity()
+    store.close()
+    access = Access(database=folder / "desk.db", key=read_keys(keys).database_keys[0])
+    with closing(connect(access)) as connection:
+        connection.execute("CREATE TEMP TABLE t AS SELECT hex(body) AS b FROM revision")
+        connection.execute("CREATE INDEX temp.i ON t (b)")
+        connection.execute("VACUUM")
+    source = BackupSource(
+        access=access,
+        desk=read_keys(keys).desk,
+        audit_public=Ed25519PrivateKey.from_private_bytes(read_keys(keys).audit_seed).public_key(),
+        settings=folder / "settings.toml",
+    )
+    backup_keys = BackupKeys(database_key=os.urandom(32), key_file=b"{}")
+    write_backup(source, folder / "backups" / "one.backup", keys=backup_keys)
+    return {"rows": rows}
+
+
 def main(arguments: list[str]) -> int:
     what, folder, keys = arguments[0], Path(arguments[1]), Path(arguments[2])
     rest = arguments[3:]
@@ -254,6 +287,8 @@ def main(arguments: list[str]) -> int:
         found = kill(folder, keys, runs=int(rest[0]), seed=int(rest[1]))
     elif what == "faults":
         found = faults(folder, keys, most=int(rest[0]), copies=Path(rest[1]))
+    elif what == "busy":
+        found = busy(folder, keys)
     else:
         found = full(folder, keys, room=int(rest[0]))
     sys.stdout.write(json.dumps(found))

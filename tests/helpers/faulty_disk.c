@@ -3,7 +3,8 @@
  * Preloaded into a process. It writes every write, truncation, sync, creation,
  * removal and rename of watched files to a log, in their order, for the
  * simulation of power cuts; it lets the n-th such call fail; and it plays a disk
- * with little room. FAULTY_DISK_FOLDER names the folder, FAULTY_DISK_LOG the log.
+ * with little room. FAULTY_DISK_FOLDER names the folder, FAULTY_DISK_LOG the log;
+ * with FAULTY_DISK_OPENS it notes every file anywhere that is opened for writing.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -46,7 +47,8 @@ static int is_watched(const char *path) {
 static void note(char kind, const char *path, uint64_t offset, const void *data, uint32_t size) {
     if (log_descriptor == -2) {
         const char *name = getenv("FAULTY_DISK_LOG");
-        log_descriptor = name ? open(name, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600) : -1;
+        int flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC;
+        log_descriptor = name ? (int)syscall(SYS_openat, AT_FDCWD, name, flags, 0600) : -1;
     }
     if (log_descriptor < 0)
         return;
@@ -101,10 +103,15 @@ static int descriptor_is_watched(int descriptor) {
     return descriptor >= 0 && descriptor < FILES && paths[descriptor] != NULL;
 }
 
-static int opened(int descriptor, const char *path, int existed) {
+static int opened(int descriptor, const char *path, int flags, int existed) {
     if (descriptor < 0 || descriptor >= FILES)
         return descriptor;
     char *full = realpath(path, NULL);
+    if (full && (flags & (O_WRONLY | O_RDWR)) && getenv("FAULTY_DISK_OPENS")) {
+        pthread_mutex_lock(&guard);
+        note('X', full, 0, NULL, 0);
+        pthread_mutex_unlock(&guard);
+    }
     if (full && (is_watched(full) || strcmp(full, folder()) == 0)) {
         pthread_mutex_lock(&guard);
         free(paths[descriptor]);
@@ -131,7 +138,7 @@ static int opened(int descriptor, const char *path, int existed) {
             va_end(rest);                                                                         \
         }                                                                                         \
         int existed = !(flags & O_CREAT) || access(path, F_OK) == 0;                              \
-        return opened(real(path, flags, mode), path, existed);                                    \
+        return opened(real(path, flags, mode), path, flags, existed);                             \
     }
 OPENING(open)
 OPENING(open64)

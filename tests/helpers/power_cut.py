@@ -23,7 +23,7 @@ class Step:
     """One thing that was done."""
 
     kind: str
-    """W write, T truncate, S sync, O create, U remove, R rename, D sync of the folder, A known."""
+    """W write, T truncate, S sync, O create, U remove, R rename, D sync of the folder, A known, X opened."""
     name: str
     offset: int
     data: bytes
@@ -40,7 +40,7 @@ def read_log(log: Path, folder: Path) -> list[Step]:
         offset, size = struct.unpack_from("=QI", raw, at)
         data = raw[at + 12 : at + 12 + size]
         at += 12 + size
-        name = path.removeprefix(f"{folder}").lstrip("/")
+        name = path if kind == "X" else path.removeprefix(f"{folder}").lstrip("/")
         if kind == "R":
             data = data.decode().removeprefix(f"{folder}").lstrip("/").encode()
         steps.append(Step(kind, name, offset, data))

@@ -48,6 +48,8 @@ def _run(
         environment |= {"LD_PRELOAD": str(disk), "FAULTY_DISK_FOLDER": str(folder)}
     if log is not None:
         environment["FAULTY_DISK_LOG"] = str(log)
+    if what == "busy":
+        environment["FAULTY_DISK_OPENS"] = "1"
     keys = folder.with_suffix(".json")
     command = [sys.executable, "-m", "tests.helpers.campaigns", what, folder, keys, *arguments]
     done = subprocess.run(
@@ -57,6 +59,7 @@ def _run(
         capture_output=True,
         text=True,
         check=False,
+        timeout=7200,
     )
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
@@ -210,3 +213,15 @@ def test_a_really_full_disk_loses_nothing_and_the_ballast_buys_saves(
         shutil.copy(folder.with_suffix(".json"), place.with_suffix(".json"))
         found = _run("full", place, -1)
     _assert_ballast_helps(found)
+
+
+def test_a_busy_store_opens_no_file_outside_its_folder(
+    folder: Path, faulty_disk: Path, tmp_path: Path
+) -> None:
+    """Sorting, temporary tables, rebuilding and backups keep to the folder, or to memory."""
+    log = tmp_path / "log"
+    assert _run("busy", folder, disk=faulty_disk, log=log)["rows"] > 10_000
+    opened = {Path(step.name) for step in read_log(log, folder) if step.kind == "X"}
+    assert folder / "desk.db" in opened
+    outside = {path for path in opened if not path.is_relative_to(folder)}
+    assert outside <= {Path("/dev/null")}
