@@ -1,0 +1,218 @@
+"""Drafts the papers of one copy: redacts first, then builds each document from what is left.
+
+Must not write or sign anything, and must hand nothing but redacted records to a builder.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import assert_never
+
+from meetingdesk.document.blocks import Document
+from meetingdesk.document.build_actions import build_actions
+from meetingdesk.document.build_annex import build_annex
+from meetingdesk.document.build_letter import build_letter
+from meetingdesk.document.build_minutes import build_minutes
+from meetingdesk.document.source import Setting
+from meetingdesk.domain.ids import PartId
+from meetingdesk.formspec.model import FormSpec, ListSpec, RuleSet
+from meetingdesk.record.codec import digest
+from meetingdesk.record.definitions import form_of, lists_of, rules_of
+from meetingdesk.record.model import EditionStamp, Record
+from meetingdesk.record.redact import Paper, Redacted, Withheld, protected_terms
+from meetingdesk.record.redact_papers import PAPERS
+from meetingdesk.rules.copies import Copy, CopyList, copy_list
+from meetingdesk.rules.numbers import action_numbers
+from meetingdesk.service.paper_ports import IssuedCopy, WithheldCount
+from meetingdesk.service.release_search import texts_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A full record with everything that its papers are made by."""
+
+    record: Record
+    form: FormSpec
+    rules: RuleSet
+    lists: dict[str, ListSpec]
+    numbers: dict[PartId, str]
+    copies: CopyList
+    digest: str
+    version: int
+    """Which signed state it is, from 1."""
+    at: datetime
+    """The moment as of which deadlines are told."""
+    closures: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One paper before it is written."""
+
+    paper: Paper
+    document: Document
+    redacted: Redacted
+    edition_digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftedCopy:
+    """All papers of one copy, with what must not stand in any of them."""
+
+    copy: Copy
+    drafts: tuple[Draft, ...]
+    terms: tuple[str, ...]
+    """Protected words, confidential addresses, other people's numbers."""
+    passages: tuple[str, ...]
+    """Texts of the full record that stand in no paper of this copy."""
+    allowed_text: str
+    """Everything that this recipient may see."""
+
+
+def make_source(
+    record: Record, *, version: int, at: datetime, closures: tuple[date, ...]
+) -> Source:
+    """Put together what the papers of a full record are made of."""
+    rules = rules_of(record)
+    return Source(
+        record=record,
+        form=form_of(record),
+        rules=rules,
+        lists=lists_of(record),
+        numbers=action_numbers(record),
+        copies=copy_list(record, rules),
+        digest=digest(record),
+        version=version,
+        at=at,
+        closures=closures,
+    )
+
+
+def draft_copy(source: Source, copy: Copy) -> DraftedCopy:
+    """Draft every paper that this copy may have."""
+    found = [
+        _draft(source, copy, paper=paper, redacted=redacted)
+        for paper in Paper
+        if (redacted := _redacted(source, copy, paper=paper)) is not None
+    ]
+    allowed = "\n".join(place.text for draft in found for place in texts_of(draft.redacted.record))
+    return DraftedCopy(
+        copy=copy,
+        drafts=tuple(found),
+        terms=protected_terms(source.record, copy.audience),
+        passages=_passages(found),
+        allowed_text=allowed,
+    )
+
+
+def _passages(drafts: list[Draft]) -> tuple[str, ...]:
+    """Return the texts that are withheld from every paper: what one may hold is no secret."""
+    withheld = [dict.fromkeys(draft.redacted.passages) for draft in drafts]
+    return tuple(
+        text
+        for text in (withheld[0] if withheld else ())
+        if all(text in other for other in withheld)
+    )
+
+
+def _draft(source: Source, copy: Copy, *, paper: Paper, redacted: Redacted) -> Draft:
+    record = redacted.record
+    setting = Setting(
+        form=source.form,
+        rules=source.rules,
+        lists=source.lists,
+        now=source.at,
+        full_digest=source.digest,
+        edition_digest=digest(record),
+        closures=source.closures,
+        copies=() if copy.audience.is_family else source.copies.copies,
+        annex_note=copy.edition.annex_note,
+    )
+    match paper:
+        case Paper.MINUTES:
+            document = build_minutes(record, setting)
+        case Paper.ANNEX:
+            document = build_annex(record, setting)
+        case Paper.LETTER:
+            document = build_letter(record, setting)
+        case Paper.ACTIONS:
+            document = build_actions(record, setting, numbers=source.numbers)
+        case _:
+            assert_never(paper)
+    return Draft(
+        paper=paper,
+        document=document,
+        redacted=redacted,
+        edition_digest=setting.edition_digest,
+    )
+
+
+def _redacted(source: Source, copy: Copy, *, paper: Paper) -> Redacted | None:
+    if not _has_paper(source, copy, paper=paper):
+        return None
+    stamp = EditionStamp(
+        edition=copy.edition.code,
+        copy=copy.number,
+        recipient=copy.recipient,
+        role=copy.role,
+        service=copy.service,
+        record_digest=source.digest,
+    )
+    return PAPERS[paper](
+        source.record,
+        form=source.form,
+        edition=copy.edition,
+        audience=copy.audience,
+        stamp=stamp,
+        numbers=source.numbers,
+    )
+
+
+def _has_paper(source: Source, copy: Copy, *, paper: Paper) -> bool:
+    match paper:
+        case Paper.MINUTES | Paper.ANNEX:
+            return True
+        case Paper.LETTER:
+            return copy.edition.letter and source.form.letter is not None
+        case Paper.ACTIONS:
+            return copy.edition.actions_paper and owns_actions(source.record, copy)
+
+
+def owns_actions(record: Record, copy: Copy) -> bool:
+    """Tell whether the agency of a copy owns an action of the plan."""
+    agency = copy.audience.agency
+    return agency is not None and any(
+        owner.agency == agency for action in record.actions for owner in action.owners
+    )
+
+
+def describe_copy(drafted: DraftedCopy) -> IssuedCopy:
+    """Return the line of the manifest: for whom, which edition, what was withheld and why."""
+    counts = Counter(entry.why.value for entry in _withheld(drafted))
+    copy = drafted.copy
+    return IssuedCopy(
+        copy=copy.number,
+        recipient=copy.recipient,
+        role=copy.role,
+        service=copy.service,
+        edition=copy.edition.code,
+        folder=copy.folder,
+        withheld=tuple(
+            WithheldCount(reason=reason, count=count) for reason, count in sorted(counts.items())
+        ),
+    )
+
+
+def _withheld(drafted: DraftedCopy) -> list[Withheld]:
+    """Return what no paper of the copy holds: what the annex has is not withheld."""
+    whole = [draft for draft in drafted.drafts if draft.paper in {Paper.MINUTES, Paper.ANNEX}]
+    first, others = whole[0], whole[1:]
+    kept = [
+        {(entry.kind, entry.id, entry.text) for entry in other.redacted.withheld}
+        for other in others
+    ]
+    return [
+        entry
+        for entry in first.redacted.withheld
+        if all((entry.kind, entry.id, entry.text) in other for other in kept)
+    ]
