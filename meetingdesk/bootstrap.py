@@ -14,6 +14,7 @@ from typing import Final, TypeAlias, assert_never
 from uuid import UUID, uuid4
 
 from meetingdesk.formspec.catalogue import Catalogue, load_catalogue
+from meetingdesk.rules.soundness import find_unknown
 from meetingdesk.security.credentials import Credential, KeyringEntry, Passphrase, RecoveryKey
 from meetingdesk.security.identities import DeskIdentities
 from meetingdesk.security.keyfile import (
@@ -288,7 +289,7 @@ def _open(
 ) -> OpenDesk:
     settings = read_settings(DeskFolder(folder).settings)
     own = Path(settings.own_definitions) if settings.own_definitions else folder / OWN_DEFINITIONS
-    catalogue = load_catalogue(definitions, own=own)
+    catalogue = load_catalogue(definitions, own=own, judge=find_unknown)
     key_file = unlock(folder, _credential(unlock_with))
     if key_file.heal():
         _log.warning("the key file and its copy were made equal again")

@@ -5,7 +5,7 @@ partnership's file adds to the shipped ones or replaces the one with its id.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from gettext import gettext as _
 from importlib.resources.abc import Traversable
@@ -120,20 +120,31 @@ class Catalogue:
         return self.worked
 
 
-def load_catalogue(shipped: Traversable, *, own: Path | None = None) -> Catalogue:
+Judge = Callable[[RuleSet, str], tuple[Problem, ...]]
+"""What tells what in a rule set (and its file's name) the program cannot follow."""
+
+
+def _follow_all(_rules: RuleSet, _name: str) -> tuple[Problem, ...]:
+    return ()
+
+
+def load_catalogue(
+    shipped: Traversable, *, own: Path | None = None, judge: Judge = _follow_all
+) -> Catalogue:
     """Read the shipped definitions and those in the settings folder of a partnership.
 
+    `judge` is asked about each rule set in use; this floor does not know the checks.
     Raises DefinitionProblems for shipped files that cannot be used. A
     partnership's file that cannot be used is left out, so that no meeting is
     stopped by it, and told in `problems`.
     """
-    entries, problems = _read_all(shipped)
+    entries, problems = _read_all(shipped, judge)
     retired, retired_problems = _read_all(shipped / RETIRED)
     in_use = {(entry.kind, entry.id): entry for entry in entries}
     problems += [*retired_problems, *_twice(entries), *_cross(in_use)]
     if problems:
         raise DefinitionProblems(tuple(problems))
-    own_entries, own_problems = _read_all(own) if own is not None else ([], [])
+    own_entries, own_problems = _read_all(own, judge) if own is not None else ([], [])
     own_retired, own_retired_problems = _read_all(own / RETIRED) if own is not None else ([], [])
     own_problems += [*own_retired_problems, *_twice(own_entries)]
     in_use, cross_problems = _with_own(in_use, own_entries)
@@ -156,7 +167,9 @@ def _with_own(in_use: _InUse, own: list[Installed]) -> tuple[_InUse, list[Proble
     return (in_use, problems) if problems else (joined, [])
 
 
-def _read_all(folder: Traversable) -> tuple[list[Installed], list[Problem]]:
+def _read_all(
+    folder: Traversable, judge: Judge = _follow_all
+) -> tuple[list[Installed], list[Problem]]:
     entries: list[Installed] = []
     problems: list[Problem] = []
     for kind, name, body in _files(folder):
@@ -164,6 +177,10 @@ def _read_all(folder: Traversable) -> tuple[list[Installed], list[Problem]]:
             spec = load_definition(kind, body, name=name)
         except DefinitionProblems as trouble:
             problems += trouble.problems
+            continue
+        unknown = judge(spec, name) if isinstance(spec, RuleSet) else ()
+        if unknown:
+            problems += unknown
             continue
         digest = hashlib.sha256(body).hexdigest()
         entries.append(Installed(kind=kind, name=name, digest=digest, body=body, spec=spec))

@@ -97,6 +97,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
             findings_plan.plan_linked,
             findings_plan.plan_not_linked,
             findings_sharing.consent_expired,
+            findings_sharing.consent_ended_since,
             findings_sharing.consent_verbal,
             findings_sharing.consent_ends_before_review,
             findings_sharing.owner_no_copy,

@@ -14,17 +14,27 @@ from meetingdesk.domain.plan import Action
 from meetingdesk.domain.sharing import Consent, ConsentForm
 from meetingdesk.formspec.model import FindingRule
 from meetingdesk.record.model import Record
+from meetingdesk.rules.conditions import meeting_day
 from meetingdesk.rules.copies import copy_list
 from meetingdesk.rules.finding import Facts, Hit
 from meetingdesk.rules.naming import agency_name, agency_slug, join_names, name_of, person_slug
 
 
 def consent_expired(facts: Facts, _rule: FindingRule) -> Iterator[Hit]:
-    """Find consents that ended or were withdrawn before today."""
-    today = london_day(facts.now)
+    """Find consents that had ended or been withdrawn before the meeting."""
+    day = meeting_day(facts.record)
     for consent in facts.record.consents:
         end = _end_of(consent)
-        if end is not None and end < today:
+        if end is not None and day is not None and end < day:
+            yield _hit(facts.record, consent, until=format_short_day(end))
+
+
+def consent_ended_since(facts: Facts, _rule: FindingRule) -> Iterator[Hit]:
+    """Find consents that held in the meeting and have ended or been withdrawn since."""
+    day, today = meeting_day(facts.record), london_day(facts.now)
+    for consent in facts.record.consents:
+        end = _end_of(consent)
+        if end is not None and day is not None and day <= end < today:
             yield _hit(facts.record, consent, until=format_short_day(end))
 
 

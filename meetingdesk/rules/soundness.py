@@ -8,23 +8,16 @@ from collections.abc import Iterator
 from gettext import gettext as _
 from string import Formatter
 
-from meetingdesk.formspec.load import DefinitionProblems, Problem
+from meetingdesk.formspec.load import Problem
 from meetingdesk.formspec.model import FindingRule, RuleSet
 from meetingdesk.rules.copies import SELECTORS
 from meetingdesk.rules.findings import CHECKS
 
 
-def find_unknown(rules: RuleSet, *, file: str) -> tuple[Problem, ...]:
+def find_unknown(rules: RuleSet, file: str) -> tuple[Problem, ...]:
     """Return everything in the rule set that the program does not know, with its field."""
     found = (*_checks(rules), *_recipients(rules))
     return tuple(Problem(file=file, field=field, text=text) for field, text in found)
-
-
-def refuse_unknown(rules: RuleSet, *, file: str) -> None:
-    """Raise DefinitionProblems where the rule set holds what the program does not know."""
-    problems = find_unknown(rules, file=file)
-    if problems:
-        raise DefinitionProblems(problems)
 
 
 def _checks(rules: RuleSet) -> Iterator[tuple[str, str]]:

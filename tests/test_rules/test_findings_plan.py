@@ -318,9 +318,24 @@ def consent(**facts: Any) -> Consent:
         ({}, []),
     ],
 )
-def test_a_consent_that_is_over_is_told(facts: dict[str, Any], expected: list[str]) -> None:
+def test_a_consent_that_was_over_before_the_meeting_is_told(
+    facts: dict[str, Any], expected: list[str]
+) -> None:
     rules = rules_with_check("consent-expired", "{until}")
     assert told(made_with(consents=(consent(**facts),)), rules) == expected
+
+
+def test_a_consent_that_ended_after_the_meeting_is_told_apart() -> None:
+    made = made_with(consents=(consent(until=DAY),))
+    expired, since = (
+        rules_with_check(check, "{until}") for check in ("consent-expired", "consent-ended-since")
+    )
+    tomorrow = at("09:00", day=date(2026, 11, 6))
+    assert told(made, since) == []
+    assert [each.text for each in find(made, form_with(), rules=since, now=tomorrow)] == [
+        "5 November 2026"
+    ]
+    assert find(made, form_with(), rules=expired, now=tomorrow) == ()
 
 
 def test_verbal_consent_is_told_where_it_is_about_health() -> None:
