@@ -1,5 +1,8 @@
-"""What follows from a record and a rule set.
+"""What follows from a record and a rule set. All are pure functions; the numbers come from files.
 
-Deadlines and working days, quorum, the printed state of invitations, presence by item, findings
-before signing, and copy lists. All are pure functions; the numbers in them come from rule files.
+calendar counts days; timescales makes deadlines of them. attendance tells presence by item, quorum
+who counts, invitations the printed states and whom the rules ask for (conditions says when).
+finding, findings and findings_* are the checks before signing; soundness refuses rules that name
+what is not known. copies is the closed copy list, numbers the numbers of actions. naming and
+narrowing serve them all: names and slugs, and the handling of what names several things.
 """
