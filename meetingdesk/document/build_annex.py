@@ -3,6 +3,7 @@
 Must not print anything of the minutes besides what meeting it belongs to.
 """
 
+from dataclasses import replace
 from gettext import gettext as _
 
 from meetingdesk.document.blocks import Block, Document, Entry, Heading
@@ -16,12 +17,15 @@ from meetingdesk.document.sections_people import presence_table
 from meetingdesk.document.sections_plan import contingency, plan
 from meetingdesk.document.source import Setting, Source, make_source
 from meetingdesk.domain.moments import format_time
+from meetingdesk.domain.sharing import may_see
 from meetingdesk.record.model import Record
 from meetingdesk.rules.attendance import spans_of
+from meetingdesk.rules.copies import Copy
 
 
 def build_annex(record: Record, setting: Setting) -> Document:
     """Return the annex of one copy from its own redacted record."""
+    setting = replace(setting, copies=_copies(record, setting))
     source = make_source(record, setting)
     notes = [item.filing_note for item in record.items if item.filing_note]
     notes += [setting.annex_note] if setting.annex_note else []
@@ -32,6 +36,15 @@ def build_annex(record: Record, setting: Setting) -> Document:
         title=_("Annex: restricted part of the {meeting}").format(meeting=record.meeting.title),
         blocks=_blocks(source, note),
         filing_note=note,
+    )
+
+
+def _copies(record: Record, setting: Setting) -> tuple[Copy, ...]:
+    """Return the copies to which this annex belongs."""
+    return tuple(
+        copy
+        for copy in setting.copies
+        if copy.edition.annex and all(may_see(one.handling, copy.audience) for one in record.items)
     )
 
 

@@ -3,6 +3,8 @@
 Must not count views: the chair decides, it is not a vote.
 """
 
+import re
+from datetime import date
 from gettext import gettext as _
 
 from meetingdesk.document.blocks import Block, Entry, Heading, Notice, Paragraph, Run
@@ -21,6 +23,8 @@ from meetingdesk.domain.moments import format_moment, format_short_day, format_t
 from meetingdesk.domain.values import ThreeState
 from meetingdesk.formspec.model import DecisionFieldSpec, DecisionSpec, QuestionKind
 from meetingdesk.record.model import LetterChange
+
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
 def decisions(source: Source) -> tuple[Block, ...]:
@@ -45,9 +49,11 @@ def _decision(source: Source, decision: Decision) -> list[Block]:
         _field_row(field, spec) for field in decision.fields
     ]
     rows.append((_("Decision"), decision.text))
-    marked = source.marked(decision.reasons_handling) if decision.reasons else ()
+    whole = decision.handling
+    marked = source.marked(decision.reasons_handling, within=whole) if decision.reasons else ()
     rows.append((_("Reasons"), (*marked, Run(text=decision.reasons))))
-    further = source.marked(decision.further_reasons_handling) if decision.further_reasons else ()
+    apart = source.marked(decision.further_reasons_handling, within=whole)
+    further = apart if decision.further_reasons else ()
     rows.append((_("Further reasons"), (*further, Run(text=decision.further_reasons))))
     blocks: list[Block] = [Heading(level=2, text=heading)]
     label = source.marked(decision.handling)
@@ -66,6 +72,8 @@ def _field_row(field: DecisionField, spec: DecisionSpec | None) -> tuple[str, st
 def _value_words(value: str, spec: DecisionFieldSpec | None) -> str:
     if spec is None:
         return value
+    if spec.kind is QuestionKind.DATE:
+        return format_short_day(date.fromisoformat(value)) if _DAY.fullmatch(value) else value
     if spec.kind is QuestionKind.THREE_STATE and value in set(ThreeState):
         return three_state(ThreeState(value))
     return next((option.label for option in spec.options if option.code == value), value)
@@ -145,7 +153,11 @@ def _how_given(source: Source, view: AgencyView) -> tuple[Paragraph, ...]:
     words = view.how
     if not words and view.at is not None:
         words = format_time(view.at)
-    return (paragraph(*source.marked(view.how_handling), words),) if words else ()
+    return (
+        (paragraph(*source.marked(view.how_handling, within=view.handling), words),)
+        if words
+        else ()
+    )
 
 
 def dissent(source: Source) -> tuple[Block, ...]:

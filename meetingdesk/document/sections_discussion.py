@@ -32,7 +32,7 @@ def item_blocks(source: Source, item: AgendaItem) -> list[Block]:
     """Print one agenda item; nothing where nothing is recorded under it."""
     said = [one for one in source.record.contributions if one.item == item.id]
     entries: list[Block] = [
-        _entry(source, tuple(group)) for _key, group in groupby(said, key=_same_entry)
+        _entry(source, tuple(group), item=item) for _key, group in groupby(said, key=_same_entry)
     ]
     if not source.has_section("views"):
         entries += [_view(source, one) for one in source.record.views if one.item == item.id]
@@ -49,16 +49,16 @@ def _same_entry(one: Contribution) -> tuple[object, ...]:
     return one.speaker, one.agency, one.source, one.read_by, one.spoken
 
 
-def _entry(source: Source, group: tuple[Contribution, ...]) -> Entry:
+def _entry(source: Source, group: tuple[Contribution, ...], *, item: AgendaItem) -> Entry:
     first = group[0]
-    body = [line for one in group for line in _words(source, one)]
+    body = [line for one in group for line in _words(source, one, item=item)]
     time = quiet(f", {format_time(first.spoken)}") if first.spoken is not None else quiet("")
     label = (strong(_label(source, first)), time)
     return Entry(label=tuple(run for run in label if run.text), body=tuple(body))
 
 
-def _words(source: Source, one: Contribution) -> tuple[Paragraph, ...]:
-    before: list[Run] = [*source.marked(one.handling)]
+def _words(source: Source, one: Contribution, *, item: AgendaItem) -> tuple[Paragraph, ...]:
+    before: list[Run] = [*source.marked(one.handling, within=item.handling)]
     kind = kind_words(one.kind)
     headings = {option.code: option.label for option in source.form.headings}
     if one.heading:
@@ -121,7 +121,7 @@ def _view(source: Source, one: View) -> Entry:
     body += paragraphs(one.observed, before=(strong(_("Observed: ")),))
     if one.was_asked is not ThreeState.YES:
         body.append(paragraph(strong(three_state(one.was_asked))))
-    apart = source.marked(one.reason_handling)
+    apart = source.marked(one.reason_handling, within=one.handling)
     body += paragraphs(one.reason, before=(*apart, strong(_("Reason: "))))
     body += paragraphs(one.wishes, before=(*apart, strong(_("Wishes about who is told: "))))
     return Entry(label=tuple(label), body=tuple(body))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from gettext import gettext as _
 
-from meetingdesk.document.blocks import Block, Facts, Run, SignatureBlock
+from meetingdesk.document.blocks import Block, Heading, Run, SignatureBlock
 from meetingdesk.document.runs import cell, facts, paragraph, plain, table
 from meetingdesk.document.source import Source
 from meetingdesk.domain.meeting import Office, Officer, Sitting, State, chair_of, state_label
@@ -200,8 +200,8 @@ def last_words(source: Source) -> tuple[Block, ...]:
         (_("Digest of this edition (SHA-256)"), (plain(grouped(setting.edition_digest)),)),
         (_("Digest of the full record (SHA-256)"), (plain(grouped(setting.full_digest)),)),
     ]
-    block: tuple[Facts, ...] = facts(rows, summary=_("How this copy can be checked"))
-    return block
+    block = facts(rows, summary=_("How this copy can be checked"))
+    return (Heading(level=1, text=_("This copy")), *block)
 
 
 def edition_label(source: Source) -> str:

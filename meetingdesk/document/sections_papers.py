@@ -13,11 +13,12 @@ from meetingdesk.document.wording import consent_words
 from meetingdesk.domain.invitation import Invitation, Report, Sharing
 from meetingdesk.domain.moments import format_short_day, format_time
 from meetingdesk.domain.sharing import Consent
+from meetingdesk.rules.copies import Copy
 from meetingdesk.rules.finding import Finding
 from meetingdesk.rules.findings import find
 from meetingdesk.rules.naming import join_names
+from meetingdesk.rules.timescales import Deadline, describe, format_due
 from meetingdesk.rules.timescales import deadlines as deadlines_of
-from meetingdesk.rules.timescales import describe, format_due
 
 
 def reports(source: Source) -> tuple[Block, ...]:
@@ -69,8 +70,17 @@ def deadlines(source: Source) -> tuple[Block, ...]:
         rows=(
             (cell(one.label), cell(format_due(one)), cell(one.sum_text), cell(describe(one)))
             for one in found
+            if _is_told(source, one)
         ),
     )
+
+
+def _is_told(source: Source, one: Deadline) -> bool:
+    """Leave out what an extract cannot tell: a date that is not in it may have been planned."""
+    if one.met is not None or not source.stamp.sections:
+        return True
+    scales = (scale for scale in source.setting.rules.timescales if scale.code == one.code)
+    return not any(scale.met_by.startswith(("next:", "letter")) for scale in scales)
 
 
 def consents(source: Source) -> tuple[Block, ...]:
@@ -151,6 +161,11 @@ def _is_printed(source: Source, one: Finding) -> bool:
     return not one.covered_by and not actions & set(one.subjects)
 
 
+def _role_and_service(copy: Copy) -> str:
+    words = dict.fromkeys((copy.role, copy.service))
+    return ", ".join(word for word in words if word and word != copy.recipient)
+
+
 def copies(source: Source) -> tuple[Block, ...]:
     """Print the closed list of copies; never in a family copy."""
     if source.is_family:
@@ -162,7 +177,7 @@ def copies(source: Source) -> tuple[Block, ...]:
         rows=(
             (
                 cell(str(one.number)),
-                cell(one.recipient, ", ".join(word for word in (one.role, one.service) if word)),
+                cell(one.recipient, _role_and_service(one)),
                 cell(one.edition.label, one.edition.annex_note),
             )
             for one in source.setting.copies

@@ -85,7 +85,8 @@ def _reply(source: Source, line: Invitation) -> Iterator[str]:
         words = reply_words(line.reply)
         if line.replied is not None:
             words = _("{reply}, {day}").format(reply=words, day=format_short_day(line.replied))
-        yield f"{words} ({line.reply_note})" if line.reply_note else words
+        note = "" if line.reply_note == reply_words(line.reply) else line.reply_note
+        yield f"{words} ({note})" if note else words
     if line.parts:
         titles = join_names(_part_title(source, code) for code in line.parts)
         yield _("agreed for: {items}").format(items=titles)
@@ -107,7 +108,7 @@ def _outcome(source: Source, line: Invitation) -> Iterator[str | Paragraph]:
         label = source.label("participation", code=line.participation)
         yield label if label == line.participation else f"{line.participation}: {label}"
     if line.note:
-        yield paragraph(*source.marked(line.note_handling), line.note)
+        yield paragraph(*source.marked(line.note_handling, within=line.handling), line.note)
 
 
 def presence_table(source: Source) -> tuple[Block, ...]:
@@ -182,8 +183,9 @@ def _gap_words(source: Source, line: PresenceLine, *, gap: Gap) -> tuple[Run, ..
         name=source.name(line.person), start=format_time(gap.start), end=format_time(gap.end)
     )
     if before.departure is Departure.ASKED_TO_LEAVE:
-        asked = format_time(before.asked_at or gap.start)
-        out = _("{out}, asked to leave at {asked}").format(out=out, asked=asked)
+        out = _("{out}, asked to leave").format(out=out)
+        if before.asked_at is not None:
+            out = _("{out} at {asked}").format(out=out, asked=format_time(before.asked_at))
     elif before.departure is Departure.CONNECTION_LOST:
         out = _("{out}: connection lost").format(out=out)
     elif before.departure is Departure.AS_AGREED:

@@ -54,7 +54,7 @@ def actions_table(source: Source, numbers: dict[PartId, str]) -> tuple[Block, ..
 
 def _what(source: Source, action: Action) -> Cell:
     lines = [*paragraphs(action.action, before=source.marked(action.handling))]
-    marked = source.marked(action.outcome_handling) if action.outcome else ()
+    marked = source.marked(action.outcome_handling, within=action.handling)
     lines += paragraphs(action.outcome, before=(*marked, strong(_("Outcome: "))))
     lines += paragraphs(action.measure, before=(strong(_("How it will be known: ")),))
     if action.about and set(action.about) != set(source.record.case.subjects):
@@ -63,7 +63,9 @@ def _what(source: Source, action: Action) -> Cell:
     for linked in source.record.case.linked_plans:
         if linked.id == action.linked_plan:
             words = _("Linked plan: {plan}").format(plan=linked.label)
-            lines.append(paragraph(*source.marked(linked.handling), quiet(words)))
+            lines.append(
+                paragraph(*source.marked(linked.handling, within=action.handling), quiet(words))
+            )
     return tuple(lines)
 
 

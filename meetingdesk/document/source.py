@@ -3,7 +3,7 @@
 Refuses a full record: a builder must never see more than the edition that it builds.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from gettext import gettext as _
@@ -12,7 +12,7 @@ from meetingdesk.document.blocks import Run
 from meetingdesk.document.runs import restricted
 from meetingdesk.domain.ids import AgencyId, ItemId, PersonId
 from meetingdesk.domain.meeting import AgendaItem
-from meetingdesk.domain.sharing import Handling, Level
+from meetingdesk.domain.sharing import OPEN, Handling, Level
 from meetingdesk.formspec.model import FormSpec, ListSpec, RuleSet
 from meetingdesk.record.model import EditionStamp, Record
 from meetingdesk.rules.copies import Copy
@@ -98,11 +98,14 @@ class Source:
         options = listed.options if listed is not None else ()
         return next((option.label for option in options if option.code == code), code)
 
-    def marked(self, *handlings: Handling) -> tuple[Run, ...]:
-        """Return who may see a passage, to stand before it; nothing where all may."""
-        words = dict.fromkeys(self.handling_words(one) for one in handlings)
-        told = "; ".join(word for word in words if word)
-        return (restricted(_("[{who}] ").format(who=told)),) if told else ()
+    def marked(self, handling: Handling, *, within: Handling = OPEN) -> tuple[Run, ...]:
+        """Return who may see a passage, to stand before it; nothing where all may.
+
+        Nothing either where the passage around it says the same.
+        """
+        told = self.handling_words(handling)
+        same = told == self.handling_words(within)
+        return (restricted(_("[{who}] ").format(who=told)),) if told and not same else ()
 
     def handling_words(self, handling: Handling) -> str:
         """Return who may see something, in words; empty for all, and in every family copy."""
@@ -139,8 +142,3 @@ def make_source(record: Record, setting: Setting) -> Source:
     if record.edition is None or record.seal_salt:
         raise ValueError("a full record must be redacted before it is built")
     return Source(record=record, stamp=record.edition, setting=setting)
-
-
-def option_label(options: Sequence[tuple[str, str]], code: str) -> str:
-    """Return the words of an option by its code, else the code itself."""
-    return next((label for known, label in options if known == code), code)

@@ -28,6 +28,13 @@ class _Gone(Enum):
 
 GONE: Final = _Gone.GONE
 
+_TOLD: Final = {
+    Rule.PRIVATE: Withholding.IDENTIFIER,
+    Rule.OWN: Withholding.THIRD_PARTY,
+    Rule.PROFESSIONALS: Withholding.THIRD_PARTY,
+}
+"""Fields left out of a family copy for the sake of others, and the reason that is counted."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -106,9 +113,8 @@ def _field(value: object, rule: FieldRule, *, scope: Scope, place: Place) -> obj
         return GONE
     if rule in place.allowed:
         return _walked(value, scope, place=place)
-    if rule is not Rule.TIME and rule is not Rule.DROP:
-        why = Withholding.IDENTIFIER if rule is Rule.PRIVATE else Withholding.THIRD_PARTY
-        _note(value, scope, place=place, why=why)
+    if scope.audience.is_family and rule in _TOLD:
+        _note(value, scope, place=place, why=_TOLD[rule])
     return GONE
 
 
@@ -196,9 +202,8 @@ def _allowed_of_person(person: Person, scope: Scope) -> frozenset[Rule]:
         return frozenset({Rule.KEEP, Rule.DETAIL, Rule.PRIVATE, Rule.BIRTH})
     has_household = scope.has_section("household")
     if scope.audience.is_family:
-        allowed = {Rule.KEEP}
-        allowed |= {Rule.BIRTH} if is_subject else set()
-        is_parent = is_subject and _is_parent(person, scope)
+        is_parent = _is_parent(person, scope)
+        allowed = {Rule.KEEP} | ({Rule.BIRTH} if is_subject or is_parent else set())
         return frozenset(allowed | ({Rule.DETAIL} if is_parent and has_household else set()))
     if has_household or person.agency is not None:
         return frozenset({Rule.KEEP, Rule.DETAIL, Rule.PRIVATE, Rule.BIRTH})
