@@ -163,14 +163,22 @@ def _verify(source: BackupSource, copied: Access) -> dict[str, int] | None:
         if check_connection(connection):
             return None
         counts = count_rows(connection)
+    problems = _audit_problems(source, copied)
+    if problems and not problems <= _audit_problems(source, source.access):
+        return None
+    # A log that is not in order in the store itself is no reason to have no backup of it.
+    return counts
+
+
+def _audit_problems(source: BackupSource, access: Access) -> set[tuple[str, int]]:
     ground = Ground(desk=source.desk, public=source.audit_public, anchors=())
-    opened = engine.make_reader(copied, to_trouble=lambda _error: None)
+    opened = engine.make_reader(access, to_trouble=lambda _error: None)
     try:
         with opened.connect() as reading, reading.begin():
             report = audit_check.check_whole(reading, ground)
     finally:
         opened.dispose()
-    return counts if report.is_in_order else None
+    return {(problem.code, problem.seq) for problem in report.problems}
 
 
 def _pack(whole: Path, database: Path, *, keys: BackupKeys, source: BackupSource) -> None:

@@ -97,6 +97,8 @@ def _read_manifest(packed: zipfile.ZipFile, source: Path) -> Unpacked:
         raise BackupDamaged(source)
     if manifest.get("version") != backup.VERSION:
         raise StoreNewer(source, str(manifest.get("version")))
+    if not isinstance(manifest.get("members"), dict):
+        raise BackupDamaged(source)
     members = {str(name): str(digest) for name, digest in manifest["members"].items()}
     allowed = {backup.DATABASE, backup.KEY_FILE, backup.SETTINGS}
     if not {backup.DATABASE, backup.KEY_FILE} <= set(members) <= allowed:

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -12,6 +13,7 @@ import pytest
 from meetingdesk.domain.errors import Trouble
 from meetingdesk.security.credentials import Passphrase
 from meetingdesk.security.keyfile import unlock
+from meetingdesk.service import key_troubles, store_troubles
 from meetingdesk.service.key_troubles import KeyFileDamaged, KeyFileMissing, WrongPassphrase
 from meetingdesk.service.store_troubles import (
     FolderNotEmpty,
@@ -23,6 +25,7 @@ from meetingdesk.service.store_troubles import (
     StoreOpenElsewhere,
 )
 from meetingdesk.service.stored import DeskKind
+from meetingdesk.storage import engine
 from meetingdesk.storage.folder import check_folder, prepare_new_folder
 from meetingdesk.storage.lock import take_lock
 from meetingdesk.storage.opening import create_store
@@ -209,10 +212,6 @@ def test_a_store_whose_schema_is_no_schema_is_told_as_damaged(desk: OpenDesk, sc
 
 
 def _set_schema(desk: OpenDesk, schema: str) -> None:
-    from contextlib import closing  # noqa: PLC0415
-
-    from meetingdesk.storage import engine  # noqa: PLC0415
-
     desk.store.close()
     access = engine.Access(
         database=desk.folder / "desk.db", key=desk.key_file.keys().database_keys[0]
@@ -304,12 +303,9 @@ def test_an_older_key_file_put_back_is_told(desk: OpenDesk) -> None:
 
 
 def test_every_trouble_has_a_code_and_a_sentence_of_its_own() -> None:
-    import meetingdesk.service.key_troubles as keys  # noqa: PLC0415
-    import meetingdesk.service.store_troubles as stores  # noqa: PLC0415
-
     troubles = [
         value
-        for module in (keys, stores)
+        for module in (key_troubles, store_troubles)
         for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, Trouble) and value is not Trouble
     ]
