@@ -5,18 +5,27 @@ Must not judge: the rules do.
 
 import argparse
 from dataclasses import dataclass
+from datetime import date
 from gettext import gettext as _
 
+from meetingdesk.domain.invitation import Invitation
 from meetingdesk.domain.moments import format_time
 from meetingdesk.formspec.model import Rank
 from meetingdesk.record.definitions import form_of, rules_of
 from meetingdesk.record.model import Record
 from meetingdesk.rules.finding import Finding
 from meetingdesk.rules.findings import find
-from meetingdesk.rules.invitations import label_of, service_states, state_of
-from meetingdesk.rules.naming import agency_name, name_of
+from meetingdesk.rules.invitations import (
+    Requirement,
+    label_of,
+    required,
+    service_states,
+    state_of,
+    working_days_of_notice,
+)
+from meetingdesk.rules.naming import agency_name, count_working_days, name_of
 from meetingdesk.rules.quorum import Quorum, quorum_at_decision, quorum_at_opening
-from meetingdesk.rules.timescales import Deadline, deadlines, describe
+from meetingdesk.rules.timescales import Deadline, deadlines, describe, format_due
 from ui.cli.arguments import DONE, REFUSED, Adder, add_meeting
 from ui.cli.output import print_heading, print_json, print_lines
 from ui.cli.session import open_session
@@ -30,6 +39,8 @@ class Checked:
     deadlines: tuple[Deadline, ...]
     opening: Quorum | None
     decision: Quorum | None
+    required: tuple[Requirement, ...]
+    closures: tuple[date, ...]
     findings: tuple[Finding, ...]
 
     @property
@@ -61,6 +72,8 @@ def _check(arguments: argparse.Namespace) -> int:
             deadlines=deadlines(record, rules, now=now, closures=closures),
             opening=quorum_at_opening(record, rules),
             decision=quorum_at_decision(record, rules),
+            required=required(record, rules),
+            closures=closures,
             findings=find(record, form, rules=rules, now=now, closures=closures),
         )
     if arguments.json:
@@ -83,8 +96,20 @@ def _as_object(checked: Checked) -> dict[str, object]:
                 "person": invitation.person,
                 "agency": invitation.agency,
                 "state": state_of(record, invitation),
+                "working_days_of_notice": working_days_of_notice(
+                    record, invitation, closures=checked.closures
+                ),
             }
             for invitation in record.invitations
+        ],
+        "required": [
+            {
+                "code": one.rule.code,
+                "discipline": one.rule.discipline,
+                "reason": one.rule.reason,
+                "is_met": one.is_met,
+            }
+            for one in checked.required
         ],
         "agencies": [
             {"id": agency, "state": state} for agency, state in service_states(record).items()
@@ -108,27 +133,40 @@ def _print(checked: Checked) -> None:
     print(record.meeting.title)
     print_heading(_("Deadlines"))
     print_lines(
-        _("{what}; {sum}").format(what=describe(one), sum=one.sum_text) for one in checked.deadlines
+        _("{label}: due {due} ({sum}); {stands}").format(
+            label=one.label, due=format_due(one), sum=one.sum_text, stands=describe(one)
+        )
+        for one in checked.deadlines
     )
     print_heading(_("Quorum"))
     _print_quorum(record, checked.opening, when=_("at the opening"))
     _print_quorum(record, checked.decision, when=_("at the decision"))
     print_heading(_("Invitations"))
+    print_lines(_invitation_line(checked, one) for one in record.invitations)
+    print_heading(_("Who must be invited"))
     print_lines(
-        "{}: {}".format(
-            ", ".join(
-                part
-                for part in (
-                    name_of(record, one.person) if one.person else "",
-                    agency_name(record, one.agency) if one.agency else one.role,
-                )
-                if part
-            ),
-            label_of(state_of(record, one)),
+        _("{label}, because {reason}: {answer}").format(
+            label=one.rule.label,
+            reason=one.rule.reason,
+            answer=_("asked") if one.is_met else _("NOT asked"),
         )
-        for one in record.invitations
+        for one in checked.required
     )
     _print_findings(checked)
+
+
+def _invitation_line(checked: Checked, invitation: Invitation) -> str:
+    record = checked.record
+    service = agency_name(record, invitation.agency) if invitation.agency else invitation.role
+    who = name_of(record, invitation.person) if invitation.person else ""
+    line = _("{who}: {state}").format(
+        who=", ".join(part for part in (who, service) if part),
+        state=label_of(state_of(record, invitation)),
+    )
+    notice = working_days_of_notice(record, invitation, closures=checked.closures)
+    if notice is None:
+        return line
+    return _("{line}; asked {days} before").format(line=line, days=count_working_days(notice))
 
 
 def _print_quorum(record: Record, quorum: Quorum | None, *, when: str) -> None:

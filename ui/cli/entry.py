@@ -3,6 +3,7 @@
 Must not print a traceback to anybody.
 """
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -55,6 +56,8 @@ _UNUSABLE_INPUT = (
 
 def run_command(given: Sequence[str]) -> int:
     """Run the command that was typed and return its exit code."""
+    # A command tells its troubles itself; what is logged beside that is not for the terminal.
+    logging.getLogger().addHandler(logging.NullHandler())
     parser = make_parser(_GROUPS)
     try:
         arguments = parser.parse_args(given)
