@@ -16,99 +16,133 @@ from meetingdesk.domain.values import ThreeState
 
 def three_state(value: ThreeState) -> str:
     """Return an answer in words."""
-    return {
-        ThreeState.YES: _("Yes"),
-        ThreeState.NO: _("No"),
-        ThreeState.NOT_ASKED: _("Not asked"),
-        ThreeState.NOT_KNOWN: _("Not known (asked, no answer)"),
-        ThreeState.DECLINED: _("Declined to answer"),
-        ThreeState.NOT_APPLICABLE: _("Not applicable"),
-    }[value]
+    match value:
+        case ThreeState.YES:
+            return _("Yes")
+        case ThreeState.NO:
+            return _("No")
+        case ThreeState.NOT_ASKED:
+            return _("Not asked")
+        case ThreeState.NOT_KNOWN:
+            return _("Not known (asked, no answer)")
+        case ThreeState.DECLINED:
+            return _("Declined to answer")
+        case ThreeState.NOT_APPLICABLE:
+            return _("Not applicable")
 
 
 def kind_words(kind: Kind) -> str:
     """Return in which sense something was said; empty for plain information."""
-    return {
-        Kind.INFORMATION: "",
-        Kind.FACT: _("Fact"),
-        Kind.REPORTED: _("Reported"),
-        Kind.OPINION: _("Opinion"),
-        Kind.STRENGTH: _("Strength"),
-        Kind.WORRY: _("Worry"),
-        Kind.VIEW: _("View"),
-    }[kind]
+    match kind:
+        case Kind.INFORMATION:
+            return ""
+        case Kind.FACT:
+            return _("Fact")
+        case Kind.REPORTED:
+            return _("Reported")
+        case Kind.OPINION:
+            return _("Opinion")
+        case Kind.STRENGTH:
+            return _("Strength")
+        case Kind.WORRY:
+            return _("Worry")
+        case Kind.VIEW:
+            return _("View")
 
 
 def mode_words(mode: Mode) -> str:
     """Return how somebody was there."""
-    return {
-        Mode.ROOM: _("in the room"),
-        Mode.VIDEO: _("by video"),
-        Mode.TELEPHONE: _("by telephone"),
-    }[mode]
+    match mode:
+        case Mode.ROOM:
+            return _("in the room")
+        case Mode.VIDEO:
+            return _("by video")
+        case Mode.TELEPHONE:
+            return _("by telephone")
 
 
 def capacity_words(capacity: Capacity) -> str:
     """Return in which capacity somebody came; empty for professionals and family."""
-    return {
-        Capacity.PROFESSIONAL: "",
-        Capacity.FAMILY: "",
-        Capacity.CHILD: _("child"),
-        Capacity.ADVOCATE: _("advocate"),
-        Capacity.INTERPRETER: _("interpreter"),
-        Capacity.SUPPORTER: _("supporter"),
-        Capacity.OBSERVER: _("observer"),
-        Capacity.SOLICITOR: _("solicitor"),
-    }[capacity]
+    match capacity:
+        case Capacity.PROFESSIONAL:
+            return ""
+        case Capacity.FAMILY:
+            return ""
+        case Capacity.CHILD:
+            return _("child")
+        case Capacity.ADVOCATE:
+            return _("advocate")
+        case Capacity.INTERPRETER:
+            return _("interpreter")
+        case Capacity.SUPPORTER:
+            return _("supporter")
+        case Capacity.OBSERVER:
+            return _("observer")
+        case Capacity.SOLICITOR:
+            return _("solicitor")
 
 
 def asked_words(asked: Asked) -> str:
     """Return how somebody was asked."""
-    return {
-        Asked.TO_COME: _("to come"),
-        Asked.INFORMATION_ONLY: _("for information only"),
-        Asked.NOT_INVITED: _("not invited"),
-    }[asked]
+    match asked:
+        case Asked.TO_COME:
+            return _("to come")
+        case Asked.INFORMATION_ONLY:
+            return _("for information only")
+        case Asked.NOT_INVITED:
+            return _("not invited")
 
 
 def reply_words(reply: Reply) -> str:
     """Return what was answered to an invitation."""
-    return {
-        Reply.NONE: _("no reply"),
-        Reply.ACCEPTED: _("accepted"),
-        Reply.PART: _("accepted for a part"),
-        Reply.APOLOGIES: _("apologies"),
-        Reply.NOT_KNOWN_TO_US: _("family not known"),
-    }[reply]
+    match reply:
+        case Reply.NONE:
+            return _("no reply")
+        case Reply.ACCEPTED:
+            return _("accepted")
+        case Reply.PART:
+            return _("accepted for a part")
+        case Reply.APOLOGIES:
+            return _("apologies")
+        case Reply.NOT_KNOWN_TO_US:
+            return _("family not known")
 
 
 def status_words(status: ActionStatus | None) -> str:
     """Return how far an earlier action is."""
     if status is None:
         return _("not reported")
-    return {
-        ActionStatus.NOT_STARTED: _("not started"),
-        ActionStatus.IN_PROGRESS: _("in progress"),
-        ActionStatus.DONE: _("done"),
-        ActionStatus.NOT_DONE: _("not done"),
-        ActionStatus.NO_LONGER_NEEDED: _("no longer needed"),
-    }[status]
+    match status:
+        case ActionStatus.NOT_STARTED:
+            return _("not started")
+        case ActionStatus.IN_PROGRESS:
+            return _("in progress")
+        case ActionStatus.DONE:
+            return _("done")
+        case ActionStatus.NOT_DONE:
+            return _("not done")
+        case ActionStatus.NO_LONGER_NEEDED:
+            return _("no longer needed")
 
 
 def consent_words(form: ConsentForm) -> str:
     """Return how a consent was given."""
-    return {ConsentForm.WRITTEN: _("written"), ConsentForm.VERBAL: _("verbal")}[form]
+    return _("written") if form is ConsentForm.WRITTEN else _("verbal")
 
 
 def dissent_words(dissent_from: DissentFrom) -> str:
     """Return from what kind of thing somebody dissents."""
-    return {
-        DissentFrom.DECISION: _("the decision"),
-        DissentFrom.CATEGORY: _("the category"),
-        DissentFrom.PLAN_ITEM: _("an action of the plan"),
-        DissentFrom.EXCLUSION: _("an exclusion"),
-        DissentFrom.FACT: _("a statement of fact"),
-    }[dissent_from]
+    match dissent_from:
+        case DissentFrom.DECISION:
+            return _("the decision")
+        case DissentFrom.CATEGORY:
+            return _("the category")
+        case DissentFrom.PLAN_ITEM:
+            return _("an action of the plan")
+        case DissentFrom.EXCLUSION:
+            return _("an exclusion")
+        case DissentFrom.FACT:
+            return _("a statement of fact")
 
 
 def contingency_words(kind: str) -> str:

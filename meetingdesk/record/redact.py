@@ -252,6 +252,8 @@ def _changes_seen(record: Record, left: Record, *, scope: Scope) -> tuple[Letter
 
 def _passages(full: Record, left: Record) -> tuple[str, ...]:
     """Return the long texts of the full record that stand nowhere in the copy."""
-    visible = "|".join(fold(text) for text in texts_of(left))
-    texts = (text for part in fields(full) for text in long_texts(getattr(full, part.name)))
-    return tuple(dict.fromkeys(text for text in texts if fold(text) not in visible))
+    shown = set(texts_of(left))
+    texts = dict.fromkeys(long_texts(tuple(getattr(full, part.name) for part in fields(full))))
+    missing = [text for text in texts if text not in shown]
+    visible = "|".join(map(fold, shown)) if missing else ""
+    return tuple(text for text in missing if fold(text) not in visible)

@@ -6,10 +6,13 @@ one never lets through what the other would stop. Must not decide who may see wh
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
+from typing import Any, cast
+from uuid import UUID
 
 from meetingdesk.domain.moments import format_short_day, london_day
 from meetingdesk.domain.people import Address, Person
@@ -56,21 +59,34 @@ def _plain(text: str) -> str:
 
 
 def texts_of(value: object, *, but_days: frozenset[date] = frozenset()) -> Iterator[str]:
-    """Yield every text in the value to any depth; days as they are printed, but for some."""
-    if is_dataclass(value) and not isinstance(value, type):
-        value = tuple(getattr(value, field.name) for field in fields(value))
+    """Give every text in the value to any depth; days as they are printed, but for some."""
+    found: list[str] = []
+    _collect(value, found, but_days=but_days)
+    return iter(found)
+
+
+def _collect(value: object, found: list[str], *, but_days: frozenset[date]) -> None:
     match value:
+        case None | Enum() | bool() | int() | UUID() | bytes():
+            return
+        case str():
+            if value:
+                found.append(value)
         case tuple():
             for entry in value:
-                yield from texts_of(entry, but_days=but_days)
-        case str() if value and not isinstance(value, Enum):
-            yield value
+                _collect(entry, found, but_days=but_days)
         case date():
             day = london_day(value) if isinstance(value, datetime) else value
             if day not in but_days:
-                yield format_short_day(day)
+                found.append(format_short_day(day))
         case _:
-            return
+            for name in _names_of(cast("Hashable", type(value))):
+                _collect(getattr(value, name), found, but_days=but_days)
+
+
+@cache
+def _names_of(cls: Hashable) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cast("Any", cls)))
 
 
 def protected_terms(record: Record, audience: Audience) -> tuple[str, ...]:

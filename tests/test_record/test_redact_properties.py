@@ -15,8 +15,8 @@ from meetingdesk.formspec.model import EditionSpec, FormSpec
 from meetingdesk.record.codec import decode, encode
 from meetingdesk.record.model import EditionStamp, Record
 from meetingdesk.record.redact import Paper, Redacted, redact
-from tests.helpers.bare_forms import bare_form
 from tests.helpers.random_records import RecordMaker
+from tests.helpers.records import form_with
 
 GUARDED = {
     ("Case", "household_note"): "household_note_handling",
@@ -71,7 +71,7 @@ def _redacted(
     }
     return redact(
         record,
-        form=form or bare_form(),
+        form=form or form_with(),
         edition=edition,
         audience=audience,
         stamp=EditionStamp(edition="full", copy=1, recipient="Recipient"),
