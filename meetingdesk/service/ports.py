@@ -24,6 +24,7 @@ from meetingdesk.service.stored import (
     IssuedFile,
     MeetingLine,
     Revised,
+    Revision,
     SignedRecord,
     Stored,
 )
@@ -76,6 +77,10 @@ class Reader(Protocol):
 
     def revisions_of_change(self, change: int) -> list[Revised]:
         """List what a change did, one line an entity, in the order in which it was done."""
+        ...
+
+    def list_revisions(self, scope: UUID, uid: UUID) -> list[Revision]:
+        """List every state in which an entity was, the oldest first."""
         ...
 
     def audit_head(self) -> AuditHead:

@@ -4,7 +4,7 @@ Each takes a reader, so that several answers can come from one consistent view. 
 comes from `loading`; that it was read is noted in the audit log by whoever shows it (Bus.note).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from gettext import gettext as _
@@ -140,21 +140,12 @@ def list_changes(reader: Reader, scope: UUID | None, *, limit: int) -> list[Chan
 
 def list_wordings(reader: Reader, scope: UUID, *, uid: UUID) -> list[Wording]:
     """List every state of one entry, the oldest first: nothing that was recorded is lost."""
-    return list(_wordings(reader, scope, uid=uid))
-
-
-def _wordings(reader: Reader, scope: UUID, *, uid: UUID) -> Iterable[Wording]:
-    for change in reversed(reader.list_changes(scope, _ALL)):
-        for revised in reader.revisions_of_change(change.seq):
-            if (revised.scope, revised.uid) != (scope, uid):
-                continue
-            after = revised.after
-            yield Wording(
-                at=change.at,
-                by=change.actor.name,
-                version=0 if after is None else after.version,
-                value=None if after is None else read_stored(after),
-            )
-
-
-_ALL: Final = 2**31
+    return [
+        Wording(
+            at=revision.change.at,
+            by=revision.change.actor.name,
+            version=revision.version,
+            value=None if revision.stored is None else read_stored(revision.stored),
+        )
+        for revision in reader.list_revisions(scope, uid)
+    ]

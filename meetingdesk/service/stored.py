@@ -83,6 +83,17 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One state in which an entity was."""
+
+    change: Change
+    """The change that left it so."""
+    version: int
+    stored: Stored | None
+    """None where that change took it away, or its words were erased since."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AuditHead:
     """The end of the audit chain: everything before it is fixed by the hash."""
 

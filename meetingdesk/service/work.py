@@ -21,7 +21,7 @@ from meetingdesk.formspec.catalogue import Catalogue
 from meetingdesk.record.codec import encode, normalise
 from meetingdesk.record.references import Target, references
 from meetingdesk.service.changes import Touched
-from meetingdesk.service.entities import CASE, MEETING, Kept, kind_of, read_as, uid_of
+from meetingdesk.service.entities import CASE, CLASSES, MEETING, Kept, kind_of, read_as, uid_of
 from meetingdesk.service.index import Index
 from meetingdesk.service.joined import with_addresses_of_all
 from meetingdesk.service.ports import UnitOfWork
@@ -83,9 +83,11 @@ class Work:
         return self.around.index.has(self.uow, scope, uid=uid)
 
     def find(self, scope: UUID, uid: UUID, *, cls: type[Value]) -> Kept[Value] | None:
-        """Read an entity of a class, none where there is none."""
+        """Read an entity of a class, none where there is none, or one of another class."""
         stored = self.uow.get(scope, uid)
-        return None if stored is None else read_as(stored, cls)
+        if stored is None or CLASSES.get(stored.kind) is not cls:
+            return None
+        return read_as(stored, cls)
 
     def get(self, scope: UUID, uid: UUID, *, cls: type[Value]) -> Kept[Value]:
         """Read an entity of a class. Raises NotFound."""

@@ -15,6 +15,7 @@ from meetingdesk.service.stored import (
     IssuedFile,
     MeetingLine,
     Revised,
+    Revision,
     SignedRecord,
     Stored,
 )
@@ -40,6 +41,18 @@ _EARLIER: Final = (
     )
     .order_by(tables.revision.c.version.desc())
     .limit(1)
+)
+_REVISIONS: Final = (
+    sa.select(tables.revision)
+    .where(tables.revision.c.scope == _SCOPE, tables.revision.c.uid == _UID)
+    .order_by(tables.revision.c.id)
+)
+_CHANGES_OF: Final = sa.select(tables.change).where(
+    tables.change.c.seq.in_(
+        sa.select(tables.revision.c.change).where(
+            tables.revision.c.scope == _SCOPE, tables.revision.c.uid == _UID
+        )
+    )
 )
 _ISSUED_WITHOUT_BODY: Final = [one for one in tables.issued_file.c if one.name != "body"]
 
@@ -129,6 +142,19 @@ class ReadView:
             after=_held(last),
             is_erased=last.state == "erased" or (earlier is not None and earlier.state == "erased"),
         )
+
+    def list_revisions(self, scope: UUID, uid: UUID) -> list[Revision]:
+        """List every state in which an entity was, the oldest first."""
+        revisions = self._all(_REVISIONS, scope=scope, uid=uid)
+        changes = {row.seq: row for row in self._all(_CHANGES_OF, scope=scope, uid=uid)}
+        return [
+            Revision(
+                change=mapping.to_change(changes[row.change]),
+                version=row.version,
+                stored=_held(row),
+            )
+            for row in revisions
+        ]
 
     def audit_head(self) -> AuditHead:
         """Give the end of the audit chain."""

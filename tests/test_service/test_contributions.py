@@ -257,3 +257,10 @@ def test_what_was_said_cannot_be_withdrawn(scene: Scene) -> None:
         scene.bench.do(
             WithdrawPart(meeting=scene.meeting, part=said.id, version=scene.version(said.id))
         )
+
+
+def test_an_entry_of_another_kind_is_no_contribution(scene: Scene) -> None:
+    with pytest.raises(NotFound):
+        scene.bench.do(
+            StrikeContribution(meeting=scene.meeting, contribution=PartId(scene.item()), version=1)
+        )

@@ -22,7 +22,7 @@ from meetingdesk.service.commands.people import CorrectPerson
 from meetingdesk.service.entities import read_as
 from meetingdesk.service.importing import WrongSchemaVersion
 from meetingdesk.service.stored import DESK_SCOPE
-from tests.helpers.buses import Bench, Scene, bench_in, plan_scene
+from tests.helpers.buses import Bench, Scene, bench_in, person, plan_scene
 from tests.helpers.examples import CASES, example_bytes
 
 Content = dict[str, Any]
@@ -390,3 +390,12 @@ def test_a_meeting_with_the_id_of_the_desk_itself_is_refused(bench: Bench, is_em
     clash = replace(record, meeting=replace(record.meeting, id=MeetingId(DESK_SCOPE)))
     with pytest.raises(Trouble, match="taken by something else"):
         bench.do(ImportRecord(body=encode(clash)))
+
+
+def test_an_id_that_is_something_else_on_the_desk_is_refused(scene: Scene) -> None:
+    record = decode(Record, example_bytes("icpc-marsh"))
+    clash = person("Clash", id=scene.case)
+    before = scene.bench.snapshot()
+    with pytest.raises(Trouble, match="taken by something else"):
+        scene.bench.do(ImportRecord(body=encode(replace(record, people=(*record.people, clash)))))
+    assert scene.bench.snapshot() == before

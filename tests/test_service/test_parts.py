@@ -25,8 +25,10 @@ from meetingdesk.service.commands.parts import (
     Restrict,
     WithdrawPart,
 )
+from meetingdesk.service.queries import list_wordings
 from meetingdesk.service.refusals import AlreadyThere, LeadsNowhere, NotPossible, StillReferredTo
 from tests.helpers.buses import START, Scene, at
+from tests.helpers.desks import CHAIR
 
 PROFESSIONALS = Handling(level=Level.PROFESSIONALS)
 
@@ -53,6 +55,10 @@ def test_a_part_is_recorded_corrected_and_withdrawn(scene: Scene) -> None:
     assert list(scene.record.views) == [corrected]
     scene.bench.do(WithdrawPart(meeting=scene.meeting, part=view.id, version=2))
     assert scene.record.views == ()
+    with scene.bench.bus.read() as reader:
+        wordings = list_wordings(reader, scene.meeting, uid=view.id)
+    assert [wording.value for wording in wordings] == [view, corrected, None]
+    assert [wording.by for wording in wordings] == [CHAIR.name] * 3
 
 
 def test_correcting_another_version_is_a_conflict(scene: Scene) -> None:

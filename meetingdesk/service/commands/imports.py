@@ -6,6 +6,7 @@ What the desk knows of its people and cases already stays; confidential addresse
 from dataclasses import dataclass, field, replace
 from gettext import gettext as _
 from typing import Any, Final
+from uuid import UUID
 
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.people import Person
@@ -13,7 +14,7 @@ from meetingdesk.record.codec import digest, encode
 from meetingdesk.record.model import PARTS, Record
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.desk_people import refresh_person
-from meetingdesk.service.entities import CASE, DEFINITIONS, MEETING, SALT, salt_uid, uid_of
+from meetingdesk.service.entities import CASE, CASES, DEFINITIONS, MEETING, SALT, salt_uid, uid_of
 from meetingdesk.service.importing import read_record
 from meetingdesk.service.joined import with_addresses_of_all
 from meetingdesk.service.loading import load_record
@@ -75,13 +76,22 @@ def _put_meeting(work: Work, record: Record) -> None:
 
 def _put_desk(work: Work, record: Record) -> None:
     for agency in record.agencies:
-        if not work.has(DESK_SCOPE, agency.id):
+        if _is_new(work, agency.id, kind="agencies"):
             work.put(DESK_SCOPE, agency)
     for person in record.people:
-        if not work.has(DESK_SCOPE, person.id):
+        if _is_new(work, person.id, kind="people"):
             work.put(DESK_SCOPE, as_of_today(person))
-    if not work.has(DESK_SCOPE, record.case.id):
+    if _is_new(work, record.case.id, kind=CASES):
         work.put(DESK_SCOPE, record.case)
+
+
+def _is_new(work: Work, uid: UUID, *, kind: str) -> bool:
+    known = work.around.index.kind_of(work.uow, DESK_SCOPE, uid=uid)
+    if known not in {None, kind}:
+        raise ImportRefused(
+            _("The id {id} is taken by something else in this desk.").format(id=uid)
+        )
+    return known is None
 
 
 def _settle_addresses(work: Work, meeting: MeetingId, *, copy: Person) -> None:
