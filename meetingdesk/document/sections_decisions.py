@@ -3,14 +3,12 @@
 Must not count views: the chair decides, it is not a vote.
 """
 
-import re
-from datetime import date
 from gettext import gettext as _
 
 from meetingdesk.document.blocks import Block, Entry, Heading, Notice, Paragraph, Run
 from meetingdesk.document.runs import cell, facts, paragraph, paragraphs, quiet, strong, table
 from meetingdesk.document.source import Source
-from meetingdesk.document.wording import dissent_words, three_state
+from meetingdesk.document.wording import day_words, dissent_words, three_state
 from meetingdesk.domain.decision import (
     AgencyView,
     Decision,
@@ -23,8 +21,6 @@ from meetingdesk.domain.moments import format_moment, format_short_day, format_t
 from meetingdesk.domain.values import ThreeState
 from meetingdesk.formspec.model import DecisionFieldSpec, DecisionSpec, QuestionKind
 from meetingdesk.record.model import LetterChange
-
-_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
 def decisions(source: Source) -> tuple[Block, ...]:
@@ -73,7 +69,7 @@ def _value_words(value: str, spec: DecisionFieldSpec | None) -> str:
     if spec is None:
         return value
     if spec.kind is QuestionKind.DATE:
-        return format_short_day(date.fromisoformat(value)) if _DAY.fullmatch(value) else value
+        return day_words(value)
     if spec.kind is QuestionKind.THREE_STATE and value in set(ThreeState):
         return three_state(ThreeState(value))
     return next((option.label for option in spec.options if option.code == value), value)

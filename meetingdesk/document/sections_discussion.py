@@ -10,13 +10,13 @@ from itertools import groupby
 from meetingdesk.document.blocks import Block, Entry, Heading, Paragraph, Run
 from meetingdesk.document.runs import cell, paragraph, paragraphs, quiet, strong, table
 from meetingdesk.document.source import Source
-from meetingdesk.document.wording import kind_words, three_state
+from meetingdesk.document.wording import day_words, kind_words, three_state
 from meetingdesk.domain.contribution import Answer, Contribution, View
 from meetingdesk.domain.contribution import Source as Origin
 from meetingdesk.domain.meeting import AgendaItem
 from meetingdesk.domain.moments import format_short_day, format_time
 from meetingdesk.domain.values import ThreeState
-from meetingdesk.formspec.model import QuestionSpec
+from meetingdesk.formspec.model import QuestionKind, QuestionSpec
 
 
 def discussion(source: Source) -> tuple[Block, ...]:
@@ -179,7 +179,8 @@ def _answer(source: Source, spec: QuestionSpec, *, one: Answer) -> Iterator[str 
     words = "; ".join((*said, *chosen))
     if words:
         yield paragraph(strong(words))
-    yield from paragraphs(one.text)
+    is_day = spec.kind is QuestionKind.DATE
+    yield from paragraphs(day_words(one.text) if is_day else one.text)
     yield from paragraphs(one.reason, before=(strong(_("Reason: ")),))
     if one.asked_of is not None:
         yield paragraph(quiet(_("asked of {name}").format(name=source.name(one.asked_of))))

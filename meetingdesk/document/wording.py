@@ -3,15 +3,25 @@
 Must not know any single record.
 """
 
+from datetime import date
 from gettext import gettext as _
 
 from meetingdesk.domain.contribution import Kind
 from meetingdesk.domain.decision import DissentFrom
 from meetingdesk.domain.invitation import Asked, Capacity, Reply
+from meetingdesk.domain.moments import format_short_day
 from meetingdesk.domain.plan import ActionStatus
 from meetingdesk.domain.presence import Mode
 from meetingdesk.domain.sharing import ConsentForm
 from meetingdesk.domain.values import ThreeState
+
+
+def day_words(value: str) -> str:
+    """Return a day that was given as an answer, for example 16 November 2026; else the words."""
+    try:
+        return format_short_day(date.fromisoformat(value))
+    except ValueError:
+        return value
 
 
 def three_state(value: ThreeState) -> str:

@@ -1,7 +1,13 @@
 """A whole meeting as one frozen value, made of the domain's own.
 
-Canonical JSON and its published schema, the digest, the one redactor, and the comparison of two
-records. It holds facts only, never what can be computed from them.
+model is the record; codec and schema write, read and publish it; validate refuses what cannot be.
+It holds facts only, never what can be computed from them.
+
+redact is the one redactor. Its tables: redact_fields (in whose copy a field may stand at all) and
+redact_parts (which parts a copy holds, and why not the others). Its steps: redact_walk strips a
+passage, redact_presence closes gaps, redact_links follows what refers to what is gone. redact_words
+finds protected words, redact_papers makes the records of annex, letter and action sheet.
+letter_basis tells on what a decision letter rests.
 
 It must not reach the store: a record is complete by itself.
 """
