@@ -20,6 +20,8 @@ _Place = tuple[int, int]
 _Command = tuple[str, _Place, _Place, *tuple[Any, ...]]
 
 _FONT: _Command = ("FONTNAME", (0, 0), (-1, -1), REGULAR)
+_SHORT_FACTS = 260.0
+"""In points; names and values up to this height stand on one page, the last words above all."""
 """Else the library names a font that is not embedded, even where it draws nothing in it."""
 
 
@@ -188,7 +190,9 @@ def _facts(block: blocks.Facts) -> Iterator[Flowable]:
     ]
     if rows:
         width = styles.TEXT_WIDTH
-        yield _grid(rows, [width * 0.28, width * 0.72], head=0, more=())
+        grid = _grid(rows, [width * 0.28, width * 0.72], head=0, more=())
+        grid.whole_up_to = _SHORT_FACTS
+        yield grid
 
 
 def _table(block: blocks.Table) -> Iterator[Flowable]:

@@ -43,10 +43,14 @@ class RowTable(Table):
     """Whether the table began on an earlier page."""
     tallest_whole = 300.0
     """In points; a row up to this height is never broken."""
+    whole_up_to = 0.0
+    """In points; a table up to this height is never broken at all."""
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Break between rows; in a row only where it is very tall."""
         heights = self.row_heights(available_width, available_height)
+        if sum(heights) <= self.whole_up_to:
+            return []
         head = self.repeatRows
         room, row = available_height, 0
         while row < len(heights) and heights[row] <= room:
@@ -56,9 +60,12 @@ class RowTable(Table):
         # The library prefers to break between rows and would leave most of a page empty
         # before a very tall row.
         wants_piece = is_tall and row >= head and room > 2 * _LEAST_PIECE
-        self.splitInRow = _LEAST_PIECE if is_tall else 0
         self.splitByRow = 0 if wants_piece else 1
-        pieces = list(super().split(available_width, available_height))
+        pieces: list[Flowable] = []
+        # A rest that is smaller than the least piece must go somewhere all the same.
+        for least in (_LEAST_PIECE, 1) if is_tall else (0,):
+            self.splitInRow = least
+            pieces = pieces or list(super().split(available_width, available_height))
         for number, piece in enumerate(pieces):
             if isinstance(piece, RowTable):
                 piece.is_continued = self.is_continued or number > 0
@@ -82,6 +89,8 @@ class RowTable(Table):
     def least_height(self, available_width: float, available_height: float) -> float:
         """Give the height of the header rows and the first row under them, in points."""
         heights = self.row_heights(available_width, available_height)
+        if sum(heights) <= self.whole_up_to:
+            return sum(heights)
         head = self.repeatRows
         first = heights[head] if len(heights) > head else 0.0
         piece = 3.0 * _LEAST_PIECE if first > self.tallest_whole else first
