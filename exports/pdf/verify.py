@@ -14,7 +14,9 @@ from gettext import gettext as _
 from io import BytesIO
 
 from asn1crypto import x509
+from pyhanko.pdf_utils.generic import IndirectObject
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.rw_common import PdfHandler
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
@@ -62,7 +64,7 @@ class PdfVerifier:
         reader = PdfFileReader(BytesIO(content))
         signatures = reader.embedded_signatures
         if not signatures:
-            return _unsigned(content, name, paper=_paper(reader.trailer_view))
+            return _unsigned(content, name, paper=_paper(reader))
         return self._signed(content, name, reader=reader, signatures=signatures)
 
     def _signed(
@@ -86,7 +88,7 @@ class PdfVerifier:
             unchanged=_unchanged(seen),
             complete=_complete(seen),
             signatory=_signatory(first),
-            paper=_paper(revision.trailer_view),
+            paper=_paper(revision),
         )
         return self._with_time_and_trust(verdict, status, certificate=certificate)
 
@@ -229,11 +231,16 @@ def _claimed_role(signature: EmbeddedPdfSignature) -> str:
     return ""
 
 
-def _paper(trailer: Mapping[str, object]) -> PaperIdentity | None:
+def _paper(state: PdfHandler) -> PaperIdentity | None:
+    """Read which paper one state of the file says it is."""
     try:
-        info = trailer["/Info"]  # its get() would give the reference, not what it refers to
+        reference = state.trailer_view.raw_get("/Info")
     except KeyError:
         return None
+    if not isinstance(reference, IndirectObject):
+        return None
+    # Asked of the state itself: a reference alone leads to the newest state of the file.
+    info = state.get_object(reference.reference)
     if not isinstance(info, Mapping):
         return None
     return paper_identity({str(name).lstrip("/"): str(value) for name, value in info.items()})

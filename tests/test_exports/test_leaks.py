@@ -1,0 +1,367 @@
+"""Everything that is planted in a file is found, and a clean file gives no alarm."""
+
+from collections.abc import Callable
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pikepdf
+import pytest
+
+from exports.leaks import find_leaks
+from exports.pdf.reading import PdfReader
+from exports.pdf.signing import PdfCertifier
+from exports.pdf.writer import PdfWriter
+from exports.plain.writer import plain_text
+from exports.word.reading import WordReader
+from exports.word.writer import WordWriter
+from meetingdesk.document.blocks import Block, Document, Entry, Table
+from meetingdesk.service.paper_ports import Leak, Part, PartKind
+from tests.helpers.documents import (
+    AT,
+    cell,
+    long_document,
+    make_document,
+    paragraph,
+    plain,
+    rich_document,
+    small_document,
+)
+from tests.helpers.signatories import REASON, self_issued
+
+TERM = "Fieldgate"
+PASSAGE = "A second complainant has come forward and asked not to be named."
+
+
+def _pdf(document: Document) -> bytes:
+    return PdfWriter().write(document, at=AT)
+
+
+def _word(document: Document) -> bytes:
+    return WordWriter().write(document, at=AT)
+
+
+def _in_pdf(content: bytes, *, allowed: str = "") -> tuple[Leak, ...]:
+    parts = PdfReader().read_parts(content)
+    return find_leaks(parts, terms=[TERM], passages=[PASSAGE], allowed_text=allowed)
+
+
+def _in_word(content: bytes, *, allowed: str = "") -> tuple[Leak, ...]:
+    parts = WordReader().read_parts(content)
+    return find_leaks(parts, terms=[TERM], passages=[PASSAGE], allowed_text=allowed)
+
+
+def _in_text(
+    text: str,
+    *,
+    terms: tuple[str, ...] = (),
+    passages: tuple[str, ...] = (),
+    allowed: str = "",
+    kind: PartKind = PartKind.SHOWN,
+) -> list[str]:
+    part = Part(name="page", text=text, kind=kind)
+    found = find_leaks([part], terms=terms, passages=passages, allowed_text=allowed)
+    return [leak.words for leak in found]
+
+
+# ------------------------------------------------------------------------------ words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He lives in Fieldgate now.",
+        "FIELDGATE",
+        "Field\ngate",
+        "Field-\ngate",
+        "Field\u00adgate",
+        "F i e l d g a t e",
+        "\uff26ield\u200bgate",
+    ],
+)
+def test_a_protected_term_is_found_however_it_is_broken(text: str) -> None:
+    assert _in_text(text, terms=(TERM,)) == [TERM]
+
+
+def test_a_short_term_is_found_only_as_a_whole_word() -> None:
+    assert _in_text("The DASH was high.", terms=("DASH",)) == ["DASH"]
+    assert _in_text("He rang at 08:15.", terms=("08:15",)) == ["08:15"]
+    assert _in_text("She dashed out of the haberdashery.", terms=("DASH",)) == []
+
+
+def test_a_short_term_is_looked_for_only_where_somebody_reads() -> None:
+    assert _in_text("DASH", terms=("DASH",), kind=PartKind.HIDDEN) == []
+    assert _in_text("DASH", terms=("DASH",), kind=PartKind.ATTACHED) == ["DASH"]
+
+
+def test_a_protected_term_is_a_leak_even_in_what_the_recipient_may_see() -> None:
+    assert _in_text("Fieldgate", terms=(TERM,), allowed="Fieldgate") == [TERM]
+
+
+def test_a_passage_is_found_whole_and_each_long_sentence_alone() -> None:
+    passage = "He is here. The police have asked that nobody tells him. Why?"
+    sentence = "The police have asked that nobody tells him."
+    assert sentence in _in_text(f"Someone wrote: {sentence}", passages=(passage,))
+    assert _in_text("He is here. Why?", passages=(passage,)) == []
+
+
+def test_a_passage_of_short_sentences_is_found_whole() -> None:
+    assert _in_text("He hit her. She fell. Twice.", passages=("He hit her. She fell.",)) != []
+
+
+def test_a_passage_that_the_recipient_may_see_elsewhere_is_no_leak() -> None:
+    text = f"Said before: {PASSAGE}"
+    assert _in_text(text, passages=(PASSAGE,), allowed=f"… {PASSAGE} …") == []
+    assert _in_text(text, passages=(PASSAGE,), allowed="Something else.") == [PASSAGE]
+
+
+def test_four_words_are_no_passage() -> None:
+    assert _in_text("She did not come.", passages=("She did not come.",)) == []
+
+
+def test_a_leak_names_its_passage_and_where_it_was() -> None:
+    part = Part(name="page", text=PASSAGE, kind=PartKind.SHOWN)
+    [leak] = find_leaks([part], terms=(), passages=[PASSAGE], allowed_text="")
+    assert (leak.part, leak.passage) == ("page", PASSAGE)
+
+
+# ------------------------------------------------------------------------------ clean files
+
+
+@pytest.mark.parametrize("make", [small_document, rich_document, long_document])
+def test_clean_files_give_no_alarm(make: Callable[[], Document]) -> None:
+    document = make()
+    allowed = plain_text(document)
+    signed = PdfCertifier().sign(_pdf(document), self_issued(), at=AT, reason=REASON)
+    terms = [
+        TERM,
+        "second complainant",
+        "arrested",
+        "on bail",
+        "30 October",
+        "999 000 1006",
+        "DASH",
+    ]
+    sentences = [line for line in allowed.splitlines() if line]
+    for parts in (PdfReader().read_parts(signed), WordReader().read_parts(_word(document))):
+        assert (
+            find_leaks(parts, terms=terms, passages=[PASSAGE, *sentences], allowed_text=allowed)
+            == ()
+        )
+
+
+# ------------------------------------------------------------------------------ PDF
+
+
+def _split_over_pages() -> Document:
+    """Break the passage over the first two pages, whatever the page holds."""
+    for number in range(20, 40):
+        filler: list[Block] = [paragraph("Filler.") for _ in range(number)]
+        words = " ".join(PASSAGE.split() * 1)
+        wide = paragraph("\n".join(words.split()))
+        document = make_document(*filler, wide)
+        parts = PdfReader().read_parts(_pdf(document))
+        [laid_out] = [part.text for part in parts if part.name == "text as laid out"]
+        if "".join(PASSAGE.split()) not in "".join(laid_out.split()):
+            return document
+    raise AssertionError("never broken")
+
+
+def test_a_passage_broken_over_two_pages_is_found_in_pdf() -> None:
+    leaks = _in_pdf(_pdf(_split_over_pages()))
+    assert [leak.words for leak in leaks] == [PASSAGE]
+
+
+def _cell_document(words: int) -> Document:
+    """Give a row of two long cells, the passage somewhere in the right one."""
+    filler = " ".join(["filler"] * words)
+    row = (cell(f"{filler} {filler}"), cell(f"{filler} {PASSAGE} {filler}"))
+    table = Table(caption="", summary="", header=("Left", "Right"), widths=(0.5, 0.5), rows=(row,))
+    return make_document(table)
+
+
+def test_a_passage_in_a_cell_broken_over_two_pages_is_found_in_pdf() -> None:
+    broken = 0
+    for words in range(360, 480, 4):
+        content = _pdf(_cell_document(words))
+        assert [leak.words for leak in _in_pdf(content)] == [PASSAGE], words
+        broken += "".join(PASSAGE.split()) not in "".join(PdfReader().shown_text(content).split())
+    assert broken
+
+
+def test_a_term_in_the_foot_of_the_page_is_found() -> None:
+    document = make_document(paragraph("One."), filing_note="Not for Fieldgate")
+    assert [leak.words for leak in _in_pdf(_pdf(document))] == [TERM]
+    assert [leak.words for leak in _in_word(_word(document))] == [TERM]
+
+
+def _changed_pdf(change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    with pikepdf.open(BytesIO(_pdf(small_document()))) as pdf:
+        change(pdf)
+        target = BytesIO()
+        pdf.save(target)
+    return target.getvalue()
+
+
+def _plant_property(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo["/Keywords"] = f"{TERM}. {PASSAGE}"
+
+
+def _plant_utf_16_property(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo["/Keywords"] = f"Łódź {TERM}. {PASSAGE}"
+
+
+def _plant_xmp(pdf: pikepdf.Pdf) -> None:
+    body = pdf.Root.Metadata.read_bytes()
+    planted = f"<!-- {TERM} {PASSAGE.replace('complainant', 'c&#111;mplainant')} -->"
+    pdf.Root.Metadata = pdf.make_stream(
+        body.replace(b"<pdf:Producer>", planted.encode() + b"<pdf:Producer>")
+    )
+
+
+def _plant_attachment(pdf: pikepdf.Pdf) -> None:
+    pdf.attachments["record.json"] = f'{{"text": "{TERM}. {PASSAGE}"}}'.encode()
+
+
+def _plant_packed_attachment(pdf: pikepdf.Pdf) -> None:
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("record.json", f"{TERM}. {PASSAGE}".encode("utf-16"))
+    pdf.attachments["record.zip"] = packed.getvalue()
+
+
+def _plant_alternative_text(pdf: pikepdf.Pdf) -> None:
+    figure = pikepdf.Dictionary(S=pikepdf.Name.Figure, Alt=f"{TERM}. {PASSAGE}")
+    pdf.Root.StructTreeRoot = pdf.make_indirect(pikepdf.Dictionary(K=[figure]))
+
+
+def _plant_note(pdf: pikepdf.Pdf) -> None:
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.Text,
+        Rect=[0, 0, 10, 10],
+        Contents=f"{TERM}. {PASSAGE}",
+    )
+    pdf.pages[0].Annots = pikepdf.Array([pdf.make_indirect(note)])
+
+
+def _plant_bookmark(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem(f"{TERM}. {PASSAGE}", 0))
+
+
+def _plant_unused_stream(pdf: pikepdf.Pdf) -> None:
+    first, second = PASSAGE[:20], PASSAGE[20:]
+    pdf.Root.Unused = pdf.make_stream(f"({TERM}. {first}) Tj ({second}) Tj".encode())
+
+
+def _plant_invisible_text(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].Resources.Font["/Plain"] = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+    )
+    words = f"BT /Plain 1 Tf 3 Tr 10 10 Td ({TERM}. {PASSAGE}) Tj ET"
+    pdf.pages[0].contents_add(pdf.make_stream(words.encode()))
+
+
+@pytest.mark.parametrize(
+    "plant",
+    [
+        _plant_property,
+        _plant_utf_16_property,
+        _plant_xmp,
+        _plant_attachment,
+        _plant_packed_attachment,
+        _plant_alternative_text,
+        _plant_note,
+        _plant_bookmark,
+        _plant_unused_stream,
+        _plant_invisible_text,
+    ],
+)
+def test_what_is_planted_in_a_pdf_is_found(plant: Callable[[pikepdf.Pdf], None]) -> None:
+    assert {leak.words for leak in _in_pdf(_changed_pdf(plant))} == {TERM, PASSAGE}
+
+
+def test_what_an_earlier_state_of_the_pdf_holds_is_found() -> None:
+    before = _pdf(small_document(f"{TERM}. {PASSAGE}"))
+    with pikepdf.open(BytesIO(_pdf(small_document()))) as pdf:
+        target = BytesIO()
+        pdf.save(target)
+    leaks = _in_pdf(target.getvalue() + before[before.index(b"obj") :])
+    assert {leak.words for leak in leaks} == {TERM, PASSAGE}
+
+
+# ------------------------------------------------------------------------------ Word
+
+
+def _with_member(name: str, body: bytes) -> bytes:
+    target = BytesIO(_word(small_document()))
+    with ZipFile(target, "a", ZIP_DEFLATED) as archive:
+        archive.writestr(name, body)
+    return target.getvalue()
+
+
+def _with_body(old: str, new: str) -> bytes:
+    target = BytesIO()
+    with ZipFile(BytesIO(_word(small_document()))) as source, ZipFile(target, "w") as archive:
+        for name in source.namelist():
+            body = source.read(name)
+            if name == "word/document.xml":
+                assert old.encode() in body
+                body = body.replace(old.encode(), new.encode())
+            archive.writestr(name, body)
+    return target.getvalue()
+
+
+_XML = '<x xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}</x>'
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("word/comments.xml", _XML.format(f"<w:p><w:t>{TERM}. {PASSAGE}</w:t></w:p>")),
+        ("docProps/custom.xml.xml", _XML.format(f"<p>{TERM}. {PASSAGE}</p>")),
+        ("customXml/item9.xml", _XML.format(f'<p words="{TERM}. {PASSAGE}"/>')),
+        ("word/media/note.bin", f"{TERM}. {PASSAGE}"),
+        ("word/footnotes.xml", _XML.format(f"<!-- {TERM}. {PASSAGE} -->")),
+    ],
+)
+def test_what_is_planted_in_a_part_of_a_word_file_is_found(name: str, body: str) -> None:
+    assert {leak.words for leak in _in_word(_with_member(name, body.encode()))} == {TERM, PASSAGE}
+
+
+def test_what_is_planted_in_a_property_of_a_word_file_is_found() -> None:
+    content = _word(make_document(paragraph("One."), title=f"{TERM}. {PASSAGE}"))
+    assert {leak.words for leak in _in_word(content)} == {TERM, PASSAGE}
+
+
+def test_hidden_and_deleted_words_broken_over_runs_are_found() -> None:
+    runs = (
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Field</w:t></w:r><w:r><w:t>gate. A second</w:t></w:r>"
+        "<w:del><w:r><w:delText> complainant has come forward</w:delText></w:r></w:del>"
+        "<w:r><w:t xml:space='preserve'> and asked not</w:t><w:br/><w:t>to be named.</w:t></w:r>"
+    )
+    content = _with_body("<w:sectPr", f"<w:p>{runs}</w:p><w:sectPr")
+    assert {leak.words for leak in _in_word(content)} == {TERM, PASSAGE}
+
+
+def test_alternative_text_in_a_word_file_is_found() -> None:
+    table = Table(caption="C", summary=f"{TERM}. {PASSAGE}", header=("A",), widths=(1.0,), rows=())
+    assert {leak.words for leak in _in_word(_word(make_document(table)))} == {TERM, PASSAGE}
+
+
+def test_an_embedded_file_in_a_word_file_is_opened() -> None:
+    inner = _word(small_document(f"{TERM}. {PASSAGE}"))
+    leaks = _in_word(_with_member("word/embeddings/old.docx", inner))
+    assert {leak.words for leak in leaks} == {TERM, PASSAGE}
+
+
+def test_a_passage_of_an_entry_is_found_in_both_formats() -> None:
+    document = make_document(Entry(label=plain(TERM), body=(paragraph(PASSAGE),)))
+    for leaks in (_in_pdf(_pdf(document)), _in_word(_word(document))):
+        assert {leak.words for leak in leaks} == {TERM, PASSAGE}
+
+
+def test_nothing_is_found_in_what_the_recipient_may_see() -> None:
+    document = make_document(paragraph(PASSAGE))
+    assert _in_pdf(_pdf(document), allowed=PASSAGE) == ()
+    assert _in_word(_word(document), allowed=PASSAGE) == ()
