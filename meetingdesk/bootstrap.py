@@ -295,35 +295,43 @@ def _open(
         _log.warning("the key file and its copy were made equal again")
     keys = key_file.keys()
     store = open_store(folder, keys=keys, sealer=key_file, at=clock.now(), tuning=tuning)
-    try:
-        bus = Bus(
-            store,
-            clock=clock,
-            actor=key_file.actor,
-            catalogue=catalogue,
-            closures=settings.local_closure_days,
-        )
-        bus.note(Event.DESK_OPENED, {"in_order": store.opening.is_in_order})
-    except BaseException:
-        store.abandon()
-        raise
-    press = Press(
-        store=store,
+    bus = Bus(
+        store,
         clock=clock,
         actor=key_file.actor,
-        papers=papers,
-        identities=DeskIdentities(passphrase=keys.identity_passphrase, clock=clock),
-        do=bus.do,
+        catalogue=catalogue,
         closures=settings.local_closure_days,
     )
+    _note_opening(bus, store)
+    identities = DeskIdentities(passphrase=keys.identity_passphrase, clock=clock)
     return OpenDesk(
         folder,
         bus=bus,
         store=store,
         key_file=key_file,
-        press=press,
+        press=_press(bus, papers, identities=identities),
         settings=settings,
         release_lock=release_lock,
+    )
+
+
+def _note_opening(bus: Bus, store: DeskStore) -> None:
+    try:
+        bus.note(Event.DESK_OPENED, {"in_order": store.opening.is_in_order})
+    except BaseException:
+        store.abandon()
+        raise
+
+
+def _press(bus: Bus, papers: Papers, *, identities: DeskIdentities) -> Press:
+    return Press(
+        store=bus.store,
+        clock=bus.clock,
+        actor=bus.actor,
+        papers=papers,
+        identities=identities,
+        do=bus.do,
+        closures=bus.closures,
     )
 
 
@@ -339,7 +347,7 @@ def _credential(unlock_with: Unlock) -> Credential:
             assert_never(unlock_with)
 
 
-def restore_desk(source: Path, folder: Path, unlock_with: Unlock) -> AuditReport:
+def restore_desk(source: Path, folder: Path, *, unlock_with: Unlock) -> AuditReport:
     """Restore a backup into a new or empty folder; give what its audit log looks like.
 
     Raises BackupDamaged, FolderNotEmpty, StoreNewer and the refusals of the key.

@@ -27,9 +27,9 @@ def open_desk(folder: Path | None, unlock: Unlock) -> OpenDesk:
     return bootstrap.open_desk(folder, unlock, papers=registry.all(), definitions=files("forms"))
 
 
-def restore_desk(source: Path, folder: Path, unlock: Unlock) -> AuditReport:
+def restore_desk(source: Path, folder: Path, *, unlock: Unlock) -> AuditReport:
     """Restore a backup into a new folder. Raises as bootstrap.restore_desk."""
-    return bootstrap.restore_desk(source, folder, unlock)
+    return bootstrap.restore_desk(source, folder, unlock_with=unlock)
 
 
 def shipped_catalogue() -> Catalogue:

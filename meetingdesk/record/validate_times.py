@@ -29,7 +29,7 @@ def time_problems(record: Record) -> Iterator[str]:
             )
     yield from _sitting_problems(record)
     for number, person in enumerate(record.people, start=1):
-        yield from _birth_problems(record, person, f"people {number}")
+        yield from _birth_problems(record, person, place=f"people {number}")
     yield from _meeting_day_problems(record)
 
 
@@ -80,7 +80,7 @@ def _sitting_problems(record: Record) -> Iterator[str]:
             )
 
 
-def _birth_problems(record: Record, person: Person, place: str) -> Iterator[str]:
+def _birth_problems(record: Record, person: Person, *, place: str) -> Iterator[str]:
     born = person.born
     if born is None:
         return

@@ -3,10 +3,10 @@
 Only what cannot be right is refused here. What is missing or late is a finding of the rules.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from gettext import gettext as _
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from meetingdesk.domain.contribution import Answer, Contribution
 from meetingdesk.domain.decision import Decision, Disagreement, Dissent
@@ -35,7 +35,7 @@ def settle_part(work: Work, meeting: MeetingId, *, part: object) -> object:
         return _person(work, part)
     rule = _RULES.get(type(part))
     if rule is not None:
-        rule(work, meeting, part)
+        rule(work, meeting, part=part)
     return part
 
 
@@ -46,7 +46,7 @@ def _person(work: Work, part: Person) -> Person:
     return with_confidential_addresses(part, with_addresses_of_all(work.uow, known.value))
 
 
-def _presence(work: Work, meeting: MeetingId, part: Presence) -> None:
+def _presence(work: Work, meeting: MeetingId, *, part: Presence) -> None:
     _in_order(part.start, part.end)
     for kept in work.list_all(meeting, cls=Presence, kind="presence"):
         other = kept.value
@@ -67,18 +67,18 @@ def _in_order(start: datetime, end: datetime | None) -> None:
         raise NotPossible(_("The end is before the start. Correct one of the two times."))
 
 
-def _item(work: Work, meeting: MeetingId, part: AgendaItem) -> None:
+def _item(work: Work, meeting: MeetingId, *, part: AgendaItem) -> None:
     del work, meeting
     for span in part.spans:
         _in_order(span.start, span.end)
 
 
-def _contribution(work: Work, meeting: MeetingId, part: Contribution) -> None:
+def _contribution(work: Work, meeting: MeetingId, *, part: Contribution) -> None:
     del work, meeting
     _has_words(part.text)
 
 
-def _action(work: Work, meeting: MeetingId, part: Action) -> None:
+def _action(work: Work, meeting: MeetingId, *, part: Action) -> None:
     del work, meeting
     _has_words(part.action)
 
@@ -88,7 +88,7 @@ def _has_words(text: str) -> None:
         raise NotPossible(_("There are no words in it yet. Type what is to be recorded."))
 
 
-def _protected_words(work: Work, meeting: MeetingId, part: ProtectedWords) -> None:
+def _protected_words(work: Work, meeting: MeetingId, *, part: ProtectedWords) -> None:
     del work, meeting
     if not fold(part.words):
         raise NotPossible(_("Type the words that must not stand in the copies."))
@@ -96,7 +96,7 @@ def _protected_words(work: Work, meeting: MeetingId, part: ProtectedWords) -> No
         raise NotPossible(_("Say whose copies must not hold these words."))
 
 
-def _invitation(work: Work, meeting: MeetingId, part: Invitation) -> None:
+def _invitation(work: Work, meeting: MeetingId, *, part: Invitation) -> None:
     if part.person is None and part.agency is None:
         raise NotPossible(_("Say who is invited: a person, a service or both."))
     for kept in work.list_all(meeting, cls=Invitation, kind="invitations"):
@@ -107,7 +107,7 @@ def _invitation(work: Work, meeting: MeetingId, part: Invitation) -> None:
             )
 
 
-def _answer(work: Work, meeting: MeetingId, part: Answer) -> None:
+def _answer(work: Work, meeting: MeetingId, *, part: Answer) -> None:
     form = form_of(load_frame(work.uow, meeting))
     if part.question not in {question.code for question in form.questions}:
         raise NotPossible(
@@ -121,7 +121,7 @@ def _answer(work: Work, meeting: MeetingId, part: Answer) -> None:
             raise AlreadyThere(_("This question is answered already. Correct that answer instead."))
 
 
-def _decision(work: Work, meeting: MeetingId, part: Decision) -> None:
+def _decision(work: Work, meeting: MeetingId, *, part: Decision) -> None:
     form = form_of(load_frame(work.uow, meeting))
     if part.code not in {decision.code for decision in form.decisions}:
         raise NotPossible(
@@ -133,7 +133,7 @@ def _decision(work: Work, meeting: MeetingId, part: Decision) -> None:
             raise AlreadyThere(_("This is decided already. Correct that decision instead."))
 
 
-def _dissent(work: Work, meeting: MeetingId, part: Dissent) -> None:
+def _dissent(work: Work, meeting: MeetingId, *, part: Dissent) -> None:
     _has_words(part.text)
     if not is_professional(work, meeting, person=part.person):
         raise NotPossible(
@@ -141,7 +141,7 @@ def _dissent(work: Work, meeting: MeetingId, part: Dissent) -> None:
         )
 
 
-def _disagreement(work: Work, meeting: MeetingId, part: Disagreement) -> None:
+def _disagreement(work: Work, meeting: MeetingId, *, part: Disagreement) -> None:
     _has_words(part.text)
     if is_professional(work, meeting, person=part.person):
         raise NotPossible(
@@ -171,7 +171,7 @@ def is_professional(work: Work, meeting: MeetingId, *, person: PersonId) -> bool
     return kept_person.value.agency is not None
 
 
-def _copy_decision(work: Work, meeting: MeetingId, part: CopyDecision) -> None:
+def _copy_decision(work: Work, meeting: MeetingId, *, part: CopyDecision) -> None:
     if part.person is None and part.agency is None:
         raise NotPossible(_("Say whose copy it is: a person's or an agency's."))
     rules = rules_of(load_frame(work.uow, meeting))
@@ -188,7 +188,13 @@ def _copy_decision(work: Work, meeting: MeetingId, part: CopyDecision) -> None:
             raise AlreadyThere(_("This copy is decided already. Correct that decision instead."))
 
 
-_Rule = Callable[[Work, MeetingId, Any], None]
+class _Rule(Protocol):
+    """Looks at one part before it is put; the part is of the class that the table says."""
+
+    def __call__(self, work: Work, meeting: MeetingId, *, part: Any) -> None:  # noqa: ANN401
+        """Raise where the part cannot be right."""
+        ...
+
 
 _RULES: Final[Mapping[type, _Rule]] = {
     Presence: _presence,

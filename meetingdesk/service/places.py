@@ -25,7 +25,7 @@ def place_before(
     entries = _others(work, scope, kind=kind, moving=moving)
     at = _position(entries, other)
     previous = entries[at - 1].seq if at > 0 else _FIRST
-    return _between(work, previous, entries[at:])
+    return _between(work, previous, following=entries[at:])
 
 
 def place_after(
@@ -37,7 +37,7 @@ def place_after(
     """
     entries = _others(work, scope, kind=kind, moving=moving)
     at = _position(entries, other)
-    return _between(work, entries[at].seq, entries[at + 1 :])
+    return _between(work, entries[at].seq, following=entries[at + 1 :])
 
 
 def _others(work: Work, scope: UUID, *, kind: str, moving: UUID | None) -> list[Stored]:
@@ -51,7 +51,7 @@ def _position(entries: list[Stored], uid: UUID) -> int:
     raise NotFound(_("The entry beside which it is to stand"))
 
 
-def _between(work: Work, previous: int, following: list[Stored]) -> int:
+def _between(work: Work, previous: int, *, following: list[Stored]) -> int:
     if not following:
         return previous + PLACE_STEP
     if following[0].seq - previous > 1:

@@ -266,7 +266,7 @@ def test_a_desk_backs_itself_up_once_a_day_and_comes_back_from_it(
     assert backup is not None
     assert desk.back_up_if_due() is None
     restored = tmp_path / "restored"
-    assert restore_desk(backup, restored, WithPassphrase(PASSPHRASE)).is_in_order
+    assert restore_desk(backup, restored, unlock_with=WithPassphrase(PASSPHRASE)).is_in_order
     again = _open(restored)
     try:
         with again.bus.read() as reader:
@@ -279,4 +279,6 @@ def test_a_backup_is_not_restored_with_a_wrong_passphrase(desk: OpenDesk, tmp_pa
     backup = desk.back_up_if_due()
     assert backup is not None
     with pytest.raises(Trouble):
-        restore_desk(backup, tmp_path / "restored", WithPassphrase("not the passphrase"))
+        restore_desk(
+            backup, tmp_path / "restored", unlock_with=WithPassphrase("not the passphrase")
+        )

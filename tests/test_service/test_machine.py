@@ -319,7 +319,7 @@ _IS_SHORT = settings().max_examples <= 100
 
 TestChair = Chair.TestCase
 TestChair.settings = settings(
-    max_examples=12 if _IS_SHORT else 400,
+    max_examples=8 if _IS_SHORT else 400,
     stateful_step_count=15 if _IS_SHORT else 60,
     suppress_health_check=list(HealthCheck),
 )

@@ -81,7 +81,9 @@ def _restore(arguments: argparse.Namespace) -> int:
     passphrase = read_passphrase(arguments.passphrase_file, prompt=_("Passphrase: "))
     if not arguments.backup.is_file():
         raise UnreadableFile(arguments.backup, _("there is no such file"))
-    report = desk.restore_desk(arguments.backup, folder_of(arguments), WithPassphrase(passphrase))
+    report = desk.restore_desk(
+        arguments.backup, folder_of(arguments), unlock=WithPassphrase(passphrase)
+    )
     _print_report(report)
     return DONE if report.is_in_order else REFUSED
 

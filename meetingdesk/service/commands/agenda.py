@@ -49,7 +49,9 @@ def end_running_items(work: Work, meeting: MeetingId, *, at: datetime) -> None:
 
 def _end_span(work: Work, kept: Kept[AgendaItem], *, at: datetime) -> None:
     spans = (*kept.value.spans[:-1], replace(kept.value.spans[-1], end=at))
-    put_part(work, MeetingId(kept.scope), replace(kept.value, spans=spans), version=kept.version)
+    put_part(
+        work, MeetingId(kept.scope), part=replace(kept.value, spans=spans), version=kept.version
+    )
 
 
 def _start(work: Work, command: StartItem) -> None:
@@ -61,7 +63,7 @@ def _start(work: Work, command: StartItem) -> None:
     at = command.at or work.at
     end_running_items(work, command.meeting, at=at)
     started = replace(kept.value, spans=(*kept.value.spans, Span(start=at)))
-    put_part(work, command.meeting, started, version=kept.version)
+    put_part(work, command.meeting, part=started, version=kept.version)
 
 
 def _end(work: Work, command: EndItem) -> None:

@@ -116,13 +116,13 @@ def _record(work: Work, command: RecordContribution) -> None:
     if command.before is not None:
         work.meeting_to_change(command.meeting)
         place = place_before(work, command.meeting, kind=_KIND, other=command.before)
-    put_part(work, command.meeting, said, place=place)
+    put_part(work, command.meeting, part=said, place=place)
     _let_go_of_draft(work, command.meeting, draft=command.draft)
 
 
 def _amend(work: Work, command: AmendContribution) -> None:
     _seen(work, command.meeting, uid=command.contribution.id, version=command.version)
-    put_part(work, command.meeting, command.contribution, version=command.version)
+    put_part(work, command.meeting, part=command.contribution, version=command.version)
     _let_go_of_draft(work, command.meeting, draft=command.draft)
 
 
@@ -136,7 +136,9 @@ def _move(work: Work, command: MoveContribution) -> None:
         agency=said.agency if command.agency is None else command.agency,
         about=said.about if command.about is None else command.about,
     )
-    put_part(work, command.meeting, moved, version=kept.version, place=_new_place(work, command))
+    put_part(
+        work, command.meeting, part=moved, version=kept.version, place=_new_place(work, command)
+    )
 
 
 def _new_place(work: Work, command: MoveContribution) -> int | None:
@@ -164,9 +166,9 @@ def _new_place(work: Work, command: MoveContribution) -> int | None:
 def _split(work: Work, command: SplitContribution) -> None:
     kept = _seen(work, command.meeting, uid=command.contribution, version=command.version)
     first, second = split(kept.value, command.at, new=command.new)
-    put_part(work, command.meeting, first, version=kept.version)
+    put_part(work, command.meeting, part=first, version=kept.version)
     place = place_after(work, command.meeting, kind=_KIND, other=first.id)
-    put_part(work, command.meeting, second, place=place)
+    put_part(work, command.meeting, part=second, place=place)
 
 
 def _merge(work: Work, command: MergeContributions) -> None:
@@ -177,7 +179,7 @@ def _merge(work: Work, command: MergeContributions) -> None:
     _see_that_they_are_one_voice(first.value, second.value)
     refuse_if_referred_to(work, command.meeting, gone=frozenset({command.second}))
     merged = merge(first.value, second.value)
-    put_part(work, command.meeting, merged, version=first.version)
+    put_part(work, command.meeting, part=merged, version=first.version)
     work.remove(command.meeting, command.second, kind=_KIND, version=second.version)
 
 
@@ -204,7 +206,7 @@ def _strike(work: Work, command: StrikeContribution) -> None:
     if closed and not command.reason.strip():
         raise NotPossible(_("The meeting is closed: say why this entry is struck out."))
     struck = replace(kept.value, is_struck=True, struck_reason=command.reason.strip())
-    put_part(work, command.meeting, struck, version=kept.version)
+    put_part(work, command.meeting, part=struck, version=kept.version)
 
 
 COMMANDS: Final[tuple[Declaration[Any], ...]] = (

@@ -74,7 +74,7 @@ _Specific = RecordReply | RecordReport | RecordObjection | RecordExclusion
 
 
 def _invite(work: Work, command: Invite) -> None:
-    put_part(work, command.meeting, command.invitation)
+    put_part(work, command.meeting, part=command.invitation)
 
 
 def _change(work: Work, command: _Specific, **fields: object) -> None:
@@ -83,7 +83,7 @@ def _change(work: Work, command: _Specific, **fields: object) -> None:
     if kept.version != command.version:
         raise Conflict(_("invitation"), command.version, kept.version)
     changed = replace(kept.value, **fields)  # type: ignore[arg-type]
-    put_part(work, command.meeting, changed, version=kept.version)
+    put_part(work, command.meeting, part=changed, version=kept.version)
 
 
 def _record_reply(work: Work, command: RecordReply) -> None:

@@ -148,7 +148,7 @@ def _adjourn(work: Work, command: AdjournMeeting) -> None:
     for entry in work.list_all(command.meeting, cls=Presence, kind="presence"):
         if entry.value.end is None:
             gone = replace(entry.value, end=at, departure=Departure.AS_AGREED)
-            put_part(work, command.meeting, gone, version=entry.version)
+            put_part(work, command.meeting, part=gone, version=entry.version)
 
 
 def _resume(work: Work, command: ResumeMeeting) -> None:

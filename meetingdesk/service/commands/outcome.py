@@ -66,7 +66,7 @@ def _accept(work: Work, command: AcceptAction) -> None:
         raise NotPossible(_("This action has no such owner."))
     owner = replace(owners[command.owner], accepted=command.accepted)
     changed = (*owners[: command.owner], owner, *owners[command.owner + 1 :])
-    put_part(work, command.meeting, replace(kept.value, owners=changed), version=kept.version)
+    put_part(work, command.meeting, part=replace(kept.value, owners=changed), version=kept.version)
 
 
 def _dissent(work: Work, command: RecordDissent) -> None:
@@ -75,7 +75,7 @@ def _dissent(work: Work, command: RecordDissent) -> None:
     if meeting.start is not None and raised < meeting.start:
         raise NotPossible(_("This dissent was raised before the meeting. Correct the time."))
     in_meeting = _was_sitting(meeting, raised)
-    put_part(work, command.meeting, replace(command.dissent, in_meeting=in_meeting))
+    put_part(work, command.meeting, part=replace(command.dissent, in_meeting=in_meeting))
     work.tell(in_meeting=in_meeting)
 
 
@@ -118,7 +118,7 @@ def _answer(work: Work, command: OverrideFindings, *, code: str, meeting: Meetin
         by=command.by or (None if chair is None else chair.person),
         handling=command.handling,
     )
-    put_part(work, command.meeting, answer, version=0 if old is None else old.version)
+    put_part(work, command.meeting, part=answer, version=0 if old is None else old.version)
 
 
 COMMANDS: Final[tuple[Declaration[Any], ...]] = (

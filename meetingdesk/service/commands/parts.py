@@ -103,7 +103,7 @@ class Restrict:
 
 
 def put_part(
-    work: Work, meeting: MeetingId, part: object, *, version: int = 0, place: int | None = None
+    work: Work, meeting: MeetingId, *, part: object, version: int = 0, place: int | None = None
 ) -> None:
     """Put a part after its rules have looked at it."""
     work.meeting_to_change(meeting)
@@ -129,13 +129,13 @@ def _record(work: Work, command: RecordPart) -> None:
         kind = kind_of(part, command.meeting)
         work.meeting_to_change(command.meeting)
         place = place_before(work, command.meeting, kind=kind, other=command.before)
-    put_part(work, command.meeting, part, place=place)
+    put_part(work, command.meeting, part=part, place=place)
 
 
 def _correct(work: Work, command: CorrectPart) -> None:
     if command.version < 1:
         raise NotFound(_("This entry"))
-    put_part(work, command.meeting, command.part, version=command.version)
+    put_part(work, command.meeting, part=command.part, version=command.version)
 
 
 def _withdraw(work: Work, command: WithdrawPart) -> None:

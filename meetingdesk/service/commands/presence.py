@@ -119,7 +119,7 @@ def _arrive(work: Work, command: Arrive) -> None:
         for_person=command.for_person or (invited.supports if invited else None),
         arrived_note=command.note,
     )
-    put_part(work, command.meeting, came)
+    put_part(work, command.meeting, part=came)
 
 
 def _invitation_of(work: Work, command: Arrive) -> Invitation | None:
@@ -135,7 +135,7 @@ def _invitation_of(work: Work, command: Arrive) -> Invitation | None:
 
 
 def _end(work: Work, kept: Kept[Presence], *, ended: Presence) -> None:
-    put_part(work, MeetingId(kept.scope), ended, version=kept.version)
+    put_part(work, MeetingId(kept.scope), part=ended, version=kept.version)
 
 
 def _leave(work: Work, command: Leave) -> None:
@@ -193,7 +193,7 @@ def _come_back(work: Work, command: ComeBack) -> None:
         for_person=last.for_person,
         arrived_note=command.note,
     )
-    put_part(work, command.meeting, back)
+    put_part(work, command.meeting, part=back)
 
 
 COMMANDS: Final[tuple[Declaration[Any], ...]] = (
