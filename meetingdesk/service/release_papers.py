@@ -204,15 +204,26 @@ def describe_copy(drafted: DraftedCopy) -> IssuedCopy:
 
 
 def _withheld(drafted: DraftedCopy) -> list[Withheld]:
-    """Return what no paper of the copy holds: what the annex has is not withheld."""
-    whole = [draft for draft in drafted.drafts if draft.paper in {Paper.MINUTES, Paper.ANNEX}]
-    first, others = whole[0], whole[1:]
-    kept = [
-        {(entry.kind, entry.id, entry.text) for entry in other.redacted.withheld}
-        for other in others
-    ]
+    return _in_none(
+        [draft.redacted for draft in drafted.drafts if draft.paper in {Paper.MINUTES, Paper.ANNEX}]
+    )
+
+
+def find_withheld(source: Source, copy: Copy, *, letter: bool = False) -> list[Withheld]:
+    """Return what no paper of a copy will hold, or its letter alone, without building any."""
+    papers = (Paper.LETTER,) if letter else (Paper.MINUTES, Paper.ANNEX)
+    redacted = [_redacted(source, copy, paper=paper) for paper in papers]
+    return _in_none([one for one in redacted if one is not None])
+
+
+def _in_none(redacted: list[Redacted]) -> list[Withheld]:
+    """Return what none of the papers holds: what the annex has is not withheld."""
+    if not redacted:
+        return []
+    first, others = redacted[0], redacted[1:]
+    kept = [{(entry.kind, entry.id, entry.text) for entry in other.withheld} for other in others]
     return [
         entry
-        for entry in first.redacted.withheld
+        for entry in first.withheld
         if all((entry.kind, entry.id, entry.text) in other for other in kept)
     ]
