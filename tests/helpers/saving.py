@@ -7,6 +7,7 @@ saves or one more.
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from hashlib import sha256
 from typing import Final
 from uuid import UUID
@@ -32,6 +33,11 @@ def uid_of(number: int) -> UUID:
     return UUID(int=(number * 7) % _ENTITIES + 1)
 
 
+@cache
+def _digest_of(number: int) -> str:
+    return sha256(body_of(number)).hexdigest()
+
+
 @dataclass(slots=True)
 class Expected:
     """What the store must hold after so many saves."""
@@ -45,7 +51,7 @@ class Expected:
         self.saves += 1
         uid = uid_of(self.saves)
         self.versions[uid] = self.versions.get(uid, 0) + 1
-        self.digests[uid] = sha256(body_of(self.saves)).hexdigest()
+        self.digests[uid] = _digest_of(self.saves)
 
 
 def expected_after(saves: int) -> Expected:
