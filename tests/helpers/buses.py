@@ -27,7 +27,9 @@ from meetingdesk.service.commands.meetings import PlanMeeting
 from meetingdesk.service.commands.people import AddAgency, AddPerson
 from meetingdesk.service.loading import Loaded, load
 from meetingdesk.service.stored import DESK_SCOPE, Actor
-from tests.helpers.desks import CHAIR, OpenDesk, SteppingClock, desk_in
+from meetingdesk.storage.engine import Synchronous
+from meetingdesk.storage.opening import Tuning
+from tests.helpers.desks import CHAIR, SMALL, OpenDesk, SteppingClock, desk_in
 from tests.helpers.examples import shipped_catalogue
 
 START = datetime(2026, 11, 5, 9, 30, tzinfo=UTC)
@@ -86,12 +88,20 @@ class Bench:
         return self.desk.store.verify_audit(()).is_in_order
 
 
+QUICK = replace(SMALL, synchronous=Synchronous.NORMAL)
+"""Does not wait for the disk: what a power cut leaves is tested with the store."""
+
+
 @contextmanager
 def bench_in(
-    folder: Path, *, actor: Actor = CHAIR, catalogue: Catalogue | None = None
+    folder: Path,
+    *,
+    actor: Actor = CHAIR,
+    catalogue: Catalogue | None = None,
+    tuning: Tuning = QUICK,
 ) -> Iterator[Bench]:
     """Give a bus on a new desk and close it."""
-    with desk_in(folder) as desk:
+    with desk_in(folder, tuning=tuning) as desk:
         clock = SteppingClock()
         bus = Bus(desk.store, clock=clock, actor=actor, catalogue=catalogue or _catalogue())
         yield Bench(desk=desk, bus=bus, clock=clock)
