@@ -22,10 +22,19 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setApplicationName("MeetingDesk")
     application.setApplicationDisplayName("MeetingDesk")
     application.setDesktopFileName("meetingdesk")
+    dress(application)
+    return application
+
+
+def dress(application: QApplication, points: float | None = None) -> None:
+    """Give the application our look, at a text size in points; the system's by default."""
+    font = application.font()
+    if points is not None:
+        font.setPointSizeF(points)
+        application.setFont(font)
     application.setStyle("Fusion")
     application.setPalette(_palette(LIGHT))
-    application.setStyleSheet(style_sheet(LIGHT))
-    return application
+    application.setStyleSheet(style_sheet(LIGHT, font.pointSizeF()))
 
 
 def _palette(tokens: Tokens) -> QPalette:

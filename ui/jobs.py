@@ -6,11 +6,13 @@ Must not know what the work is about.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from queue import SimpleQueue
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 _Result = TypeVar("_Result")
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,98 +29,116 @@ class Failed:
     error: Exception
 
 
-class _Carrier(QObject):
-    """Carries one outcome from the worker's thread to the window's."""
+def _outcome_of(work: Callable[[], _Result]) -> Done[_Result] | Failed:
+    try:
+        return Done(work())
+    except Exception as error:  # noqa: BLE001 - every failure is told on the window's thread
+        return Failed(error)
 
-    finished = Signal(object)
 
-
-class _Work(QRunnable):
-    def __init__(self, work: Callable[[], object], carrier: _Carrier) -> None:
+class _Run(QRunnable):
+    def __init__(self, call: Callable[[], None]) -> None:
         super().__init__()
-        self._work = work
-        self._carrier = carrier
+        self._call = call
 
     def run(self) -> None:
-        try:
-            outcome: Done[object] | Failed = Done(self._work())
-        except Exception as error:  # noqa: BLE001 - every failure is told on the window's thread
-            outcome = Failed(error)
-        self._carrier.finished.emit(outcome)
-
-
-class _Delivery(QObject):
-    """Lives on the window's thread and hands an outcome on, once."""
-
-    def __init__(
-        self,
-        then: Callable[[object], None],
-        failed: Callable[[Exception], None],
-        done: Callable[["_Delivery"], None],
-    ) -> None:
-        super().__init__()
-        self._then = then
-        self._failed = failed
-        self._done = done
-        self.carrier = _Carrier()
-        self.carrier.finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-
-    @Slot(object)
-    def _deliver(self, outcome: Done[object] | Failed) -> None:
-        self._done(self)
-        if isinstance(outcome, Failed):
-            self._failed(outcome.error)
-        else:
-            self._then(outcome.result)
+        self._call()
 
 
 class Jobs(QObject):
     """Runs work off the window's thread: in order for the store, beside it for rendering."""
+
+    _arrived = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Make the lane and the pool; no thread starts before the first work."""
         super().__init__(parent)
         self._lane = QThreadPool(self)
         self._lane.setMaxThreadCount(1)
-        # The lane's one thread stays: the store's writer belongs to it.
+        # The lane's one thread stays for as long as the window does.
         self._lane.setExpiryTimeout(-1)
         self._pool = QThreadPool(self)
-        self._open: set[_Delivery] = set()
+        self._under_way = 0
+        self._is_closed = False
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run_in_order(
         self,
         work: Callable[[], _Result],
         then: Callable[[_Result], None],
+        *,
         failed: Callable[[Exception], None],
     ) -> None:
         """Run after everything that was put on the serial lane before."""
-        self._start(self._lane, work, then, failed)
+        self._start(self._lane, work, then=then, failed=failed)
 
     def run_beside(
         self,
         work: Callable[[], _Result],
         then: Callable[[_Result], None],
+        *,
         failed: Callable[[Exception], None],
     ) -> None:
-        """Run beside the lane; must not write to the store."""
-        self._start(self._pool, work, then, failed)
+        """Run beside the lane; what it writes to the store goes through `do_in_order`."""
+        self._start(self._pool, work, then=then, failed=failed)
 
-    def wait(self, milliseconds: int = 30_000) -> bool:
-        """Wait until nothing runs any more; for leaving the program."""
-        return self._lane.waitForDone(milliseconds) and self._pool.waitForDone(milliseconds)
+    def do_in_order(self, work: Callable[[], _Result]) -> _Result:
+        """Run on the serial lane and wait for it: for work of the pool alone.
+
+        Called on the window's thread it would stop the window, on the lane itself for good.
+        """
+        answers: SimpleQueue[Done[_Result] | Failed] = SimpleQueue()
+        self._lane.start(_Run(lambda: answers.put(_outcome_of(work))))
+        outcome = answers.get()
+        if isinstance(outcome, Failed):
+            raise outcome.error
+        return outcome.result
+
+    def on_window(self, call: Callable[[_Value], None]) -> Callable[[_Value], None]:
+        """Return a function for any thread that has `call` done on the window's thread."""
+        return lambda value: self._arrived.emit(lambda: call(value))
+
+    def close(self) -> None:
+        """Wait for what runs and deliver nothing any more; for leaving the program."""
+        self._is_closed = True
+        self._pool.waitForDone()
+        self._lane.waitForDone()
 
     @property
     def is_busy(self) -> bool:
         """Whether an outcome is still to be delivered."""
-        return bool(self._open)
+        return self._under_way > 0
 
     def _start(
         self,
         pool: QThreadPool,
         work: Callable[[], _Result],
+        *,
         then: Callable[[_Result], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        delivery = _Delivery(then, failed, self._open.discard)  # type: ignore[arg-type]
-        self._open.add(delivery)
-        pool.start(_Work(work, delivery.carrier))
+        self._under_way += 1
+
+        def run() -> None:
+            outcome = _outcome_of(work)
+            self._arrived.emit(lambda: self._settle(outcome, then, failed=failed))
+
+        pool.start(_Run(run))
+
+    def _settle(
+        self,
+        outcome: Done[_Result] | Failed,
+        then: Callable[[_Result], None],
+        *,
+        failed: Callable[[Exception], None],
+    ) -> None:
+        self._under_way -= 1
+        if isinstance(outcome, Failed):
+            failed(outcome.error)
+        else:
+            then(outcome.result)
+
+    @Slot(object)
+    def _deliver(self, call: Callable[[], None]) -> None:
+        if not self._is_closed:
+            call()

@@ -18,8 +18,23 @@ def run(folder: Path | None = None, arguments: list[str] | None = None) -> int:
     application = make_application(arguments if arguments is not None else sys.argv[:1])
     window = MainWindow(folder)
     show_uncaught(window.show_problem)
+    window.closed.connect(application.quit)
+    application.setQuitOnLastWindowClosed(False)
     window.show()
-    QTimer.singleShot(0, window.begin)
+    # Behind the first paint: the timer fires when the events of showing it are done.
+    QTimer.singleShot(0, lambda: _begin(window))
     code = application.exec()
     window.deleteLater()
     return code
+
+
+def _begin(window: MainWindow) -> None:
+    from meetingdesk.log import set_up_log  # noqa: PLC0415 - after the first paint, as measured
+    from meetingdesk.settings.folders import log_folder  # noqa: PLC0415 - as above
+
+    window.begin()
+    try:
+        set_up_log(log_folder())
+    except OSError:
+        # A log that cannot be written keeps nobody from recording a meeting.
+        return

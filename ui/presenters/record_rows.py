@@ -1,158 +1,207 @@
-"""Turns a record into the rows that the meeting screen lists, each with a sentence to be heard.
+"""Turns a record into the rows that the meeting page lists: agenda, then outcome.
 
 No Qt. What is shown here is the chair's own view: nothing is withheld.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from gettext import gettext as _
 
-from meetingdesk.domain.contribution import Contribution, Kind
-from meetingdesk.domain.ids import AgencyId, ItemId, PersonId
+from meetingdesk.domain.contribution import Contribution, Kind, View
+from meetingdesk.domain.ids import ItemId, PersonId
 from meetingdesk.domain.meeting import AgendaItem
-from meetingdesk.domain.moments import format_time, london
+from meetingdesk.domain.moments import format_time
 from meetingdesk.domain.presence import Departure, Presence
-from meetingdesk.domain.sharing import Handling, Level
+from meetingdesk.domain.sharing import Level
 from meetingdesk.formspec.model import FormSpec
 from meetingdesk.record.model import Record
-
-KIND_LABELS = {
-    Kind.INFORMATION: _("Information"),
-    Kind.FACT: _("Fact"),
-    Kind.REPORTED: _("Reported"),
-    Kind.OPINION: _("Opinion"),
-    Kind.STRENGTH: _("Strength"),
-    Kind.WORRY: _("Worry"),
-    Kind.VIEW: _("View"),
-}
+from meetingdesk.rules.naming import agency_name, name_of
+from ui.presenters.outcome_rows import outcome_rows
+from ui.presenters.rows import Row, RowKind
+from ui.presenters.wording import kind_label, restriction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One row of the record."""
+class AgendaRow:
+    """One item of the agenda."""
 
-    label: str
-    """Who, for which service, when and in which sense."""
-    text: str
-    is_heading: bool = False
-    is_restricted: bool = False
+    item: ItemId
+    number: int
+    title: str
+    when: str
+    is_restricted: bool
+
+    @property
+    def label(self) -> str:
+        """Number and title, as they are shown and chosen."""
+        return f"{self.number}  {self.title}"
 
     @property
     def sentence(self) -> str:
         """What a screen reader says of the row."""
-        if self.is_heading:
-            return _("Agenda item: {title}").format(title=self.text)
-        restricted = _("Restricted. ") if self.is_restricted else ""
-        return f"{restricted}{self.label}. {self.text}" if self.label else restricted + self.text
+        words = _("Item {number}, {title}").format(number=self.number, title=self.title)
+        extra = [self.when, _("restricted") if self.is_restricted else ""]
+        return ", ".join([words, *(part for part in extra if part)])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonRow:
-    """One row of the list of people in the meeting."""
-
-    person: PersonId
-    agency: AgencyId | None
-    name: str
-    service: str
-    presence: str
-    is_here: bool
-
-
-def item_titles(record: Record, form: FormSpec) -> dict[ItemId, str]:
-    """Return the title of each agenda item of the record, the form's where it has no own."""
+def agenda_rows(record: Record, form: FormSpec) -> tuple[AgendaRow, ...]:
+    """Return the agenda; an item without a title of its own has the form's."""
     by_code = {item.code: item.title for item in form.items}
-    return {item.id: item.title or by_code.get(item.code, item.code) for item in record.items}
-
-
-def rows_of(record: Record, form: FormSpec) -> tuple[Row, ...]:
-    """Return the contributions under their agenda items, in the order of the agenda."""
-    titles = item_titles(record, form)
-    rows: list[Row] = []
-    for item in record.items:
-        rows.append(
-            Row(
-                label="",
-                text=titles[item.id],
-                is_heading=True,
-                is_restricted=_is_restricted(item.handling),
-            )
+    return tuple(
+        AgendaRow(
+            item=item.id,
+            number=number,
+            title=item.title or by_code.get(item.code, item.code),
+            when=_when(item),
+            is_restricted=item.is_annex or item.handling.level is not Level.OPEN,
         )
-        rows.extend(_entries(record, item))
-    return tuple(rows)
-
-
-def _entries(record: Record, item: AgendaItem) -> list[Row]:
-    return [
-        Row(
-            label=_label(record, contribution),
-            text=contribution.text,
-            is_restricted=_is_restricted(contribution.handling) or _is_restricted(item.handling),
-        )
-        for contribution in record.contributions
-        if contribution.item == item.id and not contribution.is_struck
-    ]
-
-
-def _label(record: Record, contribution: Contribution) -> str:
-    parts = [_name(record, contribution.speaker), _service(record, contribution.agency)]
-    if contribution.spoken is not None:
-        parts.append(format_time(contribution.spoken))
-    if contribution.kind is not Kind.INFORMATION:
-        parts.append(KIND_LABELS[contribution.kind])
-    return " · ".join(part for part in parts if part)
-
-
-def people_rows(record: Record) -> tuple[PersonRow, ...]:
-    """Return everyone invited or present, with what is known of their presence."""
-    seen: dict[PersonId, AgencyId | None] = {}
-    for invitation in record.invitations:
-        if invitation.person is not None:
-            seen.setdefault(invitation.person, invitation.agency)
-    for interval in record.presence:
-        seen.setdefault(interval.person, interval.agency)
-    return tuple(_person_row(record, person, agency) for person, agency in seen.items())
-
-
-def _person_row(record: Record, person: PersonId, agency: AgencyId | None) -> PersonRow:
-    intervals = [interval for interval in record.presence if interval.person == person]
-    last = intervals[-1] if intervals else None
-    return PersonRow(
-        person=person,
-        agency=agency,
-        name=_name(record, person),
-        service=_service(record, agency),
-        presence=_presence(last),
-        is_here=last is not None and last.end is None,
+        for number, item in enumerate(record.items, start=1)
     )
 
 
-def _presence(last: Presence | None) -> str:
-    if last is None:
-        return _("not here")
-    if last.end is None:
-        return _("here since {time}").format(time=format_time(last.start))
-    if last.departure is Departure.CONNECTION_LOST:
-        return _("connection lost {time}").format(time=format_time(last.end))
-    return _("left {time}").format(time=format_time(last.end))
+def _when(item: AgendaItem) -> str:
+    return ", ".join(
+        format_time(span.start)
+        if span.end is None
+        else _("{start} to {end}").format(start=format_time(span.start), end=format_time(span.end))
+        for span in item.spans
+    )
 
 
-def meeting_heading(record: Record) -> str:
-    """Return the line above the record: the meeting and its day, no name of a family member."""
-    start = record.meeting.start
-    if start is None:
-        return record.meeting.title
-    day = london(start)
-    return f"{record.meeting.title}, {day.day:02}/{day.month:02}/{day.year}"
+def record_rows(record: Record, form: FormSpec) -> tuple[Row, ...]:
+    """Return everything that is recorded, in the order of the agenda, then the outcome."""
+    rows: list[Row] = []
+    events = _Events(record)
+    for item, agenda in zip(record.items, agenda_rows(record, form), strict=True):
+        rows.append(_heading(record, item, agenda=agenda))
+        rows.extend(_under_item(record, item, events=events))
+    rows.extend(events.rest())
+    rows.extend(_view(record, view) for view in record.views if view.item is None)
+    rows.extend(outcome_rows(record, form))
+    return tuple(rows)
 
 
-def _is_restricted(handling: Handling) -> bool:
-    return handling.level is not Level.OPEN
+def _heading(record: Record, item: AgendaItem, *, agenda: AgendaRow) -> Row:
+    words = restriction(record, item.handling)
+    if item.is_annex:
+        annex = _("Restricted part, an annex of its own")
+        words = f"{annex}. {words}" if words else annex
+    return Row(
+        key=str(item.id),
+        kind=RowKind.HEADING,
+        lead=agenda.label,
+        meta=agenda.when,
+        restriction=words,
+        item=str(item.id),
+    )
 
 
-def _name(record: Record, person: PersonId | None) -> str:
-    found = next((entry for entry in record.people if entry.id == person), None)
-    return found.printed_name if found is not None else ""
+def _under_item(record: Record, item: AgendaItem, *, events: "_Events") -> Iterator[Row]:
+    for contribution in record.contributions:
+        if contribution.item != item.id:
+            continue
+        if contribution.spoken is not None:
+            yield from events.until(contribution.spoken)
+        yield _contribution(record, contribution, item=item)
+    for view in record.views:
+        if view.item == item.id:
+            yield _view(record, view)
+    if item.spans and item.spans[-1].end is not None:
+        yield from events.until(item.spans[-1].end)
 
 
-def _service(record: Record, agency: AgencyId | None) -> str:
-    found = next((entry for entry in record.agencies if entry.id == agency), None)
-    return found.name if found is not None else ""
+def _contribution(record: Record, contribution: Contribution, *, item: AgendaItem) -> Row:
+    who = [
+        name_of(record, contribution.speaker) if contribution.speaker else "",
+        agency_name(record, contribution.agency) if contribution.agency else "",
+    ]
+    meta = [
+        format_time(contribution.spoken) if contribution.spoken else "",
+        kind_label(contribution.kind) if contribution.kind is not Kind.INFORMATION else "",
+        _("read by {name}").format(name=name_of(record, contribution.read_by))
+        if contribution.read_by
+        else "",
+        _("struck out: {reason}").format(reason=contribution.struck_reason or "–")
+        if contribution.is_struck
+        else "",
+    ]
+    return Row(
+        key=str(contribution.id),
+        kind=RowKind.ENTRY,
+        lead=", ".join(filter(None, who)) or _("Nobody named"),
+        meta=" · ".join(filter(None, meta)),
+        text=contribution.text,
+        restriction=restriction(record, contribution.handling)
+        or restriction(record, item.handling),
+        item=str(item.id),
+    )
+
+
+def _view(record: Record, view: View) -> Row:
+    text = "\n".join(filter(None, (view.text, view.observed, view.wishes, view.reason)))
+    return Row(
+        key=str(view.id),
+        kind=RowKind.ENTRY,
+        lead=_("View of {name}").format(name=name_of(record, view.person)),
+        meta=" · ".join(filter(None, (format_time(view.spoken) if view.spoken else "", view.how))),
+        text=text or _("Nothing is recorded."),
+        restriction=restriction(record, view.handling),
+        item=str(view.item or ""),
+    )
+
+
+class _Events:
+    """Comings and goings that are still to be told, by time."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        told = [*self._arrivals(), *self._departures()]
+        self._waiting = sorted(told, key=lambda entry: entry[0])
+
+    def until(self, moment: datetime) -> Iterator[Row]:
+        """Give what happened up to a moment and was not told yet."""
+        while self._waiting and self._waiting[0][0] <= moment:
+            yield self._waiting.pop(0)[1]
+
+    def rest(self) -> Iterator[Row]:
+        """Give all that is left."""
+        while self._waiting:
+            yield self._waiting.pop(0)[1]
+
+    def _arrivals(self) -> Iterator[tuple[datetime, Row]]:
+        began = self._record.meeting.start
+        seen: set[PersonId] = set()
+        for presence in sorted(self._record.presence, key=lambda entry: entry.start):
+            is_back = presence.person in seen
+            seen.add(presence.person)
+            if is_back:
+                yield presence.start, self._row(presence, _("{name} came back"), at=presence.start)
+            elif began is None or presence.start > began:
+                yield presence.start, self._row(presence, _("{name} arrived"), at=presence.start)
+
+    def _departures(self) -> Iterator[tuple[datetime, Row]]:
+        ended = self._record.meeting.end
+        words = {
+            Departure.LEFT: _("{name} left"),
+            Departure.AS_AGREED: _("{name} left, as agreed"),
+            Departure.CONNECTION_LOST: _("{name} lost the connection"),
+            Departure.ASKED_TO_LEAVE: _("{name} was asked to leave"),
+        }
+        for presence in self._record.presence:
+            if presence.end is None or presence.end == ended:
+                continue
+            yield presence.end, self._row(presence, words[presence.departure], at=presence.end)
+
+    def _row(self, presence: Presence, words: str, *, at: datetime) -> Row:
+        is_arrival = at == presence.start
+        note = presence.arrived_note if is_arrival else presence.departure_note
+        gap = restriction(self._record, presence.gap_handling) if not is_arrival else ""
+        return Row(
+            key=f"{presence.id}/{'in' if is_arrival else 'out'}",
+            kind=RowKind.EVENT,
+            lead=words.format(name=name_of(self._record, presence.person)),
+            meta=format_time(at),
+            text=note,
+            restriction=restriction(self._record, presence.handling) or gap,
+        )

@@ -5,6 +5,8 @@ Must not know any screen.
 """
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,72 +18,210 @@ class Tokens:
     ground: str
     surface: str
     line: str
+    """Frames of what can be typed into or pressed: at least 3 to 1."""
+    hairline: str
+    """Lines that only part one thing from another."""
     accent: str
     on_accent: str
+    tint: str
+    """The ground of what is chosen."""
     ok: str
     warn: str
+    warn_tint: str
     error: str
+    error_tint: str
     restricted: str
+    restricted_tint: str
     focus: str
     on_focus: str
 
 
-LIGHT = Tokens(
+LIGHT: Final = Tokens(
     text="#14181c",
     quiet="#4a545c",
     ground="#f0f3f5",
     surface="#ffffff",
     line="#76828b",
+    hairline="#d0d7dc",
     accent="#00528f",
     on_accent="#ffffff",
+    tint="#d9e8f5",
     ok="#0b6b3a",
     warn="#7a4300",
+    warn_tint="#fdf0dc",
     error="#b3140c",
+    error_tint="#fdeceb",
     restricted="#6b1f7c",
+    restricted_tint="#f4e8f7",
     focus="#ffc91f",
     on_focus="#14181c",
 )
 
+TEXT_PAIRS: Final = (
+    ("text", "ground"),
+    ("text", "surface"),
+    ("text", "tint"),
+    ("quiet", "ground"),
+    ("quiet", "surface"),
+    ("quiet", "tint"),
+    ("accent", "surface"),
+    ("on_accent", "accent"),
+    ("ok", "surface"),
+    ("ok", "ground"),
+    ("warn", "warn_tint"),
+    ("warn", "surface"),
+    ("error", "surface"),
+    ("error", "error_tint"),
+    ("restricted", "restricted_tint"),
+    ("restricted", "surface"),
+    ("text", "restricted_tint"),
+    ("quiet", "restricted_tint"),
+    ("on_focus", "focus"),
+)
+"""Each pair of text and ground that is used."""
 
-def style_sheet(tokens: Tokens) -> str:
-    """Return the style sheet; only frames, focus and the few named parts."""
+
+def style_sheet(tokens: Tokens, points: float) -> str:
+    """Return the style sheet for a text size in points."""
+    return "\n".join((_words(tokens, points), _buttons(tokens), _boxes(tokens), _parts(tokens)))
+
+
+def _words(tokens: Tokens, points: float) -> str:
+    return f"""
+QLabel[role="title"] {{ font-size: {points * 1.6:.1f}pt; font-weight: bold; }}
+QLabel[role="heading"] {{ font-size: {points * 1.2:.1f}pt; font-weight: bold; }}
+QLabel[role="label"] {{ font-weight: bold; }}
+QLabel[role="quiet"] {{ color: {tokens.quiet}; }}
+QLabel[role="saved"] {{ color: {tokens.ok}; }}
+QLabel[role="problem"] {{ color: {tokens.error}; font-weight: bold; }}
+QLabel[role="key"] {{
+    font-family: "DejaVu Sans Mono", "Consolas", monospace; font-size: {points * 1.4:.1f}pt;
+    font-weight: bold; background: {tokens.ground}; border: 1px solid {tokens.hairline};
+    padding: 0.6em;
+}}
+QLabel[role="product"] {{
+    color: {tokens.on_accent}; font-size: {points * 1.3:.1f}pt; font-weight: bold;
+}}
+QLabel[role="band"] {{ color: {tokens.on_accent}; }}
+QLabel[role="state"] {{
+    color: {tokens.accent}; background: {tokens.tint}; border-radius: 3px;
+    padding: 0.15em 0.6em; font-weight: bold;
+}}
+"""
+
+
+def _buttons(tokens: Tokens) -> str:
     return f"""
 QPushButton {{
     background: {tokens.surface}; color: {tokens.accent}; border: 1px solid {tokens.accent};
-    border-radius: 4px; padding: 0.4em 0.9em;
+    border-radius: 4px; padding: 0.4em 0.9em; font-weight: bold;
 }}
-QPushButton:default, QPushButton[primary="true"] {{
-    background: {tokens.accent}; color: {tokens.on_accent};
+QPushButton:hover {{ background: {tokens.tint}; }}
+QPushButton[primary="true"] {{ background: {tokens.accent}; color: {tokens.on_accent}; }}
+QPushButton[primary="true"]:hover {{ background: {tokens.text}; }}
+QPushButton:disabled, QPushButton[primary="true"]:disabled {{
+    color: {tokens.quiet}; border-color: {tokens.hairline}; background: {tokens.ground};
 }}
-QPushButton:disabled {{
-    color: {tokens.quiet}; border-color: {tokens.line}; background: {tokens.ground};
+QPushButton:focus, QPushButton[primary="true"]:focus {{
+    background: {tokens.focus}; color: {tokens.on_focus}; border: 1px solid {tokens.on_focus};
 }}
-QPushButton:focus {{
-    background: {tokens.focus}; color: {tokens.on_focus}; border: 2px solid {tokens.on_focus};
+QTabBar {{ background: transparent; }}
+QTabBar::tab {{
+    background: transparent; color: {tokens.accent}; padding: 0.5em 1em;
+    border: 1px solid transparent; border-bottom: 4px solid transparent; font-weight: bold;
 }}
+QTabBar::tab:selected {{ color: {tokens.text}; border-bottom-color: {tokens.accent}; }}
+QTabBar::tab:hover {{ background: {tokens.tint}; }}
+QTabBar::tab:selected:focus {{
+    background: {tokens.focus}; color: {tokens.on_focus}; border-bottom-color: {tokens.on_focus};
+}}
+"""
+
+
+def _boxes(tokens: Tokens) -> str:
+    return f"""
 QLineEdit, QPlainTextEdit, QComboBox {{
     background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.line};
-    border-radius: 3px; padding: 0.3em;
+    border-radius: 3px; padding: 0.3em; margin: 2px;
+    selection-background-color: {tokens.accent}; selection-color: {tokens.on_accent};
 }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 3px solid {tokens.text}; }}
-QListView, QTableView, QTreeView {{
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{
+    border: 3px solid {tokens.text}; margin: 0px;
+}}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
+    background: {tokens.ground}; color: {tokens.quiet};
+}}
+QComboBox::drop-down {{ border: none; width: 1.6em; }}
+QComboBox::down-arrow {{ image: url("{_icon("chevron-down")}"); width: 0.9em; height: 0.9em; }}
+QComboBox QAbstractItemView {{
     background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.line};
+    selection-background-color: {tokens.accent}; selection-color: {tokens.on_accent};
 }}
+QCheckBox {{ padding: 0.2em; spacing: 0.5em; border: 2px solid transparent; }}
+QCheckBox:focus {{
+    background: {tokens.focus}; color: {tokens.on_focus}; border-color: {tokens.on_focus};
+}}
+QCheckBox::indicator {{
+    width: 1.1em; height: 1.1em; border: 2px solid {tokens.text}; background: {tokens.surface};
+}}
+QCheckBox::indicator:checked {{
+    background: {tokens.accent}; image: url("{_icon("tick")}");
+}}
+QListView, QTableView {{
+    background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.line};
+    margin: 1px; outline: none;
+    selection-background-color: {tokens.tint}; selection-color: {tokens.text};
+}}
+QListView:focus, QTableView:focus {{ border: 2px solid {tokens.text}; margin: 0px; }}
+QListView::item, QTableView::item {{ padding: 0.35em; }}
 QListView::item:selected, QTableView::item:selected {{
-    background: {tokens.accent}; color: {tokens.on_accent};
+    background: {tokens.tint}; color: {tokens.text};
 }}
 QListView::item:selected:focus, QTableView::item:selected:focus {{
     background: {tokens.focus}; color: {tokens.on_focus};
 }}
-QCheckBox::indicator, QRadioButton::indicator {{
-    width: 1em; height: 1em; border: 1px solid {tokens.text}; background: {tokens.surface};
+QHeaderView::section {{
+    background: {tokens.ground}; color: {tokens.text}; font-weight: bold; padding: 0.4em;
+    border: none; border-bottom: 2px solid {tokens.line};
 }}
-QCheckBox::indicator:checked {{ background: {tokens.accent}; }}
-QLabel[role="title"] {{ font-size: 150%; font-weight: bold; }}
-QLabel[role="quiet"] {{ color: {tokens.quiet}; }}
-QLabel[role="problem"] {{
-    color: {tokens.error}; font-weight: bold; border-left: 5px solid {tokens.error};
-    padding-left: 0.6em;
+QProgressBar {{
+    border: 1px solid {tokens.line}; border-radius: 3px; background: {tokens.surface};
+    text-align: center; color: {tokens.text};
 }}
-QLabel[role="saved"] {{ color: {tokens.ok}; }}
+QProgressBar::chunk {{ background: {tokens.tint}; }}
 """
+
+
+def _parts(tokens: Tokens) -> str:
+    return f"""
+QFrame[part="band"] {{ background: {tokens.accent}; }}
+QFrame[part="card"] {{
+    background: {tokens.surface}; border: 1px solid {tokens.hairline}; border-radius: 4px;
+}}
+QFrame[part="capture"] {{
+    background: {tokens.surface}; border: 2px solid {tokens.accent}; border-radius: 4px;
+}}
+QFrame[part="problem"] {{
+    background: {tokens.error_tint}; border: none; border-left: 6px solid {tokens.error};
+}}
+QFrame[part="notice"] {{
+    background: {tokens.warn_tint}; border: none; border-left: 6px solid {tokens.warn};
+}}
+QFrame[part="problem"] QLabel {{ color: {tokens.error}; font-weight: bold; }}
+QFrame[part="notice"] QLabel {{ color: {tokens.warn}; font-weight: bold; }}
+QMenuBar {{ background: {tokens.surface}; border-bottom: 1px solid {tokens.hairline}; }}
+QMenuBar::item {{ padding: 0.3em 0.7em; background: transparent; }}
+QMenuBar::item:selected, QMenu::item:selected {{
+    background: {tokens.focus}; color: {tokens.on_focus};
+}}
+QMenu {{ background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.line}; }}
+QMenu::item {{ padding: 0.35em 1.6em; }}
+QMenu::item:disabled {{ color: {tokens.quiet}; }}
+QToolTip {{ background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.line}; }}
+QScrollArea {{ border: none; background: transparent; }}
+QSplitter::handle {{ background: transparent; }}
+"""
+
+
+def _icon(name: str) -> str:
+    return Path(__file__).with_name("icons").joinpath(f"{name}.svg").as_posix()

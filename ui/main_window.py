@@ -1,0 +1,152 @@
+"""The window itself: its first paint, its menus, its title, and its closing.
+
+Must stay light: the pages are imported after the first paint, the store after those. Its title
+never holds a person's name, for it is shown in lists of windows and on shared screens.
+"""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent
+
+    from ui.actions import Actions
+    from ui.gateway import Desks, Gateway
+    from ui.jobs import Jobs
+    from ui.problems import Problem
+    from ui.screens.shell import Shell
+    from ui.widgets.asking import Questions
+
+
+class MainWindow(QMainWindow):
+    """Painted at once; `begin` loads what is behind it."""
+
+    closed = Signal()
+    """Everything is saved and the desk is closed."""
+
+    def __init__(
+        self,
+        folder: Path | None = None,
+        *,
+        desks: Desks | None = None,
+        questions: Questions | None = None,
+    ) -> None:
+        """Take the desk's folder, the user's own by default; nothing is read yet."""
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle(_("MeetingDesk"))
+        self._folder = folder
+        self._desks = desks
+        self._questions = questions
+        self._jobs: Jobs | None = None
+        self._gateway: Gateway | None = None
+        self.actions_: Actions | None = None
+        self.shell: Shell | None = None
+        self._is_closing = False
+        self._is_closed = False
+        self._person = QLabel()
+        self._person.setProperty("role", "band")
+        self._room = QVBoxLayout()
+        self._paint_first()
+
+    def _paint_first(self) -> None:
+        product = QLabel(_("MeetingDesk"))
+        product.setProperty("role", "product")
+        band = QFrame()
+        band.setProperty("part", "band")
+        line = QHBoxLayout(band)
+        em = self.fontMetrics().height()
+        line.setContentsMargins(em, em // 3, em, em // 3)
+        line.addWidget(product)
+        line.addStretch(1)
+        line.addWidget(self._person)
+        inner = QWidget()
+        self._room.setContentsMargins(0, 0, 0, 0)
+        self._room.setSpacing(0)
+        whole = QVBoxLayout(inner)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(band)
+        whole.addLayout(self._room, 1)
+        self._room.addStretch(1)
+        self.setCentralWidget(inner)
+        self.resize(80 * em, 46 * em)
+
+    def begin(self) -> None:
+        """Load the pages, show the way in, then load the store behind it."""
+        # Measured: the window is painted several times sooner when these come after it.
+        from meetingdesk.settings.folders import default_desk_folder  # noqa: PLC0415
+        from ui.actions import Actions, menu_titles  # noqa: PLC0415
+        from ui.gateway import Gateway, OwnDesks  # noqa: PLC0415
+        from ui.jobs import Jobs  # noqa: PLC0415
+        from ui.screens.shell import Shell  # noqa: PLC0415
+        from ui.widgets.asking import Dialogs  # noqa: PLC0415
+
+        folder = self._folder or default_desk_folder()
+        self._jobs = Jobs(self)
+        self._gateway = Gateway(self._jobs, folder, desks=self._desks or OwnDesks())
+        self.actions_ = Actions(self)
+        self.shell = Shell(self._gateway, self.actions_, questions=self._questions or Dialogs())
+        for menu, title in menu_titles().items():
+            self.menuBar().addMenu(title).addActions(self.actions_.of_menu(menu))
+        self._room.takeAt(0)
+        self._room.addWidget(self.shell, 1)
+        self.shell.title_changed.connect(self._show_title)
+        self.shell.person_changed.connect(self._person.setText)
+        self.actions_["window.close"].triggered.connect(self.close)
+        self.shell.entrance.begin(has_desk=_has_desk(folder))
+        self._gateway.load()
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say what went wrong, wherever the user is."""
+        if self.shell is not None:
+            self.shell.show_problem(problem)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close once everything that is typed is kept and the desk is closed."""
+        if self._gateway is None or self.shell is None or self._is_closed:
+            event.accept()
+            self.closed.emit()
+            return
+        event.ignore()
+        if not self._is_closing:
+            self._is_closing = True
+            self.shell.finish(self._finished)
+
+    def _finished(self, problem: Problem | None) -> None:
+        if self._gateway is None or self.shell is None:
+            return
+        if problem is not None and not self.shell.may_lose(problem):
+            self._is_closing = False
+            return
+        self._gateway.close(then=self._close_now, failed=self._closed_badly)
+
+    def _closed_badly(self, _problem: Problem) -> None:
+        """Close all the same: everything was saved before, and the lock was let go."""
+        self._close_now()
+
+    def _close_now(self) -> None:
+        if self._jobs is not None:
+            self._jobs.close()
+        self._is_closed = True
+        self.close()
+
+    def _show_title(self, title: str) -> None:
+        self.setWindowTitle(f"{title} – {_('MeetingDesk')}" if title else _("MeetingDesk"))
+
+
+def _has_desk(folder: Path) -> bool:
+    """Tell whether something is in the folder; whether it is a desk in order, opening it tells."""
+    try:
+        return any(folder.iterdir())
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True

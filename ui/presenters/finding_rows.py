@@ -1,0 +1,141 @@
+"""What the check before signing found, by rank, and the command that answers it. No Qt."""
+
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from meetingdesk.bootstrap import OpenDesk
+from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.meeting import may_change
+from meetingdesk.domain.sharing import Handling, Level
+from meetingdesk.formspec.model import Rank
+from meetingdesk.record.definitions import form_of, rules_of
+from meetingdesk.record.model import Record
+from meetingdesk.rules.finding import Finding
+from meetingdesk.rules.findings import find
+from meetingdesk.rules.narrowing import narrowest
+from meetingdesk.service.commands.outcome import OverrideFindings
+from meetingdesk.service.loading import load_record
+from ui.presenters.rows import Row, RowKind
+from ui.presenters.wording import restriction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What was found in a record."""
+
+    record: Record
+    findings: tuple[Finding, ...]
+
+    @property
+    def unanswered(self) -> tuple[Finding, ...]:
+        """Those that need a reason and have none."""
+        return tuple(one for one in self.findings if _is_open(one))
+
+    @property
+    def may_change(self) -> bool:
+        """Whether reasons can still be given."""
+        return may_change(self.record.meeting)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The findings by rank, each rank under its heading."""
+        rows: list[Row] = []
+        for rank, title in _ranks():
+            found = [one for one in self.findings if one.rank is rank]
+            if found:
+                heading = f"{title} ({len(found)})"
+                rows.append(Row(key=f"rank/{rank}", kind=RowKind.HEADING, lead=heading))
+                rows.extend(self._row(one) for one in found)
+        return tuple(rows)
+
+    @property
+    def summary(self) -> str:
+        """How many still keep the record from being signed."""
+        count = len(self.unanswered)
+        if not count:
+            return _("Nothing keeps this record from being signed.")
+        if count == 1:
+            return _("One finding needs a reason, or has to be put right, before signing.")
+        return _("{count} findings need a reason, or have to be put right, before signing.").format(
+            count=count
+        )
+
+    def of(self, codes: tuple[str, ...]) -> tuple[Finding, ...]:
+        """Return the findings with these codes, in their order."""
+        return tuple(one for one in self.findings if one.code in codes)
+
+    def handling_of(self, codes: tuple[str, ...]) -> Handling:
+        """Return who may see what these findings name: as narrow as the narrowest."""
+        return narrowest(self.record, [one.handling for one in self.of(codes)])
+
+    def _row(self, finding: Finding) -> Row:
+        text = [finding.ask]
+        if finding.answer is not None:
+            text.append(_("Reason given: {reason}").format(reason=finding.answer.reason))
+        return Row(
+            key=finding.code,
+            kind=RowKind.ENTRY,
+            lead=finding.text,
+            meta=_status(finding),
+            text="\n".join(filter(None, text)),
+            restriction=restriction(self.record, finding.handling),
+        )
+
+
+def check_meeting(desk: OpenDesk, meeting: MeetingId) -> Checked:
+    """Check a meeting as it stands now."""
+    with desk.bus.read() as reader:
+        record = load_record(reader, meeting)
+    found = find(
+        record,
+        form_of(record),
+        rules=rules_of(record),
+        now=desk.bus.clock.now(),
+        closures=desk.bus.closures,
+    )
+    return Checked(record=record, findings=found)
+
+
+def answer_choices() -> tuple[tuple[str, str], ...]:
+    """Return who may see a reason, as it can be chosen."""
+    return (
+        ("finding", _("Whoever may see the findings")),
+        (Level.PROFESSIONALS.value, _("Professionals only")),
+        (Level.CHAIR.value, _("The chair alone")),
+    )
+
+
+def answer_command(
+    checked: Checked, codes: tuple[str, ...], *, reason: str, who: str
+) -> OverrideFindings:
+    """Return the command that gives one reason for several findings.
+
+    Whatever is chosen, the reason is never seen by anybody who may not see the findings.
+    """
+    handlings = [checked.handling_of(codes)]
+    if who != "finding":
+        handlings.append(Handling(level=Level(who)))
+    return OverrideFindings(
+        meeting=checked.record.meeting.id,
+        codes=codes,
+        reason=reason.strip(),
+        handling=narrowest(checked.record, handlings),
+    )
+
+
+def _is_open(finding: Finding) -> bool:
+    return finding.rank is Rank.NEEDS_REASON and finding.answer is None
+
+
+def _status(finding: Finding) -> str:
+    if _is_open(finding):
+        return _("Needs a reason")
+    return _("Answered") if finding.answer is not None else ""
+
+
+def _ranks() -> tuple[tuple[Rank, str], ...]:
+    return (
+        (Rank.NEEDS_REASON, _("Needs a reason")),
+        (Rank.LOOK, _("Should be looked at")),
+        (Rank.INFORMATION, _("For information")),
+    )

@@ -1,0 +1,97 @@
+"""All that the meeting page shows, read in one consistent view of the desk. No Qt.
+
+Made on the lane; whoever shows it reads nothing more.
+"""
+
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from meetingdesk.bootstrap import OpenDesk
+from meetingdesk.domain.ids import ItemId, MeetingId
+from meetingdesk.domain.meeting import may_change, state_label
+from meetingdesk.domain.moments import format_day, format_time, london_day
+from meetingdesk.record.definitions import form_of
+from meetingdesk.record.model import Record
+from meetingdesk.rules.naming import join_names, name_of
+from meetingdesk.service.loading import load
+from meetingdesk.service.queries import find_drafts
+from meetingdesk.service.stored import SignedRecord
+from ui.presenters.people_rows import PersonRow, people_rows
+from ui.presenters.record_rows import AgendaRow, agenda_rows, record_rows
+from ui.presenters.rows import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingView:
+    """One meeting as it stands."""
+
+    record: Record
+    agenda: tuple[AgendaRow, ...]
+    rows: tuple[Row, ...]
+    people: tuple[PersonRow, ...]
+    drafts: dict[str, str]
+    signed: SignedRecord | None
+    """The newest signed state, its bytes left out."""
+
+    @property
+    def id(self) -> MeetingId:
+        """Which meeting it is."""
+        return self.record.meeting.id
+
+    @property
+    def window_title(self) -> str:
+        """The meeting and its day, with the name of no person."""
+        start = self.record.meeting.start
+        if start is None:
+            return self.record.meeting.title
+        day = london_day(start)
+        return f"{self.record.meeting.title}, {day.day:02}/{day.month:02}/{day.year}"
+
+    @property
+    def about(self) -> str:
+        """The children or the adult."""
+        return join_names(name_of(self.record, person) for person in self.record.case.subjects)
+
+    @property
+    def when_and_where(self) -> str:
+        """Day, time and place of the first sitting."""
+        sittings = self.record.meeting.sittings
+        if not sittings:
+            return _("No day is set")
+        first = sittings[0]
+        words = [format_day(london_day(first.start)), format_time(first.start), first.place]
+        return ", ".join(filter(None, words))
+
+    @property
+    def state(self) -> str:
+        """Where it stands, in words."""
+        return state_label(self.record.meeting.state).capitalize()
+
+    @property
+    def running_item(self) -> ItemId | None:
+        """The item that is being taken, else the first of the agenda."""
+        items = self.record.items
+        running = [item.id for item in items if item.spans and item.spans[-1].end is None]
+        return next(iter((*running, *(item.id for item in items))), None)
+
+    @property
+    def may_change(self) -> bool:
+        """Whether it may still be corrected in place."""
+        return may_change(self.record.meeting)
+
+
+def read_meeting(desk: OpenDesk, meeting: MeetingId) -> MeetingView:
+    """Read a meeting. Raises NotFound."""
+    with desk.bus.read() as reader:
+        record = load(reader, meeting).record
+        drafts = find_drafts(reader, meeting)
+        signed = reader.list_signed_records(meeting)
+    form = form_of(record)
+    return MeetingView(
+        record=record,
+        agenda=agenda_rows(record, form),
+        rows=record_rows(record, form),
+        people=people_rows(record),
+        drafts=drafts,
+        signed=signed[-1] if signed else None,
+    )

@@ -1,0 +1,305 @@
+"""One meeting: its head, its pages, and what is done in it.
+
+Reads the meeting again after every change of it. Must not write but by a command.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from gettext import gettext as _
+from uuid import uuid4
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from meetingdesk.domain.ids import MeetingId, PartId
+from meetingdesk.service.audit import Event
+from meetingdesk.service.changes import Changes
+from meetingdesk.service.commands.meeting_steps import CloseMeeting, OpenMeeting, ReopenMeeting
+from meetingdesk.service.commands.presence import Arrive, ComeBack, Leave
+from meetingdesk.service.commands.reverting import RevertChange
+from ui.actions import Actions
+from ui.gateway import Gateway
+from ui.presenters.latest import Latest
+from ui.presenters.meeting_view import MeetingView, read_meeting
+from ui.presenters.situation import in_meeting
+from ui.presenters.undoing import Undoing, describe
+from ui.problems import Problem
+from ui.screens.capture import Capture
+from ui.screens.draft_keeper import Ended
+from ui.screens.findings_page import DRAFT_KEY, FindingsPage
+from ui.screens.meeting_head import MeetingHead
+from ui.screens.record_page import RecordPage
+from ui.screens.release_kinds import copies_kind, letter_kind
+from ui.screens.release_page import ReleasePage
+from ui.screens.sign_page import SignPage
+from ui.widgets.asking import Questions
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    action: str
+    widget: QWidget
+
+
+class MeetingScreen(QWidget):
+    """The pages of one meeting, between which its tabs go."""
+
+    went_wrong = Signal(object)
+    told = Signal(str)
+    """A sentence about what was just done."""
+    situation_changed = Signal(object)
+    """What can be done now."""
+    shown = Signal(object)
+    """The MeetingView that is shown."""
+
+    def __init__(
+        self,
+        gateway: Gateway,
+        actions: Actions,
+        *,
+        questions: Questions,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Begin without a meeting."""
+        super().__init__(parent)
+        self.setObjectName("meeting")
+        self._gateway = gateway
+        self._actions = actions
+        self._questions = questions
+        self._latest = Latest()
+        self._view: MeetingView | None = None
+        self._undoing: Undoing | None = None
+        self._wanted = ""
+        self._head = MeetingHead(actions)
+        self.record = RecordPage(actions)
+        self.findings = FindingsPage(gateway)
+        self.letter = ReleasePage(gateway, letter_kind(), questions=questions)
+        self.sign = SignPage(gateway)
+        self.copies = ReleasePage(gateway, copies_kind(), questions=questions)
+        self.capture = Capture(gateway, self.record.box, actions=actions)
+        self._pages = (
+            _Page("page.record", self.record),
+            _Page("page.check", self.findings),
+            _Page("page.letter", self.letter),
+            _Page("page.sign", self.sign),
+            _Page("page.copies", self.copies),
+        )
+        self.tabs = QTabBar()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.tabs.setObjectName("meeting.tabs")
+        self.tabs.setAccessibleName(_("Pages of the meeting"))
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        for page in self._pages:
+            self.tabs.addTab(self._actions[page.action].text())
+            self._stack.addWidget(page.widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._head)
+        layout.addWidget(self.tabs)
+        layout.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        actions = self._actions
+        for place, page in enumerate(self._pages):
+            actions[page.action].triggered.connect(lambda _on, at=place: self._go_to(at))
+        self.tabs.currentChanged.connect(self._turn_to)
+        actions["meeting.open"].triggered.connect(self._open)
+        actions["meeting.close"].triggered.connect(self._close)
+        actions["meeting.reopen"].triggered.connect(self._reopen)
+        actions["person.arrive"].triggered.connect(self._arrive)
+        actions["person.leave"].triggered.connect(self._leave)
+        actions["change.undo"].triggered.connect(self._undo)
+        actions["contribution.begin"].triggered.connect(self._begin_typing)
+        self._gateway.changed.connect(self._follow)
+        self.record.person_chosen.connect(self._settle)
+        self.sign.check_wanted.connect(lambda: self._go_to(1))
+        self.capture.recorded.connect(self._show_recorded)
+        for one in (self.findings, self.letter, self.sign, self.copies):
+            one.went_wrong.connect(self.went_wrong)
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """The parts between which F6 goes."""
+        page = self._stack.currentWidget()
+        found: tuple[QWidget, ...] = getattr(page, "panes", ())
+        return (self.tabs, *found)
+
+    @property
+    def view(self) -> MeetingView | None:
+        """The meeting that is shown."""
+        return self._view
+
+    def begin(self) -> None:
+        """Put the cursor into the page that is shown."""
+        page = self._stack.currentWidget()
+        if isinstance(page, RecordPage | FindingsPage | SignPage | ReleasePage):
+            page.begin()
+
+    def show_meeting(self, meeting: MeetingId) -> None:
+        """Show a meeting from its beginning, and note in the audit log that it was read."""
+        self._view, self._undoing = None, Undoing(meeting)
+
+        def read(view: MeetingView) -> None:
+            self._show(view)
+            self.capture.begin(view)
+            self.findings.show_meeting(view.id, draft=view.drafts.get(DRAFT_KEY, ""))
+            self.record.choose_item(view.running_item)
+            self._go_to(0)
+
+        self._gateway.ask(
+            lambda desk: desk.bus.note(Event.MEETING_READ, {"meeting": str(meeting)}),
+            then=lambda _none: None,
+            failed=self.went_wrong.emit,
+        )
+        self._ask(meeting, then=read)
+
+    def finish(self, then: Ended) -> None:
+        """Have everything that is typed kept, then tell; for leaving the meeting."""
+        self.capture.finish(
+            lambda problem: self.findings.finish(
+                lambda other: then(problem if problem is not None else other)
+            )
+        )
+
+    def leave(self) -> None:
+        """Forget the meeting; nothing of it is shown any more."""
+        self._latest.forget()
+        self._view, self._undoing = None, None
+
+    def _ask(self, meeting: MeetingId, *, then: Callable[[MeetingView], None]) -> None:
+        self._gateway.ask(
+            lambda desk: read_meeting(desk, meeting),
+            then=self._latest.only(then),
+            failed=self.went_wrong.emit,
+        )
+
+    def _show(self, view: MeetingView) -> None:
+        self._view = view
+        self._head.show_meeting(view)
+        self.record.show_meeting(view)
+        self.capture.follow(view)
+        if self._wanted:
+            self.record.show_entry(self._wanted)
+            self._wanted = ""
+        self._settle()
+        self.shown.emit(view)
+
+    def _settle(self) -> None:
+        """Say what can be done now."""
+        view, undoing = self._view, self._undoing
+        if view is None or undoing is None:
+            return
+        situation = in_meeting(
+            view.record.meeting,
+            chosen=self.record.chosen_person,
+            is_on_record=self._stack.currentWidget() is self.record,
+            has_undo=undoing.has_any,
+        )
+        self.situation_changed.emit(situation)
+
+    def _follow(self, changes: Changes) -> None:
+        view, undoing = self._view, self._undoing
+        if view is None or undoing is None:
+            return
+        if not any(touched.scope == view.id for touched in changes.touched):
+            return
+        undoing.note(changes)
+        self._ask(view.id, then=self._show)
+        self._refresh_page()
+
+    def _go_to(self, place: int) -> None:
+        if place == self.tabs.currentIndex():
+            self._turn_to(place)
+        else:
+            self.tabs.setCurrentIndex(place)
+        self.begin()
+
+    def _turn_to(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        self._refresh_page()
+
+    def _refresh_page(self) -> None:
+        self._settle()
+        page, view = self._stack.currentWidget(), self._view
+        if view is not None and isinstance(page, FindingsPage | SignPage | ReleasePage):
+            page.show_meeting(view.id)
+
+    def _show_recorded(self, key: str) -> None:
+        """Bring what was just recorded into sight, as soon as it has been read."""
+        self._wanted = key
+
+    def _begin_typing(self) -> None:
+        self._go_to(0)
+
+    def _do(self, command: object, *, told: str = "") -> None:
+        def done(changes: Changes) -> None:
+            self.told.emit(" ".join(filter(None, (told, *changes.warnings))))
+
+        self._gateway.do(command, then=done, failed=self.went_wrong.emit)
+
+    def _open(self) -> None:
+        if self._view is not None:
+            self._do(OpenMeeting(meeting=self._view.id), told=_("The meeting is open."))
+
+    def _close(self) -> None:
+        if self._view is not None:
+            self._do(CloseMeeting(meeting=self._view.id), told=_("The meeting is closed."))
+
+    def _reopen(self) -> None:
+        if self._view is None:
+            return
+        meeting = self._view.id
+        reason = self._questions.reason(
+            self,
+            title=_("Reopen the meeting"),
+            told=_("The meeting is closed. Say why it is opened again; the reason is printed."),
+        )
+        if reason is not None:
+            self._do(
+                ReopenMeeting(meeting=meeting, reason=reason), told=_("The meeting is open again.")
+            )
+
+    def _arrive(self) -> None:
+        view, person = self._view, self.record.chosen_person
+        if view is not None and person is not None:
+            uid = PartId(uuid4())
+            came = (
+                ComeBack(meeting=view.id, id=uid, person=person.person)
+                if person.was_here
+                else Arrive(meeting=view.id, id=uid, person=person.person, agency=person.agency)
+            )
+            self._do(came, told=_("{name} is here.").format(name=person.name))
+
+    def _leave(self) -> None:
+        view, person = self._view, self.record.chosen_person
+        if view is not None and person is not None:
+            self._do(
+                Leave(meeting=view.id, person=person.person),
+                told=_("{name} has left.").format(name=person.name),
+            )
+
+    def _undo(self) -> None:
+        undoing = self._undoing
+        newest = undoing.take_last() if undoing is not None else None
+        if undoing is None or newest is None or newest.seq is None:
+            return
+        self._settle()
+
+        def failed(problem: Problem) -> None:
+            undoing.put_back(newest)
+            self._settle()
+            self.went_wrong.emit(problem)
+
+        self._gateway.do(
+            RevertChange(change=newest.seq),
+            then=lambda _changes: self.told.emit(
+                _("Taken back: {what}").format(what=describe(newest))
+            ),
+            failed=failed,
+        )

@@ -1,0 +1,127 @@
+"""The pages of an open desk: home and one meeting, and the way between them.
+
+Imported only once a desk is open, for it needs the store. Must not make or unlock a desk.
+"""
+
+from gettext import gettext as _
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from meetingdesk.domain.ids import MeetingId
+from meetingdesk.service.changes import Changes
+from meetingdesk.service.commands.imports import ImportRecord
+from ui.actions import Actions
+from ui.gateway import Gateway
+from ui.presenters.importing import import_command
+from ui.presenters.meeting_view import MeetingView
+from ui.presenters.situation import Can
+from ui.screens.draft_keeper import Ended
+from ui.screens.home import HomePage
+from ui.screens.meeting import MeetingScreen
+from ui.widgets.asking import Questions
+
+
+class OpenDeskPages(QStackedWidget):
+    """Home, or one meeting."""
+
+    went_wrong = Signal(object)
+    told = Signal(str)
+    warned = Signal(str)
+    situation_changed = Signal(object)
+    title_changed = Signal(str)
+    """What the title of the window says beside the name of the program: no person's name."""
+
+    def __init__(
+        self,
+        gateway: Gateway,
+        actions: Actions,
+        *,
+        questions: Questions,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Begin on the home page."""
+        super().__init__(parent)
+        self.setObjectName("open_desk")
+        self._gateway = gateway
+        self._questions = questions
+        self.home = HomePage(gateway, actions)
+        self.meeting = MeetingScreen(gateway, actions, questions=questions)
+        self.addWidget(self.home)
+        self.addWidget(self.meeting)
+        self.home.meeting_chosen.connect(self._show_meeting)
+        actions["desk.import"].triggered.connect(self._import)
+        actions["desk.show"].triggered.connect(self._show_home)
+        gateway.changed.connect(self._refresh_home)
+        for page in (self.home, self.meeting):
+            page.went_wrong.connect(self.went_wrong)
+        self.meeting.told.connect(self.told)
+        self.meeting.situation_changed.connect(self.situation_changed)
+        self.meeting.shown.connect(self._meeting_shown)
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """The parts between which F6 goes."""
+        return self.meeting.panes if self.currentWidget() is self.meeting else self.home.panes
+
+    def begin(self) -> None:
+        """Show the home page of a desk that was just opened, and say what is not in order."""
+        self._go_home()
+        problems = self._gateway.desk.opening.problems
+        if problems:
+            self.warned.emit("\n".join(problem.sentence for problem in problems))
+        self._gateway.back_up_if_due(failed=self.went_wrong.emit)
+
+    def finish(self, then: Ended) -> None:
+        """Have everything that is typed kept, then tell."""
+        self.meeting.finish(then)
+
+    def _go_home(self) -> None:
+        self.meeting.leave()
+        self.setCurrentWidget(self.home)
+        self.home.refresh()
+        self.home.begin()
+        self.situation_changed.emit(frozenset({Can.USE_DESK}))
+        self.title_changed.emit("")
+
+    def _show_home(self) -> None:
+        """Leave the meeting once what is typed is kept; if it cannot be, stay."""
+
+        def then(problem: object) -> None:
+            if problem is None:
+                self._go_home()
+            else:
+                self.went_wrong.emit(problem)
+
+        self.finish(then)
+
+    def _show_meeting(self, meeting: MeetingId) -> None:
+        self.meeting.show_meeting(meeting)
+
+    def _meeting_shown(self, view: MeetingView) -> None:
+        if self.currentWidget() is not self.meeting:
+            self.setCurrentWidget(self.meeting)
+            self.meeting.begin()
+        self.title_changed.emit(view.window_title)
+
+    def _refresh_home(self, changes: Changes) -> None:
+        if self.currentWidget() is self.home and changes.touched:
+            self.home.refresh(choose=changes.subject)
+
+    def _import(self) -> None:
+        file = self._questions.record_file(self)
+        if file is not None:
+            self._gateway.ask(
+                lambda _desk: import_command(file), then=self._take_in, failed=self.went_wrong.emit
+            )
+
+    def _take_in(self, command: ImportRecord) -> None:
+        def done(changes: Changes) -> None:
+            if changes.is_nothing:
+                self.told.emit(_("This record is in the desk already, as it is."))
+            else:
+                self.told.emit(_("The record was taken in."))
+            if changes.warnings:
+                self.warned.emit("\n".join(changes.warnings))
+
+        self._gateway.do(command, then=done, failed=self.went_wrong.emit)

@@ -1,0 +1,330 @@
+"""Issues papers: who gets which copy, what each will not see, the folder, progress, the result.
+
+One page for the copies of a signed record, one for the decision letter; what differs is handed in.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from gettext import gettext as _
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+
+from meetingdesk.bootstrap import OpenDesk
+from meetingdesk.domain.ids import MeetingId
+from meetingdesk.service.ports import Cancelled, Progress
+from meetingdesk.service.release_bundle import Issued
+from meetingdesk.service.release_ports import Press
+from meetingdesk.service.release_troubles import ReleaseCancelled, WithheldFound
+from ui.gateway import Gateway, Release
+from ui.models.rows import RowsModel
+from ui.models.table import Column, TableModel
+from ui.presenters.latest import Latest
+from ui.presenters.releasing import IssuedRow, NotShown, Preview, Recipient, issued_rows
+from ui.problems import Problem
+from ui.screens.leaks_panel import LeaksPanel
+from ui.widgets.asking import Questions
+from ui.widgets.layouts import add_all, button, em, field, row, words
+from ui.widgets.lists import list_of, table_of
+from ui.widgets.row_delegate import Line, Look
+
+
+class Issue(Protocol):
+    """Issues papers into a folder."""
+
+    def __call__(
+        self,
+        press: Press,
+        meeting: MeetingId,
+        *,
+        out: Path,
+        progress: Progress,
+        cancelled: Cancelled,
+    ) -> Issued:
+        """Issue them; nothing shows before all of them stood their checks."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What one page issues."""
+
+    name: str
+    title: str
+    told: str
+    go: str
+    preview: Callable[[OpenDesk, MeetingId], Preview]
+    issue: Issue
+
+
+class ReleasePage(QWidget):
+    """Shows what would go out before anything does."""
+
+    went_wrong = Signal(object)
+    issued = Signal()
+
+    def __init__(
+        self,
+        gateway: Gateway,
+        kind: Kind,
+        *,
+        questions: Questions,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take what is issued here."""
+        super().__init__(parent)
+        self.setObjectName(f"{kind.name}_page")
+        self._gateway = gateway
+        self._kind = kind
+        self._questions = questions
+        self._latest = Latest()
+        self._meeting: MeetingId | None = None
+        self._release: Release | None = None
+        self._make_models()
+        self._make_parts()
+        self._lay_out()
+        self.recipient_table.selectionModel().currentChanged.connect(self._show_not_shown)
+        self._folder.textChanged.connect(self._settle)
+        self._choose.clicked.connect(self._choose_folder)
+        self._go.clicked.connect(self._begin_release)
+        self._cancel.clicked.connect(self._give_up)
+        self.leaks.went_wrong.connect(self.went_wrong)
+        self._settle()
+
+    def _make_models(self) -> None:
+        self._recipients: TableModel[Recipient] = TableModel(
+            (
+                Column(_("Copy"), lambda one: str(one.number)),
+                Column(_("For"), lambda one: one.name),
+                Column(_("Service or role"), lambda one: one.service),
+                Column(_("Edition"), lambda one: one.edition),
+                Column(_("Not shown"), lambda one: one.told),
+            ),
+            sentence=lambda one: ", ".join(
+                (f"{_('Copy')} {one.number}", one.name, one.service, one.edition, one.told)
+            ),
+            parent=self,
+        )
+        self._not_shown: RowsModel[NotShown] = RowsModel(
+            label=lambda one: one.words,
+            sentence=lambda one: f"{one.what}, {one.why}: {one.words}",
+            key=lambda one: one,
+            parent=self,
+        )
+        self._results: TableModel[IssuedRow] = TableModel(
+            (
+                Column(_("Copy"), lambda one: str(one.number)),
+                Column(_("Folder"), lambda one: one.folder),
+                Column(_("For"), lambda one: one.recipient),
+                Column(_("Files"), lambda one: one.files),
+            ),
+            sentence=lambda one: ", ".join(
+                (f"{_('Copy')} {one.number}", one.folder, one.recipient, one.files)
+            ),
+            parent=self,
+        )
+
+    def _make_parts(self) -> None:
+        name = self._kind.name
+        self.recipient_table = table_of(
+            self._recipients, f"{name}.recipients", widths=(6, 28, 24, 20, 20)
+        )
+        self.not_shown_list = list_of(self._not_shown, f"{name}.not_shown", look_of=_not_shown_look)
+        self.result_table = table_of(self._results, f"{name}.results", widths=(6, 24, 30, 40))
+        self._not_shown_title = words(_("What this recipient will &not see"), "label", wraps=True)
+        self._not_shown_title.setBuddy(self.not_shown_list)
+        self._nobody = words("", "quiet", wraps=True)
+        self._folder = QLineEdit()
+        self._folder.setObjectName(f"{name}.folder")
+        self._choose = button(_("Choose a f&older…"), f"{name}.choose")
+        self._go = button(self._kind.go, f"{name}.go", is_primary=True)
+        self._cancel = button(_("Cance&l"), f"{name}.cancel")
+        self._progress = QProgressBar()
+        self._progress.setObjectName(f"{name}.progress")
+        self._progress.setAccessibleName(_("How far it is"))
+        self._progress.setRange(0, 1000)
+        self._done = words("", "saved", wraps=True)
+        self._done.setObjectName(f"{name}.done")
+        self.leaks = LeaksPanel(self._gateway, self._questions)
+
+    def _lay_out(self) -> None:
+        space = em(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(space, space // 2, space, space // 2)
+        layout.setSpacing(space // 2)
+        recipients = QVBoxLayout()
+        recipients.setSpacing(space // 3)
+        label = words(_("&Recipients"), "label")
+        label.setBuddy(self.recipient_table)
+        add_all(recipients, label)
+        recipients.addWidget(self.recipient_table, 1)
+        recipients.addWidget(self._nobody)
+        hidden = QVBoxLayout()
+        hidden.setSpacing(space // 3)
+        hidden.addWidget(self._not_shown_title)
+        hidden.addWidget(self.not_shown_list, 1)
+        upper = QHBoxLayout()
+        upper.setSpacing(space)
+        upper.addLayout(recipients, 5)
+        upper.addLayout(hidden, 3)
+        self._result_part = QWidget()
+        result = QVBoxLayout(self._result_part)
+        result.setContentsMargins(0, 0, 0, 0)
+        result_label = words(_("What was &issued"), "label")
+        result_label.setBuddy(self.result_table)
+        add_all(result, result_label, self.result_table)
+        self._result_part.hide()
+        line = QHBoxLayout()
+        line.addLayout(field(_("&Folder"), self._folder), 1)
+        for part in (self._choose, self._go):
+            line.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
+        add_all(
+            layout,
+            words(self._kind.title, "heading"),
+            words(self._kind.told, "quiet", wraps=True),
+        )
+        layout.addLayout(upper, 3)
+        layout.addWidget(self.leaks)
+        layout.addWidget(self._result_part, 2)
+        layout.addLayout(line)
+        add_all(layout, row(self._progress, self._cancel), self._done)
+        self._done.hide()
+        self._nobody.hide()
+        self._progress.hide()
+        self._cancel.hide()
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """The parts between which F6 goes."""
+        return (self.recipient_table, self.not_shown_list, self._folder)
+
+    def begin(self) -> None:
+        """Put the cursor into the list of recipients."""
+        self.recipient_table.setFocus()
+
+    def show_meeting(self, meeting: MeetingId) -> None:
+        """Show what would be issued of a meeting as it stands."""
+        if meeting != self._meeting:
+            self._meeting = meeting
+            self._results.show_rows(())
+            self._result_part.hide()
+            self._say("")
+            self._recipients.show_rows(())
+            self._not_shown.show_rows(())
+        preview = self._kind.preview
+        self._gateway.work_out(
+            lambda desk: preview(desk, meeting),
+            then=self._latest.only(self._show),
+            failed=self._latest_problem,
+        )
+        self._settle()
+
+    def _latest_problem(self, problem: Problem) -> None:
+        """Say below why there is nothing to show: the record may not be signed yet."""
+        self._recipients.show_rows(())
+        self._not_shown.show_rows(())
+        self._tell_nobody(problem.sentence)
+        self._settle()
+
+    def _show(self, preview: Preview) -> None:
+        self._recipients.show_rows(preview.recipients)
+        told = _("Gets no copy: {who}").format(who="; ".join(preview.none))
+        self._tell_nobody(told if preview.none else "")
+        if preview.recipients and not self.recipient_table.currentIndex().isValid():
+            self.recipient_table.selectRow(0)
+        self._show_not_shown()
+        self._settle()
+
+    def _show_not_shown(self, _now: QModelIndex | None = None) -> None:
+        chosen = self._recipients.row_at(self.recipient_table.currentIndex())
+        self._not_shown.show_rows(chosen.not_shown if chosen is not None else ())
+        self._not_shown_title.setText(
+            _("What {name} will &not see").format(name=chosen.name.replace("&", "&&"))
+            if chosen is not None
+            else _("What this recipient will &not see")
+        )
+
+    def _settle(self) -> None:
+        is_busy = self._release is not None
+        has_folder = bool(self._folder.text().strip())
+        self._go.setEnabled(has_folder and bool(self._recipients.rows) and not is_busy)
+        self._choose.setEnabled(not is_busy)
+        self._progress.setVisible(is_busy)
+        self._cancel.setVisible(is_busy)
+
+    def _tell_nobody(self, sentence: str) -> None:
+        self._nobody.setText(sentence)
+        self._nobody.setVisible(bool(sentence))
+
+    def _say(self, sentence: str) -> None:
+        self._done.setText(sentence)
+        self._done.setVisible(bool(sentence))
+
+    def _choose_folder(self) -> None:
+        typed = self._folder.text().strip()
+        chosen = self._questions.folder(self, Path(typed) if typed else None)
+        if chosen is not None:
+            self._folder.setText(str(chosen))
+
+    def _begin_release(self) -> None:
+        meeting, kind = self._meeting, self._kind
+        if meeting is None:
+            return
+        out = Path(self._folder.text().strip()).expanduser()
+        self._progress.setValue(0)
+        self._say("")
+        self.leaks.clear()
+        self._release = self._gateway.release(
+            lambda press, progress, cancelled: kind.issue(
+                press, meeting, out=out, progress=progress, cancelled=cancelled
+            ),
+            progress=self._show_progress,
+            then=self._released,
+            failed=self._not_released,
+        )
+        self._settle()
+
+    def _show_progress(self, part: float) -> None:
+        self._progress.setValue(round(part * 1000))
+        count = len(self._recipients.rows)
+        at = min(count, int(part * count) + 1)
+        self._progress.setFormat(_("Copy {number} of {count}").format(number=at, count=count))
+
+    def _give_up(self) -> None:
+        if self._release is not None:
+            self._release.cancel()
+
+    def _released(self, issued: Issued) -> None:
+        self._release = None
+        self._results.show_rows(issued_rows(issued))
+        self._result_part.show()
+        self._say(
+            _("Issued: {count} copies. They are in {folder}, with their manifest.").format(
+                count=len(issued.copies), folder=self._folder.text().strip()
+            )
+        )
+        self._settle()
+        self.result_table.setFocus()
+        self.issued.emit()
+
+    def _not_released(self, problem: Problem) -> None:
+        self._release = None
+        self._settle()
+        if isinstance(problem.trouble, ReleaseCancelled):
+            self._say(problem.sentence)
+            return
+        if isinstance(problem.trouble, WithheldFound) and self._meeting is not None:
+            self.leaks.show_leaks(self._meeting, problem.trouble.found)
+        self.went_wrong.emit(problem)
+
+
+def _not_shown_look(one: NotShown) -> Look:
+    return Look(
+        lines=(
+            Line(one.what, is_bold=True),
+            Line(one.why, is_bold=True, colour="restricted"),
+            Line(one.words),
+        )
+    )

@@ -1,0 +1,142 @@
+"""What stands around every page: band, banner, status line, and the way in and out of the desk.
+
+Must not know what a page does; it is told what went wrong and what can be done.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.problems import Problem
+from ui.screens.entrance import Entrance
+from ui.widgets.banner import Banner, announce
+from ui.widgets.layouts import em, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.actions import Actions
+    from ui.gateway import Gateway
+    from ui.presenters.situation import Can
+    from ui.screens.open_desk import OpenDeskPages
+    from ui.widgets.asking import Questions
+
+
+_TOLD_MS: Final = 10_000
+"""So long it stays in sight what was just done."""
+
+
+class Shell(QWidget):
+    """The inside of the window below its band."""
+
+    title_changed = Signal(str)
+    person_changed = Signal(str)
+    """Who unlocked the desk; empty for nobody."""
+
+    def __init__(
+        self,
+        gateway: Gateway,
+        actions: Actions,
+        *,
+        questions: Questions,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Begin before the desk is open."""
+        super().__init__(parent)
+        self.setObjectName("shell")
+        self._gateway = gateway
+        self._actions = actions
+        self._questions = questions
+        self.banner = Banner("banner")
+        self.entrance = Entrance(gateway)
+        self.desk: OpenDeskPages | None = None
+        self._told = words("", "saved")
+        self._told.setObjectName("shell.told")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.entrance)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._told)
+        space = em(self)
+        self._told.setContentsMargins(space, 0, space, space // 4)
+        self._told.hide()
+        self._told_long_enough = QTimer(self)
+        self._told_long_enough.setSingleShot(True)
+        self._told_long_enough.setInterval(_TOLD_MS)
+        self._told_long_enough.timeout.connect(self._told.hide)
+        gateway.desk_opened.connect(self._show_desk)
+        self.entrance.went_wrong.connect(self.show_problem)
+        self.entrance.went_on.connect(self.banner.clear)
+        actions["pane.next"].triggered.connect(lambda: self._go_round(1))
+        actions["pane.previous"].triggered.connect(lambda: self._go_round(-1))
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say what went wrong."""
+        self._tell("")
+        self.banner.show_problem(problem)
+
+    def finish(self, then: Callable[[Problem | None], None]) -> None:
+        """Have everything that is typed kept, then tell; for closing the window."""
+        if self.desk is None or not self._gateway.is_open:
+            then(None)
+        else:
+            self.desk.finish(then)
+
+    def may_lose(self, problem: Problem) -> bool:
+        """Say what is not saved, and ask whether the window closes all the same."""
+        self.show_problem(problem)
+        return self._questions.may_lose(self, problem.sentence)
+
+    def _show_desk(self) -> None:
+        # The pages need the store, which was loaded for opening the desk.
+        from ui.screens.open_desk import OpenDeskPages  # noqa: PLC0415 - as measured, after paint
+
+        desk = OpenDeskPages(self._gateway, self._actions, questions=self._questions)
+        self.desk = desk
+        desk.went_wrong.connect(self.show_problem)
+        desk.told.connect(self._tell)
+        desk.warned.connect(self.banner.show_notice)
+        desk.situation_changed.connect(self._suit)
+        desk.title_changed.connect(self.title_changed)
+        self._stack.addWidget(desk)
+        self._stack.setCurrentWidget(desk)
+        self.entrance.forget()
+        self.banner.clear()
+        actor = self._gateway.desk.actor
+        self.person_changed.emit(", ".join(filter(None, (actor.name, actor.role))))
+        desk.begin()
+
+    def _suit(self, situation: frozenset[Can]) -> None:
+        self._actions.suit(situation)
+
+    def _tell(self, sentence: str) -> None:
+        self._told.setText(sentence)
+        self._told.setVisible(bool(sentence))
+        if sentence:
+            self._told_long_enough.start()
+            self.banner.clear()
+            announce(self, sentence)
+
+    def _go_round(self, step: int) -> None:
+        """Put the cursor into the next part of the page that is shown."""
+        panes = [pane for pane in self._panes() if pane.isVisible() and pane.isEnabled()]
+        if not panes:
+            return
+        focus = QApplication.focusWidget()
+        here = [
+            place
+            for place, pane in enumerate(panes)
+            if focus is not None and (pane is focus or pane.isAncestorOf(focus))
+        ]
+        panes[(here[0] + step) % len(panes) if here else 0].setFocus()
+
+    def _panes(self) -> tuple[QWidget, ...]:
+        if self.desk is not None and self._stack.currentWidget() is self.desk:
+            return self.desk.panes
+        return ()

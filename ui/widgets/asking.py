@@ -1,0 +1,111 @@
+"""The questions that the window puts in a dialog of their own: a file, a folder, a reason.
+
+Handed to the screens, so that a test can answer; no screen opens a dialog itself.
+"""
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QMessageBox,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.widgets.layouts import em, field, words
+
+
+class Questions(Protocol):
+    """Asks the user; None or False where the user gives up."""
+
+    def record_file(self, parent: QWidget) -> Path | None:
+        """Ask for the record that is to be taken in."""
+        ...
+
+    def folder(self, parent: QWidget, start: Path | None) -> Path | None:
+        """Ask for the folder into which copies are written."""
+        ...
+
+    def reason(self, parent: QWidget, *, title: str, told: str) -> str | None:
+        """Ask for a reason in words."""
+        ...
+
+    def may_lose(self, parent: QWidget, sentence: str) -> bool:
+        """Ask whether the window may close although something was not saved."""
+        ...
+
+
+class Dialogs:
+    """Asks with dialogs."""
+
+    def record_file(self, parent: QWidget) -> Path | None:
+        """Ask for the record that is to be taken in."""
+        chosen, _filter = QFileDialog.getOpenFileName(
+            parent, _("Import a record"), "", _("Records (*.json)")
+        )
+        return Path(chosen) if chosen else None
+
+    def folder(self, parent: QWidget, start: Path | None) -> Path | None:
+        """Ask for the folder into which copies are written."""
+        chosen = QFileDialog.getExistingDirectory(
+            parent, _("Choose a folder"), str(start) if start is not None else ""
+        )
+        return Path(chosen) if chosen else None
+
+    def reason(self, parent: QWidget, *, title: str, told: str) -> str | None:
+        """Ask for a reason in words."""
+        dialog = ReasonDialog(parent, title=title, told=told)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        reason = dialog.reason
+        dialog.deleteLater()
+        return reason if accepted else None
+
+    def may_lose(self, parent: QWidget, sentence: str) -> bool:
+        """Ask whether the window may close although something was not saved."""
+        answer = QMessageBox.warning(
+            parent,
+            _("Not everything is saved"),
+            _("{sentence} Close all the same, and lose it?").format(sentence=sentence),
+            QMessageBox.StandardButton.Close | QMessageBox.StandardButton.Cancel,
+            QMessageBox.StandardButton.Cancel,
+        )
+        return answer == QMessageBox.StandardButton.Close
+
+
+class ReasonDialog(QDialog):
+    """One box for a reason; it can be confirmed once something stands in it."""
+
+    def __init__(self, parent: QWidget, *, title: str, told: str) -> None:
+        """Say what the reason is for."""
+        super().__init__(parent)
+        self.setObjectName("reason_dialog")
+        self.setWindowTitle(title)
+        self._box = QPlainTextEdit()
+        self._box.setObjectName("reason_dialog.reason")
+        self._box.setTabChangesFocus(True)
+        self._box.setMinimumWidth(28 * em(self))
+        self._buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self._ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self._ok.setText(title)
+        self._ok.setEnabled(False)
+        self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Cancel"))
+        self._box.textChanged.connect(lambda: self._ok.setEnabled(bool(self.reason)))
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(words(told, "", wraps=True))
+        layout.addLayout(field(_("Reason"), self._box))
+        layout.addWidget(self._buttons)
+        self._box.setFocus()
+
+    @property
+    def reason(self) -> str:
+        """What was typed."""
+        return self._box.toPlainText().strip()

@@ -1,0 +1,151 @@
+"""Draws the rows of lists: headings, events, entries; restricted ones with words and a tint.
+
+Must not know what a row is about: it draws what the presenter put into it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui.widgets.tokens import Tokens
+
+ROW: Final = Qt.ItemDataRole.UserRole
+"""The role under which a model gives the row itself."""
+_WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_AT_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+_TALL: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One block of words in a row."""
+
+    text: str
+    is_bold: bool = False
+    colour: str = ""
+    """The name of a token; empty for the text's own."""
+    aside: str = ""
+    """Said quietly at the right of the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one row is drawn."""
+
+    lines: tuple[Line, ...]
+    is_heading: bool = False
+    is_restricted: bool = False
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws the look that a function gives to each row."""
+
+    def __init__(
+        self,
+        view: QListView,
+        look_of: Callable[[object], Look],
+        *,
+        tokens: Tokens,
+        parent: QObject | None = None,
+    ) -> None:
+        """Draw in one view."""
+        super().__init__(parent or view)
+        self._view = view
+        self._look_of = look_of
+        self._tokens = tokens
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Give the height that the words need in the width of the view."""
+        look = self._look_of(index.data(ROW))
+        width = self._view.viewport().width()
+        room = width - self._left(option) - 2 * self._gap(option)
+        height = 2 * self._gap(option)
+        for line in look.lines:
+            height += _height(option.font, line, look=look, width=room)
+        return QSize(width, height)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw the ground, then the words."""
+        look = self._look_of(index.data(ROW))
+        state = option.state
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        has_focus = bool(state & QStyle.StateFlag.State_HasFocus) and self._view.hasFocus()
+        painter.save()
+        self._ground(painter, option.rect, look=look, is_chosen=is_chosen, has_focus=has_focus)
+        gap = self._gap(option)
+        box = option.rect.adjusted(self._left(option), gap, -2 * gap, 0)
+        for line in look.lines:
+            height = _height(option.font, line, look=look, width=box.width())
+            place = QRect(box.left(), box.top(), box.width(), height)
+            painter.setPen(self._colour(line.colour, has_focus=has_focus))
+            painter.setFont(_font(option.font, line, look=look))
+            painter.drawText(
+                place.adjusted(0, 0, -_aside_width(option.font, line), 0), _WRAP, line.text
+            )
+            if line.aside:
+                painter.setPen(self._colour("quiet", has_focus=has_focus))
+                painter.setFont(option.font)
+                painter.drawText(place, _AT_RIGHT, line.aside)
+            box.setTop(box.top() + height)
+        painter.restore()
+
+    def _ground(
+        self, painter: QPainter, rect: QRect, *, look: Look, is_chosen: bool, has_focus: bool
+    ) -> None:
+        tokens = self._tokens
+        ground = tokens.surface
+        if look.is_heading:
+            ground = tokens.ground
+        if look.is_restricted:
+            ground = tokens.restricted_tint
+        if is_chosen:
+            ground = tokens.tint
+        if has_focus:
+            ground = tokens.focus
+        painter.fillRect(rect, QColor(ground))
+        bar = tokens.restricted if look.is_restricted else tokens.accent if is_chosen else ""
+        if bar:
+            painter.fillRect(QRect(rect.left(), rect.top(), 5, rect.height()), QColor(bar))
+        painter.setPen(QColor(tokens.hairline))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _colour(self, name: str, *, has_focus: bool) -> QColor:
+        return QColor(getattr(self._tokens, "on_focus" if has_focus else name or "text"))
+
+    def _gap(self, option: QStyleOptionViewItem) -> int:
+        return option.fontMetrics.height() // 3
+
+    def _left(self, option: QStyleOptionViewItem) -> int:
+        return option.fontMetrics.height() * 3 // 4
+
+
+def _height(font: QFont, line: Line, *, look: Look, width: int) -> int:
+    metrics = QFontMetrics(_font(font, line, look=look))
+    room = QRect(0, 0, width - _aside_width(font, line), _TALL)
+    return metrics.boundingRect(room, _WRAP.value, line.text).height()
+
+
+def _aside_width(font: QFont, line: Line) -> int:
+    if not line.aside:
+        return 0
+    metrics = QFontMetrics(font)
+    return metrics.horizontalAdvance(line.aside) + metrics.height()
+
+
+def _font(font: QFont, line: Line, *, look: Look) -> QFont:
+    made = QFont(font)
+    made.setBold(line.is_bold)
+    if look.is_heading and line.is_bold:
+        made.setPointSizeF(font.pointSizeF() * 1.1)
+    return made
