@@ -157,12 +157,11 @@ class OpenKeyFile:
         if keyring is not None:
             keyring.remove(service_name(self._document.desk), str(slot))
 
-    def begin_database_key(self) -> tuple[bytes, bytes]:
-        """Put a new database key beside the old one; give the old and the new."""
-        old = self._secret(self._document.databases[0], _DATABASE)
+    def begin_database_key(self, working: bytes) -> bytes:
+        """Put a new database key beside the one that opens the store; give the new one."""
         new = secrets.token_bytes(KEY_BYTES)
-        self._rewrite(databases=(self._document.databases[0], self._wrap_database(new)))
-        return old, new
+        self._rewrite(databases=(self._wrap_database(working), self._wrap_database(new)))
+        return new
 
     def settle_database_key(self, working: bytes) -> None:
         """Keep only the database key that opens the store."""

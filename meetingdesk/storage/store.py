@@ -4,6 +4,7 @@ Must not take the lock of the folder or read keys: bootstrap hands both in.
 """
 
 import dataclasses
+import errno
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -100,6 +101,8 @@ class DeskStore:
         try:
             anchor.write_anchor(self._folder.anchor, head, key=self._keys.anchor_key)
         except OSError as error:
+            if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+                raise self._full() from error
             raise DiskFault from error
         with (
             faults.known_troubles(self._folder.path),
@@ -201,8 +204,11 @@ class DeskStore:
     def _to_trouble(self, error: BaseException) -> Trouble | None:
         trouble = faults.trouble_of(error, self._folder.path)
         if isinstance(trouble, DiskFull):
-            return DiskFull(has_room_again=ballast.drop_ballast(self._folder.ballast))
+            return self._full()
         return trouble
+
+    def _full(self) -> DiskFull:
+        return DiskFull(has_room_again=ballast.drop_ballast(self._folder.ballast))
 
     def _is_durable(self, head: AuditHead) -> bool:
         """Look on a fresh connection whether an entry is there, and make it last."""

@@ -15,8 +15,8 @@ LINUX = """\
 /dev/sda1 / ext4 rw,relatime 0 0
 tmpfs /tmp tmpfs rw 0 0
 //server/share /mnt/team cifs rw,vers=3.1.1 0 0
-server:/home /home nfs4 rw 0 0
-/dev/sdb1 /home/ruth/local ext4 rw 0 0
+server:/srv /srv nfs4 rw 0 0
+/dev/sdb1 /srv/ruth/local ext4 rw 0 0
 //server/two\\040words /mnt/two\\040words smb3 rw 0 0
 C:\\134 /mnt/c 9p rw,aname=drvfs 0 0
 ruth@host: /mnt/ssh fuse.sshfs rw 0 0
@@ -36,10 +36,10 @@ MAC = """\
         ("/tmp/desk", None),  # noqa: S108 - a name only
         ("/mnt/team/desk", "cifs"),
         ("/mnt/teamwork", None),
-        ("/home/ruth/desk", "nfs4"),
-        ("/home/ruth/local/desk", None),
+        ("/srv/ruth/desk", "nfs4"),
+        ("/srv/ruth/local/desk", None),
         ("/mnt/two words/desk", "smb3"),
-        ("/mnt/c/Users/ruth", "9p"),
+        ("/mnt/c/desk", "9p"),
         ("/mnt/ssh", "fuse.sshfs"),
     ],
 )
@@ -58,7 +58,7 @@ def test_a_later_mount_covers_an_earlier_one() -> None:
 
 @pytest.mark.parametrize(
     ("folder", "type_"),
-    [("/Users/ruth", None), ("/Volumes/share/desk", "smbfs"), ("/Volumes/Stick/desk", None)],
+    [("/Applications/desk", None), ("/Volumes/share/desk", "smbfs"), ("/Volumes/Stick/desk", None)],
 )
 def test_a_mac_tells_its_mounts_too(folder: str, type_: str | None) -> None:
     assert find_network_type(Path(folder), parse_bsd_mounts(MAC)) == type_
