@@ -184,6 +184,15 @@ def _told(leak: FoundLeak) -> str:
         "Nothing was issued: {file} of copy {copy} ({recipient}) holds “{words}”, which is"
         " withheld from this recipient."
     ).format(file=leak.file, copy=leak.copy, recipient=leak.recipient, words=leak.words)
+    if not leak.places and leak.passage is not None:
+        return (
+            what
+            + " "
+            + _(
+                "It is of this passage: “{passage}”. It stands in {part} of the file; do not"
+                " send that file, and tell support."
+            ).format(passage=leak.passage, part=leak.part)
+        )
     if not leak.places:
         return what + " " + _("It stands in {part} of the file.").format(part=leak.part)
     place = leak.places[0]

@@ -25,6 +25,7 @@ from meetingdesk.service.stored import IssuedFile
 
 FORMATS: Final = ("docx", "pdf")
 _SIGNED: Final = "pdf"
+_STAMP: Final = "edition"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

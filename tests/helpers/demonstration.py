@@ -67,6 +67,10 @@ class CopyOnDisk:
         """Give the text of a paper as the Word file shows it, white space made one."""
         return flat(word_text(self.folder / f"{paper}.docx"))
 
+    def lines(self, paper: str = MINUTES) -> list[str]:
+        """Give the paragraphs of a paper as the Word file shows them."""
+        return word_text(self.folder / f"{paper}.docx").splitlines()
+
     def printed(self, paper: str = MINUTES) -> str:
         """Give the text of a paper as poppler reads the PDF, white space made one."""
         return flat(pdf_text(self.folder / f"{paper}.pdf"))
@@ -105,6 +109,17 @@ class Demonstration:
     ran: Ran
     out: Path
     store: Path
+    temporary: Path
+    """The folder for temporary files while it ran."""
+    home: Path
+    """The home of the user who ran it."""
+
+    @property
+    def passphrase_file(self) -> Path:
+        """Give a file with the passphrase that was printed."""
+        file = self.out.parent / "passphrase"
+        file.write_text(f"{self.passphrase}\n", encoding="utf-8")
+        return file
 
     @property
     def passphrase(self) -> str:

@@ -3,17 +3,29 @@
 Must not use anything of `exports`: what these find is held against what it wrote.
 """
 
+import io
 import re
 import subprocess
 import unicodedata
 import zipfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pypdf
 from lxml import etree
-from pypdf.generic import DictionaryObject, IndirectObject, StreamObject, TextStringObject
+from pypdf.generic import (
+    ContentStream,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    StreamObject,
+    TextStringObject,
+)
+
+_Operation = tuple[Any, bytes]
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -77,19 +89,36 @@ def _shown(root: etree._Element) -> str:
 
 
 def pdf_text(path: Path) -> str:
-    """Return the text of the PDF's structure in its order, as poppler reads it; no furniture."""
-    told = _run("pdfinfo", "-struct-text", str(path))
-    lines = [
-        match.group(1)
-        for line in told.splitlines()
-        if (match := re.fullmatch(r'\s*"(.*)"', line)) is not None
-    ]
-    return "\n".join(lines)
+    """Return the text of the PDF in the order of its content, as poppler reads it.
+
+    What is marked as an artifact (head and foot of the page, repeated header rows) is left out,
+    and the bullets of lists, which Word draws by itself.
+    """
+    writer = pypdf.PdfWriter(path)
+    for page in writer.pages:
+        content = ContentStream(page.get_contents(), writer)
+        content.operations = list(_without_artifacts(content.operations))
+        page[NameObject("/Contents")] = writer._add_object(content)
+    bare = io.BytesIO()
+    writer.write(bare)
+    text = _run("pdftotext", "-raw", "-", "-", given=bare.getvalue())
+    return re.sub(r"^\f?• ?", "", text, flags=re.MULTILINE)
+
+
+def _without_artifacts(operations: Iterable[_Operation]) -> Iterator[_Operation]:
+    open_marks: list[bool] = []
+    for operands, operator in operations:
+        if operator in {b"BDC", b"BMC"}:
+            open_marks.append(operands[0] == "/Artifact")
+        elif operator == b"EMC":
+            open_marks.pop()
+        elif not any(open_marks):
+            yield operands, operator
 
 
 def pdf_pages(path: Path) -> list[str]:
     """Return what poppler sees on each page, furniture and all."""
-    return _run("pdftotext", "-layout", str(path), "-").split("\f")[:-1]
+    return _run("pdftotext", "-raw", str(path), "-").split("\f")[:-1]
 
 
 def pdf_signature(path: Path) -> str:
@@ -97,8 +126,8 @@ def pdf_signature(path: Path) -> str:
     return _run("pdfsig", "-nocert", str(path))
 
 
-def _run(*command: str) -> str:
-    done = subprocess.run(command, capture_output=True, check=False)
+def _run(*command: str, given: bytes = b"") -> str:
+    done = subprocess.run(command, input=given, capture_output=True, check=False)
     assert done.returncode in {0, 1}, done.stderr.decode("utf-8", "replace")
     return done.stdout.decode("utf-8")
 

@@ -19,8 +19,11 @@ class TypedDesk:
     passphrase_file: Path
     recovery_key_file: Path
 
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options that open it."""
+        return ("--store", str(self.store), "--passphrase-file", str(self.passphrase_file))
+
     def run(self, *arguments: object) -> Ran:
         """Run a command on it."""
-        return run_command(
-            *arguments, "--store", self.store, "--passphrase-file", self.passphrase_file
-        )
+        return run_command(*arguments, *self.options)

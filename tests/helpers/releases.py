@@ -1,0 +1,120 @@
+"""Opens desks as the program does, with cheap passphrases, and brings worked cases to release.
+
+The cases are the shipped ones; everybody in them is invented.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from pathlib import Path
+from uuid import uuid4
+
+from exports import registry
+from meetingdesk.bootstrap import Cheap, OpenDesk, WithPassphrase, create_desk, open_desk
+from meetingdesk.domain.ids import MeetingId, PartId
+from meetingdesk.domain.sharing import OPEN, CopyDecision, Handling
+from meetingdesk.formspec.catalogue import Example
+from meetingdesk.record.codec import decode, encode
+from meetingdesk.record.definitions import form_of, rules_of
+from meetingdesk.record.model import Record
+from meetingdesk.rules.copies import copy_list
+from meetingdesk.rules.findings import open_findings
+from meetingdesk.service.commands.imports import ImportRecord
+from meetingdesk.service.commands.outcome import OverrideFindings
+from meetingdesk.service.loading import load_record
+from meetingdesk.service.paper_ports import Papers
+from tests.helpers.desks import CHAIR, CHEAP, PASSPHRASE, SMALL
+
+MONDAY_AFTER = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+
+
+@dataclass(slots=True)
+class WalkingClock:
+    """Goes on by a minute each time it is asked, from the Monday after the meetings."""
+
+    time: datetime = MONDAY_AFTER
+
+    def now(self) -> datetime:
+        self.time += timedelta(minutes=1)
+        return self.time
+
+
+@contextmanager
+def released_desk(folder: Path, *, papers: Papers | None = None) -> Iterator[OpenDesk]:
+    """Give a new desk with every writer, or with other papers, and close it."""
+    cheap = Cheap(cost=CHEAP, tuning=SMALL)
+    clock = WalkingClock()
+    create_desk(folder, person=CHAIR, passphrase=PASSPHRASE, clock=clock, cheap=cheap)
+    opened = open_desk(
+        folder,
+        WithPassphrase(PASSPHRASE),
+        papers=papers or registry.all(),
+        definitions=files("forms"),
+        clock=clock,
+        cheap=cheap,
+    )
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def worked_case(desk: OpenDesk, name: str) -> Example:
+    """Find one of the shipped cases."""
+    (found,) = [example for example in desk.catalogue.examples() if example.name == name]
+    return found
+
+
+def worked_record(desk: OpenDesk, name: str, *, only_for: Iterable[str] = ()) -> Record:
+    """Read one of the shipped cases; with copies for these services and people alone."""
+    record = decode(Record, worked_case(desk, name).body)
+    kept = set(only_for)
+    if not kept:
+        return record
+    none = [
+        CopyDecision(
+            id=PartId(uuid4()),
+            edition="none",
+            reason="Fewer copies are quicker.",
+            agency=copy.audience.agency,
+            person=None if copy.audience.agency else copy.audience.people[0],
+        )
+        for copy in copy_list(record, rules_of(record)).copies
+        if not kept & {copy.service, copy.recipient}
+    ]
+    return replace(record, copy_decisions=(*record.copy_decisions, *none))
+
+
+def bring_in(desk: OpenDesk, name: str, *, record: Record | None = None) -> MeetingId:
+    """Import a case, or a changed one in its place, and give every reason that it asks for."""
+    body = worked_case(desk, name).body if record is None else encode(record)
+    meeting = MeetingId(decode(Record, body).meeting.id)
+    desk.bus.do(ImportRecord(body=body))
+    give_reasons(desk, meeting, name=name)
+    return meeting
+
+
+def give_reasons(desk: OpenDesk, meeting: MeetingId, *, name: str) -> None:
+    """Give the shipped reason for every finding that is open; a plain one where none is shipped."""
+    reasons = {entry["code"]: entry for entry in json.loads(worked_case(desk, name).reasons)}
+    record = record_of(desk, meeting)
+    for finding in open_findings(
+        record, form_of(record), rules=rules_of(record), now=desk.bus.clock.now()
+    ):
+        entry = reasons.get(finding.code, {"reason": "It could not be otherwise."})
+        said = entry.get("handling")
+        handling = OPEN if said is None else decode(Handling, json.dumps(said).encode())
+        desk.bus.do(
+            OverrideFindings(
+                meeting=meeting, codes=(finding.code,), reason=entry["reason"], handling=handling
+            )
+        )
+
+
+def record_of(desk: OpenDesk, meeting: MeetingId) -> Record:
+    """Read a meeting as it stands."""
+    with desk.bus.read() as reader:
+        return load_record(reader, meeting)
