@@ -24,7 +24,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 DEBIAN := libglib2.0-0 libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 \
 	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-render-util0 \
 	libxcb-shape0 libxcb-xkb1 libxcb-randr0 libxkbcommon-x11-0 libx11-xcb1 \
-	gcc libc6-dev poppler-utils ca-certificates
+	gcc libc6-dev poppler-utils openssl ca-certificates
 
 setup: debian venv
 
