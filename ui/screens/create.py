@@ -36,6 +36,11 @@ class CreatePage(QWidget):
         self._told.setAccessibleName(_("What is to be put right"))
         told.addWidget(self._told)
         self._problems.hide()
+        self._lay_out(folder)
+        self._go.clicked.connect(self._submit)
+        self._boxes["repeated"].returnPressed.connect(self._submit)
+
+    def _lay_out(self, folder: str) -> None:
         inner = QWidget()
         layout = column(inner, ems=40)
         frame, inside = card()
@@ -60,8 +65,6 @@ class CreatePage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(inner))
-        self._go.clicked.connect(self._submit)
-        self._boxes["repeated"].returnPressed.connect(self._submit)
 
     def _fields(self) -> list[QVBoxLayout]:
         return [

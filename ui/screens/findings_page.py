@@ -19,7 +19,7 @@ from ui.screens.draft_keeper import DraftKeeper, Ended
 from ui.screens.record_page import row_look
 from ui.widgets.choices import Choice
 from ui.widgets.draft_box import DraftBox
-from ui.widgets.layouts import add_all, button, card, em, field, words
+from ui.widgets.layouts import add_all, button, card, em, field, scrolling, words
 from ui.widgets.lists import list_of
 
 DRAFT_KEY: Final = "reason"
@@ -52,20 +52,7 @@ class FindingsPage(QWidget):
         self.finding_list.setAccessibleDescription(
             _("Choose several with Shift or Ctrl to give them one reason.")
         )
-        self._summary = words("", "heading", wraps=True)
-        self._summary.setObjectName("findings.summary")
-        self._chosen = words("", "label", wraps=True)
-        self._chosen.setObjectName("findings.chosen")
-        self._names = words("", "quiet", wraps=True)
-        self.reason = DraftBox("findings.reason", lines=6)
-        self._who = Choice("findings.who")
-        self._who.offer(answer_choices())
-        self._state = words("", "saved", wraps=True)
-        self._state.setObjectName("findings.state")
-        self._problem = words("", "problem", wraps=True)
-        self._problem.setObjectName("findings.problem")
-        self._problem.hide()
-        self._give = button(_("&Give this reason"), "findings.give", is_primary=True)
+        self._make_parts()
         self._keeper = DraftKeeper(
             gateway,
             DRAFT_KEY,
@@ -78,6 +65,18 @@ class FindingsPage(QWidget):
         self.reason.textChanged.connect(self._settle)
         self.reason.draft_due.connect(self._keep)
         self._give.clicked.connect(self._answer)
+
+    def _make_parts(self) -> None:
+        self._summary = words("", "heading", wraps=True, name="findings.summary")
+        self._chosen = words("", "label", wraps=True, name="findings.chosen")
+        self._names = words("", "quiet", wraps=True)
+        self.reason = DraftBox("findings.reason", lines=4, grows=True)
+        self._who = Choice("findings.who")
+        self._who.offer(answer_choices())
+        self._state = words("", "saved", wraps=True, name="findings.state")
+        self._problem = words("", "problem", wraps=True, name="findings.problem")
+        self._problem.hide()
+        self._give = button(_("&Give this reason"), "findings.give", is_primary=True)
 
     def _lay_out(self) -> None:
         space = em(self)
@@ -108,9 +107,8 @@ class FindingsPage(QWidget):
             self._give,
             self._state,
         )
-        inside.addStretch(1)
         layout.addLayout(left, 5)
-        layout.addWidget(frame, 3)
+        layout.addWidget(scrolling(frame), 3)
 
     @property
     def panes(self) -> tuple[QWidget, ...]:

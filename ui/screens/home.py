@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from meetingdesk.domain.ids import MeetingId
 from ui.actions import Actions
@@ -14,7 +14,7 @@ from ui.models.rows import RowsModel
 from ui.models.table import Column, TableModel
 from ui.presenters.desk_lists import CaseRow, DeskLists, MeetingRow, read_lists
 from ui.presenters.latest import Latest
-from ui.widgets.layouts import button, em, follow, row, words
+from ui.widgets.layouts import button, em, follow, row, titled, words
 from ui.widgets.lists import list_of, table_of
 from ui.widgets.row_delegate import Line, Look
 
@@ -41,20 +41,11 @@ class HomePage(QWidget):
             parent=self,
         )
         self._meetings: TableModel[MeetingRow] = TableModel(
-            (
-                Column(_("Day"), lambda meeting: meeting.day),
-                Column(_("Time"), lambda meeting: meeting.time),
-                Column(_("Meeting"), lambda meeting: meeting.title),
-                Column(_("About"), lambda meeting: meeting.about),
-                Column(_("State"), lambda meeting: meeting.state),
-                Column(_("Chair"), lambda meeting: meeting.chair),
-            ),
-            sentence=lambda meeting: meeting.sentence,
-            parent=self,
+            _columns(), sentence=lambda meeting: meeting.sentence, parent=self
         )
         self.case_list = list_of(self._cases, "home.cases", look_of=_case_look)
         self.meeting_table = table_of(
-            self._meetings, "home.meetings", widths=(17, 8, 33, 26, 12, 20)
+            self._meetings, "home.meetings", widths=(16, 7, 30, 33, 10, 18)
         )
         self._none = words(
             _("There is no meeting yet. Import a record to begin."), "quiet", wraps=True
@@ -73,12 +64,12 @@ class HomePage(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space, space, space, space)
         layout.setSpacing(space)
-        left = _titled(_("&Cases"), self.case_list)
-        right = _titled(_("&Meetings"), self.meeting_table)
+        left = titled(_("&Cases"), self.case_list, role="heading")
+        right = titled(_("&Meetings"), self.meeting_table, role="heading")
+        self.meeting_table.setAccessibleDescription(_("Enter opens the chosen meeting."))
         right.addWidget(self._none)
         right.addLayout(row(self._open, self._import, None))
-        for side in (left, right):
-            side.setSpacing(space // 2)
+        right.setSpacing(space // 2)
         layout.addLayout(left, 1)
         layout.addLayout(right, 4)
 
@@ -134,15 +125,15 @@ class HomePage(QWidget):
             self.meeting_chosen.emit(MeetingId(chosen.meeting))
 
 
-def _titled(title: str, view: QWidget) -> QVBoxLayout:
-    layout = QVBoxLayout()
-    label: QLabel = words(title, "heading")
-    label.setBuddy(view)
-    layout.addWidget(label)
-    layout.addWidget(view, 1)
-    if isinstance(view, QTableView):
-        view.setAccessibleDescription(_("Enter opens the chosen meeting."))
-    return layout
+def _columns() -> tuple[Column[MeetingRow], ...]:
+    return (
+        Column(_("Day"), lambda meeting: meeting.day),
+        Column(_("Time"), lambda meeting: meeting.time),
+        Column(_("Meeting"), lambda meeting: meeting.title),
+        Column(_("About"), lambda meeting: meeting.about),
+        Column(_("State"), lambda meeting: meeting.state),
+        Column(_("Chair"), lambda meeting: meeting.chair),
+    )
 
 
 def _case_look(case: CaseRow) -> Look:

@@ -15,12 +15,9 @@ class MeetingHead(QWidget):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         """Begin empty."""
         super().__init__(parent)
-        self._title = words("", "title")
-        self._title.setObjectName("meeting.title")
-        self._state = words("", "state")
-        self._state.setObjectName("meeting.state")
-        self._told = words("", "quiet")
-        self._told.setObjectName("meeting.told")
+        self._title = words("", "title", name="meeting.title")
+        self._state = words("", "state", name="meeting.state")
+        self._told = words("", "quiet", name="meeting.told")
         self._steps = [
             self._step(_("&Open the meeting"), actions, name="meeting.open"),
             self._step(_("&Close the meeting"), actions, name="meeting.close"),

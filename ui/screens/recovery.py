@@ -23,10 +23,14 @@ class RecoveryPage(QWidget):
         self._shown.setObjectName("recovery.key")
         self._shown.setAccessibleName(_("Your recovery key"))
         self._typed = plain_line("recovery.typed")
-        self._wrong = words("", "problem", wraps=True)
-        self._wrong.setObjectName("recovery.problem")
+        self._wrong = words("", "problem", wraps=True, name="recovery.problem")
         self._wrong.hide()
         self._go = button(_("&Go on"), "recovery.go", is_primary=True)
+        self._lay_out()
+        self._go.clicked.connect(self._submit)
+        self._typed.returnPressed.connect(self._submit)
+
+    def _lay_out(self) -> None:
         inner = QWidget()
         layout = column(inner, ems=44)
         frame, inside = card()
@@ -57,8 +61,6 @@ class RecoveryPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(inner))
-        self._go.clicked.connect(self._submit)
-        self._typed.returnPressed.connect(self._submit)
 
     def show_key(self, key: str) -> None:
         """Show the key of the new desk."""

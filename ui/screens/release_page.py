@@ -26,7 +26,7 @@ from ui.presenters.releasing import IssuedRow, NotShown, Preview, Recipient, iss
 from ui.problems import Problem
 from ui.screens.leaks_panel import LeaksPanel
 from ui.widgets.asking import Questions
-from ui.widgets.layouts import add_all, button, em, field, row, words
+from ui.widgets.layouts import add_all, button, em, field, row, titled, words
 from ui.widgets.lists import list_of, table_of
 from ui.widgets.row_delegate import Line, Look
 
@@ -145,8 +145,8 @@ class ReleasePage(QWidget):
         self._progress.setObjectName(f"{name}.progress")
         self._progress.setAccessibleName(_("How far it is"))
         self._progress.setRange(0, 1000)
-        self._done = words("", "saved", wraps=True)
-        self._done.setObjectName(f"{name}.done")
+        self._done = words("", "saved", wraps=True, name=f"{name}.done")
+        self._result_part = QWidget()
         self.leaks = LeaksPanel(self._gateway, self._questions)
 
     def _lay_out(self) -> None:
@@ -154,12 +154,7 @@ class ReleasePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space, space // 2, space, space // 2)
         layout.setSpacing(space // 2)
-        recipients = QVBoxLayout()
-        recipients.setSpacing(space // 3)
-        label = words(_("&Recipients"), "label")
-        label.setBuddy(self.recipient_table)
-        add_all(recipients, label)
-        recipients.addWidget(self.recipient_table, 1)
+        recipients = titled(_("&Recipients"), self.recipient_table)
         recipients.addWidget(self._nobody)
         hidden = QVBoxLayout()
         hidden.setSpacing(space // 3)
@@ -169,17 +164,13 @@ class ReleasePage(QWidget):
         upper.setSpacing(space)
         upper.addLayout(recipients, 5)
         upper.addLayout(hidden, 3)
-        self._result_part = QWidget()
-        result = QVBoxLayout(self._result_part)
-        result.setContentsMargins(0, 0, 0, 0)
-        result_label = words(_("What was &issued"), "label")
-        result_label.setBuddy(self.result_table)
-        add_all(result, result_label, self.result_table)
-        self._result_part.hide()
+        results = titled(_("What was &issued"), self.result_table)
+        results.setContentsMargins(0, 0, 0, 0)
+        self._result_part.setLayout(results)
         line = QHBoxLayout()
         line.addLayout(field(_("&Folder"), self._folder), 1)
-        for part in (self._choose, self._go):
-            line.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
+        for one in (self._choose, self._go):
+            line.addWidget(one, 0, Qt.AlignmentFlag.AlignBottom)
         add_all(
             layout,
             words(self._kind.title, "heading"),
@@ -190,10 +181,9 @@ class ReleasePage(QWidget):
         layout.addWidget(self._result_part, 2)
         layout.addLayout(line)
         add_all(layout, row(self._progress, self._cancel), self._done)
-        self._done.hide()
-        self._nobody.hide()
-        self._progress.hide()
-        self._cancel.hide()
+        parts = (self._done, self._nobody, self._progress, self._cancel, self._result_part)
+        for part in parts:
+            part.hide()
 
     @property
     def panes(self) -> tuple[QWidget, ...]:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from ui.problems import Problem
 from ui.screens.entrance import Entrance
 from ui.widgets.banner import Banner, announce
-from ui.widgets.layouts import em, words
+from ui.widgets.layouts import em, scrolling, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,15 +53,17 @@ class Shell(QWidget):
         self.banner = Banner("banner")
         self.entrance = Entrance(gateway)
         self.desk: OpenDeskPages | None = None
-        self._told = words("", "saved")
-        self._told.setObjectName("shell.told")
+        self._told = words("", "saved", name="shell.told")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.entrance)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.banner)
-        layout.addWidget(self._stack, 1)
+        # On a small screen with large text the page scrolls; nothing is out of reach.
+        area = scrolling(self._stack)
+        area.setObjectName("shell.area")
+        layout.addWidget(area, 1)
         layout.addWidget(self._told)
         space = em(self)
         self._told.setContentsMargins(space, 0, space, space // 4)

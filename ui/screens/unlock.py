@@ -27,6 +27,16 @@ class UnlockPage(QWidget):
         show_secrets_when(self._show, self._passphrase)
         self._go = button(_("&Unlock"), "unlock.go", is_primary=True)
         self._other = button("", "unlock.other")
+        self._by_passphrase = QWidget()
+        self._by_key = QWidget()
+        self._lay_out(folder)
+        self._go.clicked.connect(self._submit)
+        self._passphrase.returnPressed.connect(self._submit)
+        self._key.returnPressed.connect(self._submit)
+        self._other.clicked.connect(self._change_way)
+        self._settle()
+
+    def _lay_out(self, folder: str) -> None:
         inner = QWidget()
         layout = column(inner, ems=36)
         frame, inside = card()
@@ -35,11 +45,9 @@ class UnlockPage(QWidget):
             words(_("Unlock your desk"), "title"),
             words(_("The desk is in {folder}").format(folder=folder), "quiet", wraps=True),
         )
-        self._by_passphrase = QWidget()
         by_passphrase = QVBoxLayout(self._by_passphrase)
         by_passphrase.setContentsMargins(0, 0, 0, 0)
         add_all(by_passphrase, field(_("&Passphrase"), self._passphrase), self._show)
-        self._by_key = QWidget()
         by_key = QVBoxLayout(self._by_key)
         by_key.setContentsMargins(0, 0, 0, 0)
         add_all(
@@ -57,11 +65,6 @@ class UnlockPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(inner))
-        self._go.clicked.connect(self._submit)
-        self._passphrase.returnPressed.connect(self._submit)
-        self._key.returnPressed.connect(self._submit)
-        self._other.clicked.connect(self._change_way)
-        self._settle()
 
     def begin(self) -> None:
         """Put the cursor where one types."""

@@ -35,10 +35,8 @@ class ContributionBox(QFrame):
         self._level.offer((level.value, label) for level, label in level_choices())
         self.words = DraftBox("contribution.words", lines=3)
         self.words.setAccessibleDescription(_("What is typed is kept while you type."))
-        self._state = words("", "saved")
-        self._state.setObjectName("contribution.state")
-        self._problem = words("", "problem", wraps=True)
-        self._problem.setObjectName("contribution.problem")
+        self._state = words("", "saved", name="contribution.state")
+        self._problem = words("", "problem", wraps=True, name="contribution.problem")
         self._problem.hide()
         self._was_not_kept = False
         self._button = button(_("Recor&d"), "contribution.record", is_primary=True)

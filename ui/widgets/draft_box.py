@@ -5,9 +5,9 @@ Must not keep them itself; a screen does, and tells the box when they are safe.
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 REST_MS: Final = 300
 """So long a rest, and what was typed is kept."""
@@ -21,18 +21,33 @@ class DraftBox(QPlainTextEdit):
     draft_due = Signal()
     """What stands here is to be kept now."""
 
-    def __init__(self, name: str, *, lines: int, parent: QWidget | None = None) -> None:
-        """Make a box of so many lines."""
+    def __init__(
+        self, name: str, *, lines: int, grows: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """Make a box of so many lines, or more where there is room; two in a small window."""
         super().__init__(parent)
         self.setObjectName(name)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(int((lines + 1.2) * self.fontMetrics().lineSpacing()))
+        self._lines = lines
+        policy = QSizePolicy.Policy.Expanding
+        self.setSizePolicy(policy, policy if grows else QSizePolicy.Policy.Maximum)
         self._rest = _timer(self, REST_MS)
         self._latest = _timer(self, LATEST_MS)
         self._is_due = False
         self._rest.timeout.connect(self.flush)
         self._latest.timeout.connect(self.flush)
         self.textChanged.connect(self.touch)
+
+    def sizeHint(self) -> QSize:
+        """Ask for so many lines."""
+        return QSize(super().sizeHint().width(), self._height(self._lines))
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with two lines."""
+        return QSize(super().minimumSizeHint().width(), self._height(min(self._lines, 2)))
+
+    def _height(self, lines: int) -> int:
+        return int((lines + 1.2) * self.fontMetrics().lineSpacing())
 
     def touch(self) -> None:
         """Note that something is not kept yet; also for what stands beside the words."""

@@ -24,9 +24,10 @@ def em(widget: QWidget) -> int:
     return widget.fontMetrics().height()
 
 
-def words(text: str, role: str, *, wraps: bool = False) -> QLabel:
+def words(text: str, role: str, *, wraps: bool = False, name: str = "") -> QLabel:
     """Make a label; role is one of the style sheet."""
     label = QLabel(text)
+    label.setObjectName(name)
     label.setProperty("role", role)
     label.setWordWrap(wraps)
     label.setTextFormat(Qt.TextFormat.PlainText)
@@ -75,6 +76,17 @@ def card(*, part: str = "card") -> tuple[QFrame, QVBoxLayout]:
     layout.setContentsMargins(margin, margin, margin, margin)
     layout.setSpacing(margin // 2)
     return frame, layout
+
+
+def titled(title: str, view: QWidget, *, role: str = "label") -> QVBoxLayout:
+    """Put a title, which is its buddy, above a list that takes all the room there is."""
+    layout = QVBoxLayout()
+    layout.setSpacing(em(view) // 3)
+    label = words(title, role)
+    label.setBuddy(view)
+    layout.addWidget(label)
+    layout.addWidget(view, 1)
+    return layout
 
 
 def row(*parts: QWidget | None) -> QHBoxLayout:

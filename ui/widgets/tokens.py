@@ -83,7 +83,9 @@ TEXT_PAIRS: Final = (
 
 def style_sheet(tokens: Tokens, points: float) -> str:
     """Return the style sheet for a text size in points."""
-    return "\n".join((_words(tokens, points), _buttons(tokens), _boxes(tokens), _parts(tokens)))
+    return "\n".join(
+        (_words(tokens, points), _buttons(tokens), _boxes(tokens), _lists(tokens), _parts(tokens))
+    )
 
 
 def _words(tokens: Tokens, points: float) -> str:
@@ -167,6 +169,11 @@ QCheckBox::indicator {{
 QCheckBox::indicator:checked {{
     background: {tokens.accent}; image: url("{_icon("tick")}");
 }}
+"""
+
+
+def _lists(tokens: Tokens) -> str:
+    return f"""
 QListView, QTableView {{
     background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.line};
     margin: 1px; outline: none;

@@ -1,0 +1,169 @@
+"""Looks at a window as a screen reader and a keyboard see it, and tells what is wrong.
+
+Also looks for words that do not fit. It is itself tested on planted faults.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QScrollBar,
+    QTabBar,
+    QWidget,
+)
+
+_INTERACTIVE: Final = (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QTabBar,
+)
+_READ_ONLY: Final = (QProgressBar,)
+_NO_TAB: Final = (QHeaderView, QScrollBar)
+
+
+def problems_of(window: QWidget) -> list[str]:
+    """Return what a blind or keyboard user could not use; nothing where all is well."""
+    parts = list(_parts(window))
+    found = [problem for part in parts for problem in _problems(part)]
+    chain = _focus_chain(window)
+    found += [
+        f"{_name(part)}: not reached by Tab"
+        for part in parts
+        if part.isEnabled() and not isinstance(part, _READ_ONLY) and part not in chain
+    ]
+    return found + _out_of_order([part for part in chain if part.isVisible()])
+
+
+def _parts(window: QWidget) -> Iterator[QWidget]:
+    """Yield what is shown and can be used, also labels whose words can be marked."""
+    for part in window.findChildren(QWidget):
+        if not part.isVisible() or isinstance(part, _NO_TAB):
+            continue
+        is_inside = any(
+            isinstance(above, QComboBox | QAbstractItemView) for above in _above(part, window)
+        )
+        can_be_marked = isinstance(part, QLabel) and part.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if (isinstance(part, _INTERACTIVE) or can_be_marked) and not is_inside:
+            yield part
+
+
+def _above(part: QWidget, window: QWidget) -> Iterator[QWidget]:
+    above = part.parentWidget()
+    while above is not None and above is not window:
+        yield above
+        above = above.parentWidget()
+
+
+def _problems(part: QWidget) -> Iterator[str]:
+    seen = QAccessible.queryAccessibleInterface(part)
+    if not part.objectName():
+        yield f"{_name(part)}: no name for tests"
+    if seen is None:
+        yield f"{_name(part)}: not seen by assistive programs"
+        return
+    if not _spoken_name(part).strip():
+        yield f"{_name(part)}: nothing to be called by"
+    if seen.role() == QAccessible.Role.NoRole:
+        yield f"{_name(part)}: no role"
+    if isinstance(part, QAbstractButton) and not part.text().strip():
+        yield f"{_name(part)}: a button without words"
+    if isinstance(part, QAbstractItemView):
+        yield from _silent_rows(part)
+
+
+def _spoken_name(part: QWidget) -> str:
+    """Return the name of a part; a combo box is called what is chosen, so it needs a label."""
+    seen = QAccessible.queryAccessibleInterface(part)
+    if not isinstance(part, QComboBox):
+        return str(seen.text(QAccessible.Text.Name))
+    labels = [other for other, how in seen.relations() if how & QAccessible.RelationFlag.Label]
+    return " ".join(str(label.text(QAccessible.Text.Name)) for label in labels)
+
+
+def _silent_rows(view: QAbstractItemView) -> Iterator[str]:
+    model = view.model()
+    for place in range(model.rowCount(QModelIndex())):
+        index = model.index(place, 0)
+        heard = index.data(Qt.ItemDataRole.AccessibleTextRole)
+        if not str(heard or index.data() or "").strip():
+            yield f"{_name(view)}: row {place} says nothing"
+
+
+def _focus_chain(window: QWidget) -> list[QWidget]:
+    """Return what Tab goes through, in its order."""
+    chain: list[QWidget] = []
+    part = window.nextInFocusChain()
+    while part is not None and part is not window:
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isEnabled():
+            chain.append(part)
+        part = part.nextInFocusChain()
+    return chain
+
+
+def _out_of_order(chain: list[QWidget]) -> list[str]:
+    """Return where Tab goes back up in its column, or back to the left in its line."""
+    found = []
+    for first, second in pairwise(chain):
+        one, other = _place(first), _place(second)
+        is_above = other.bottom() < one.top() and _overlap(one, other, is_across=True)
+        is_left = other.right() < one.left() and _overlap(one, other, is_across=False)
+        if is_above or is_left:
+            found.append(f"Tab goes back from {_name(first)} to {_name(second)}")
+    return found
+
+
+def _place(part: QWidget) -> QRect:
+    return QRect(part.mapToGlobal(QPoint(0, 0)), part.size())
+
+
+def _overlap(one: QRect, other: QRect, *, is_across: bool) -> bool:
+    if is_across:
+        return one.left() < other.right() and other.left() < one.right()
+    return one.top() < other.bottom() and other.top() < one.bottom()
+
+
+def clipped(window: QWidget) -> list[str]:
+    """Return the words that do not fit their place, and the parts that lie outside the window."""
+    found = []
+    inside = QRect(QPoint(0, 0), window.size())
+    for part in window.findChildren(QWidget):
+        if not part.isVisible() or not isinstance(part, QAbstractButton | QLabel):
+            continue
+        if isinstance(part, QLabel) and part.wordWrap():
+            needs = part.heightForWidth(part.width())
+            if needs > part.height() and part.text():
+                found.append(f"{_name(part)}: {part.height()} of {needs} pixels high")
+        elif part.sizeHint().width() > part.width() and _text(part):
+            found.append(f"{_name(part)}: {part.width()} of {part.sizeHint().width()} pixels wide")
+        place = QRect(part.mapTo(window, QPoint(0, 0)), part.size())
+        if not _is_scrolled(part, window) and not inside.contains(place):
+            found.append(f"{_name(part)}: outside the window")
+    return found
+
+
+def _is_scrolled(part: QWidget, window: QWidget) -> bool:
+    return any(above.objectName() == "qt_scrollarea_viewport" for above in _above(part, window))
+
+
+def _text(part: QAbstractButton | QLabel) -> str:
+    return part.text()
+
+
+def _name(part: QWidget) -> str:
+    text = part.text() if isinstance(part, QAbstractButton | QLabel) else ""
+    return part.objectName() or f"{type(part).__name__} “{text[:30]}”"

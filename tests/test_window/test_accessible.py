@@ -1,0 +1,146 @@
+"""Every screen is looked at as a screen reader and a keyboard see it, and nothing is wrong."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.accessible import clipped, problems_of
+from tests.helpers.desks import PASSPHRASE
+from tests.helpers.examples import FORMS
+from tests.helpers.windows import Open, copied, make_desk_with, window_on
+
+WIDTH, HEIGHT = 1366, 720
+"""A small laptop's screen, without the bar of the system."""
+
+
+def _at_create(opened: Open) -> None:
+    opened.press("create.go")
+
+
+def _at_recovery(opened: Open) -> None:
+    for name, text in (
+        ("create.name", "Ruth Ellery"),
+        ("create.role", "Child protection chair"),
+        ("create.organisation", "Northmoor Council"),
+        ("create.passphrase", PASSPHRASE),
+        ("create.repeated", PASSPHRASE),
+    ):
+        opened.type(name, text)
+    opened.press("create.go")
+    opened.until(lambda: opened.find(QWidget, "recovery").isVisible())
+    opened.type("recovery.typed", "WRONG")
+    opened.press("recovery.go")
+
+
+def _at_wrong_passphrase(opened: Open) -> None:
+    opened.type("unlock.passphrase", "seven wet stones on a shelf")
+    opened.press("unlock.go")
+    opened.until(opened.shell.banner.isVisible)
+
+
+def _at_recovery_key(opened: Open) -> None:
+    opened.press("unlock.other")
+
+
+def _at_home(opened: Open) -> None:
+    opened.unlock()
+    opened.until(lambda: opened.rows("home.meetings"))
+
+
+def _at_record(opened: Open) -> None:
+    _at_home(opened)
+    opened.open_first_meeting()
+
+
+def _at_page(action: str, list_name: str) -> Callable[[Open], None]:
+    def go(opened: Open) -> None:
+        _at_record(opened)
+        opened.do(action)
+        opened.until(lambda: opened.rows(list_name))
+
+    return go
+
+
+def _at_sign(opened: Open) -> None:
+    _at_record(opened)
+    opened.do("page.sign")
+    opened.until(lambda: opened.find(QWidget, "sign.check").isVisible())
+
+
+SCREENS = {
+    "create": (False, _at_create),
+    "recovery": (False, _at_recovery),
+    "wrong passphrase": (True, _at_wrong_passphrase),
+    "recovery key": (True, _at_recovery_key),
+    "home": (True, _at_home),
+    "record": (True, _at_record),
+    "findings": (True, _at_page("page.check", "findings.list")),
+    "letter": (True, _at_page("page.letter", "letter.recipients")),
+    "sign": (True, _at_sign),
+}
+
+
+@pytest.fixture(scope="module")
+def desk_with_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_desk_with(tmp_path_factory.mktemp("kept"), FORMS / "examples" / "icpc-marsh.json")
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("points", [10, 12, 14])
+def test_a_screen_is_heard_reached_and_fits(
+    screen: str, points: int, desk_with_case: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    has_desk, go = SCREENS[screen]
+    folder = copied(desk_with_case, tmp_path / "desk") if has_desk else tmp_path / "desk"
+    with window_on(folder, qtbot, points=points) as opened:
+        opened.window.resize(WIDTH, HEIGHT)
+        go(opened)
+        qtbot.wait(50)
+        assert opened.window.width() <= WIDTH, "wider than the screen"
+        assert opened.window.height() <= HEIGHT, "higher than the screen"
+        is_told = opened.shell.banner.isVisible()
+        assert is_told or opened.find(QScrollArea, "shell.area").verticalScrollBar().maximum() == 0
+        assert problems_of(opened.window) == []
+        assert clipped(opened.window) == []
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> QWidget:
+    """Make a page on which one fault at a time is planted."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    layout = QVBoxLayout(made)
+    for part in (QLineEdit(), QComboBox(), QPushButton("Go on")):
+        part.setObjectName(type(part).__name__)
+        layout.addWidget(part)
+    made.findChild(QLineEdit).setAccessibleName("Name")
+    made.show()
+    return made
+
+
+def test_a_choice_without_a_label_is_told(page: QWidget) -> None:
+    assert problems_of(page) == ["QComboBox: nothing to be called by"]
+
+
+def test_a_part_that_tab_misses_is_told(page: QWidget) -> None:
+    page.findChild(QPushButton).setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    assert "QPushButton: not reached by Tab" in problems_of(page)
+
+
+def test_a_part_without_a_name_is_told(page: QWidget) -> None:
+    page.findChild(QLineEdit).setAccessibleName("")
+    assert "QLineEdit: nothing to be called by" in problems_of(page)
+
+
+def test_tab_going_backwards_is_told(page: QWidget) -> None:
+    QWidget.setTabOrder(page.findChild(QComboBox), page.findChild(QLineEdit))
+    assert "Tab goes back from QComboBox to QLineEdit" in problems_of(page)
+
+
+def test_words_that_do_not_fit_are_told(page: QWidget) -> None:
+    page.findChild(QPushButton).setFixedWidth(20)
+    assert any("pixels wide" in problem for problem in clipped(page))
