@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from ui.problems import Problem
 from ui.screens.entrance import Entrance
 from ui.widgets.banner import Banner, announce
-from ui.widgets.layouts import em, scrolling, words
+from ui.widgets.layouts import em, words
+from ui.widgets.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,9 +62,7 @@ class Shell(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.banner)
         # On a small screen with large text the page scrolls; nothing is out of reach.
-        area = scrolling(self._stack)
-        area.setObjectName("shell.area")
-        layout.addWidget(area, 1)
+        layout.addWidget(Room(self._stack, "shell.area"), 1)
         layout.addWidget(self._told)
         space = em(self)
         self._told.setContentsMargins(space, 0, space, space // 4)
