@@ -68,6 +68,13 @@ class Audience:
 
     people: tuple[PersonId, ...]
     agency: AgencyId | None = None
+    also_known_as: tuple[PersonId, ...] = ()
+    """Other entries of the desk that are one of these people: what excludes them excludes all."""
+
+    @property
+    def everyone(self) -> frozenset[PersonId]:
+        """The people under every id that they have: to tell who is excluded, never who is in."""
+        return frozenset((*self.people, *self.also_known_as))
 
     @property
     def is_family(self) -> bool:
@@ -85,7 +92,8 @@ def may_see(handling: Handling, audience: Audience) -> bool:
         case Level.OPEN:
             return True
         case Level.NOT_NAMED:
-            return not people & set(handling.people) and audience.agency not in handling.agencies
+            named = audience.everyone & set(handling.people)
+            return not named and audience.agency not in handling.agencies
         case Level.PROFESSIONALS:
             return not audience.is_family or (bool(people) and people <= set(handling.people))
         case Level.NAMED:

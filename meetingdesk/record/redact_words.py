@@ -111,7 +111,7 @@ def _is_kept_from(entry: ProtectedWords, audience: Audience) -> bool:
         return True
     if audience.agency is not None and audience.agency in entry.from_agencies:
         return True
-    return bool(set(entry.from_people) & set(audience.people))
+    return bool(set(entry.from_people) & audience.everyone)
 
 
 def _numbers(person: Person) -> list[str]:
@@ -141,7 +141,7 @@ def may_see_address(
     address: Address, person: Person, *, audience: Audience, record: Record
 ) -> bool:
     """Tell whether this audience may learn where this person lives."""
-    if set(address.confidential_from) & set(audience.people):
+    if set(address.confidential_from) & audience.everyone:
         return False
     if not address.is_confidential or not audience.is_family:
         return True

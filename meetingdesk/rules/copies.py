@@ -3,8 +3,10 @@
 Must not take anything away from a record; it only says which edition each recipient has.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from gettext import gettext as _
+from types import MappingProxyType
 
 from meetingdesk.domain.ids import AgencyId, PersonId
 from meetingdesk.domain.invitation import (
@@ -32,6 +34,8 @@ from meetingdesk.rules.naming import (
 )
 
 NO_COPY = "none"
+NOBODY: Mapping[PersonId, tuple[PersonId, ...]] = MappingProxyType({})
+"""Nobody stands on the desk twice."""
 
 SELECTORS = frozenset(
     {
@@ -101,8 +105,13 @@ class _Recipient:
     """The chair's office, for the chair alone."""
 
 
-def copy_list(record: Record, rules: RuleSet) -> CopyList:
-    """Return the copies: services in the order of invitation, then family; and who gets none."""
+def copy_list(
+    record: Record, rules: RuleSet, *, joined: Mapping[PersonId, tuple[PersonId, ...]] = NOBODY
+) -> CopyList:
+    """Return the copies: services in the order of invitation, then family; and who gets none.
+
+    `joined` gives for a person every id under which the desk knows the same person.
+    """
     copies: list[Copy] = []
     none: list[NoCopy] = []
     for recipient in (*_agencies(record), *_family(record), *_chair(record, rules)):
@@ -110,8 +119,24 @@ def copy_list(record: Record, rules: RuleSet) -> CopyList:
         if edition is None:
             none.append(NoCopy(person=recipient.person, agency=recipient.agency, reason=reason))
         else:
-            copies.append(_copy(record, recipient, edition=edition, number=len(copies) + 1))
+            made = _copy(record, recipient, edition=edition, number=len(copies) + 1)
+            copies.append(
+                replace(made, audience=_under_all_ids(record, made.audience, joined=joined))
+            )
     return CopyList(copies=tuple(copies), none=tuple(none))
+
+
+def _under_all_ids(
+    record: Record, audience: Audience, *, joined: Mapping[PersonId, tuple[PersonId, ...]]
+) -> Audience:
+    into = {one.id: one.joined_into or one.id for one in record.people}
+    kept = {into.get(one, one) for one in audience.people}
+    same = [uid for uid, target in into.items() if target in kept] + sorted(kept)
+    same += [other for one in (*audience.people, *same) for other in joined.get(one, ())]
+    return replace(
+        audience,
+        also_known_as=tuple(one for one in dict.fromkeys(same) if one not in audience.people),
+    )
 
 
 def _agencies(record: Record) -> list[_Recipient]:

@@ -6,6 +6,7 @@ Must not join or separate anything.
 from dataclasses import replace
 from typing import Final
 
+from meetingdesk.domain.ids import PersonId
 from meetingdesk.domain.people import Person
 from meetingdesk.record.codec import decode
 from meetingdesk.service.ports import Reader
@@ -28,6 +29,19 @@ def list_group(reader: Reader, person: Person) -> list[Person]:
         target = reader.get(DESK_SCOPE, kept)
         group += [] if target is None else [decode(Person, target.body)]
     return group
+
+
+def find_joined(reader: Reader) -> dict[PersonId, tuple[PersonId, ...]]:
+    """Return for everyone who stands on the desk more than once the ids of all their entries."""
+    into: dict[PersonId, PersonId] = {}
+    for stored in reader.list_entities(DESK_SCOPE, "people"):
+        found = decode(Person, stored.body) if _MARK in stored.body else None
+        if found is not None and found.joined_into is not None:
+            into[found.id] = found.joined_into
+    groups: dict[PersonId, list[PersonId]] = {}
+    for uid, target in into.items():
+        groups.setdefault(target, [target]).append(uid)
+    return {uid: tuple(group) for group in groups.values() for uid in group}
 
 
 def with_addresses_of_all(reader: Reader, person: Person) -> Person:

@@ -1,7 +1,8 @@
 """Issues the copies of a signed record, and one agency's action sheet on its own.
 
 Everything is made from the frozen bytes that were signed, never from what the
-store holds of the meeting today.
+store holds of the meeting today. What the desk has learnt since of confidential
+addresses and of people joined as one only takes away more.
 """
 
 from dataclasses import replace
@@ -15,12 +16,14 @@ from meetingdesk.record.model import Record
 from meetingdesk.record.redact import Paper
 from meetingdesk.rules.copies import Copy
 from meetingdesk.service.commands.releases import KeepIssuedFiles
+from meetingdesk.service.joined import find_joined
 from meetingdesk.service.paper_ports import SigningIdentity
 from meetingdesk.service.ports import Cancelled, Progress
 from meetingdesk.service.release_bundle import Issued, Order, Steps, fill_bundle
 from meetingdesk.service.release_letter import find_issued_letter
 from meetingdesk.service.release_papers import Source, make_source, owns_actions
 from meetingdesk.service.release_ports import Press
+from meetingdesk.service.release_sign import with_addresses_of_today
 from meetingdesk.service.release_troubles import (
     ActionsNotOwned,
     AgencyUnclear,
@@ -109,17 +112,22 @@ def signed_source(press: Press, meeting: MeetingId) -> Source:
     Raises RecordNotSigned, SignedRecordErased.
     """
     with press.store.read() as reader:
-        signed = reader.list_signed_records(meeting)
-    if not signed:
-        raise RecordNotSigned
-    newest = signed[-1]
-    if newest.body is None:
-        raise SignedRecordErased
+        states = reader.list_signed_records(meeting)
+        if not states:
+            raise RecordNotSigned
+        newest = states[-1]
+        if newest.body is None:
+            raise SignedRecordErased
+        signed = decode(Record, newest.body)
+        today = with_addresses_of_today(reader, signed)
+        joined = find_joined(reader)
     return make_source(
-        decode(Record, newest.body),
+        today,
         version=newest.number,
         at=newest.at,
         closures=press.closures,
+        joined=joined,
+        signed=signed,
     )
 
 

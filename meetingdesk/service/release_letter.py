@@ -20,6 +20,7 @@ from meetingdesk.record.model import Record
 from meetingdesk.record.redact import Paper
 from meetingdesk.rules.findings import find
 from meetingdesk.service.commands.releases import KeepIssuedLetter
+from meetingdesk.service.joined import find_joined
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.paper_ports import SigningIdentity
 from meetingdesk.service.ports import Cancelled, Progress, Reader
@@ -53,7 +54,8 @@ def issue_letter(
     at = press.clock.now().replace(microsecond=0)
     with press.store.read() as reader:
         record = with_addresses_of_today(reader, load_record(reader, meeting))
-    source = make_source(record, version=1, at=at, closures=press.closures)
+        joined = find_joined(reader)
+    source = make_source(record, version=1, at=at, closures=press.closures, joined=joined)
     _see_that_it_may_be_issued(source)
     letter = IssuedLetter(
         id=PartId(uuid4()),
@@ -64,7 +66,7 @@ def issue_letter(
         parts=letter_parts(record),
     )
     with_letter = replace(record, letters=(*record.letters, letter))
-    source = make_source(with_letter, version=1, at=at, closures=press.closures)
+    source = make_source(with_letter, version=1, at=at, closures=press.closures, joined=joined)
     order = Order(
         out=out,
         copies=tuple(copy for copy in source.copies.copies if copy.edition.letter),

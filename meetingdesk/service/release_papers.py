@@ -4,7 +4,8 @@ Must not write or sign anything, and must hand nothing but redacted records to a
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import assert_never
 
@@ -14,14 +15,14 @@ from meetingdesk.document.build_annex import build_annex
 from meetingdesk.document.build_letter import build_letter
 from meetingdesk.document.build_minutes import build_minutes
 from meetingdesk.document.source import Setting
-from meetingdesk.domain.ids import PartId
+from meetingdesk.domain.ids import AddressId, PartId, PersonId
 from meetingdesk.formspec.model import FormSpec, ListSpec, RuleSet
 from meetingdesk.record.codec import digest
 from meetingdesk.record.definitions import form_of, lists_of, rules_of
 from meetingdesk.record.model import EditionStamp, Record
 from meetingdesk.record.redact import Paper, Redacted, Withheld, protected_terms
 from meetingdesk.record.redact_papers import PAPERS
-from meetingdesk.rules.copies import Copy, CopyList, copy_list
+from meetingdesk.rules.copies import NOBODY, Copy, CopyList, copy_list
 from meetingdesk.rules.numbers import action_numbers
 from meetingdesk.service.paper_ports import IssuedCopy, WithheldCount
 from meetingdesk.service.release_search import texts_of
@@ -38,6 +39,9 @@ class Source:
     numbers: dict[PartId, str]
     copies: CopyList
     digest: str
+    """Digest of the record as it was signed."""
+    addresses: frozenset[AddressId]
+    """The addresses that it held then; those learnt since only withhold."""
     version: int
     """Which signed state it is, from 1."""
     at: datetime
@@ -70,18 +74,30 @@ class DraftedCopy:
 
 
 def make_source(
-    record: Record, *, version: int, at: datetime, closures: tuple[date, ...]
+    record: Record,
+    *,
+    version: int,
+    at: datetime,
+    closures: tuple[date, ...],
+    joined: Mapping[PersonId, tuple[PersonId, ...]] = NOBODY,
+    signed: Record | None = None,
 ) -> Source:
-    """Put together what the papers of a full record are made of."""
+    """Put together what the papers of a full record are made of.
+
+    `joined` gives the ids of everyone who stands on the desk twice; `signed` is the
+    record as it was signed, where `record` knows of addresses that became confidential since.
+    """
     rules = rules_of(record)
+    frozen = record if signed is None else signed
     return Source(
         record=record,
         form=form_of(record),
         rules=rules,
         lists=lists_of(record),
         numbers=action_numbers(record),
-        copies=copy_list(record, rules),
-        digest=digest(record),
+        copies=copy_list(record, rules, joined=joined),
+        digest=digest(frozen),
+        addresses=frozenset(one.id for person in frozen.people for one in person.addresses),
         version=version,
         at=at,
         closures=closures,
@@ -158,7 +174,7 @@ def _redacted(source: Source, copy: Copy, *, paper: Paper) -> Redacted | None:
         service=copy.service,
         record_digest=source.digest,
     )
-    return PAPERS[paper](
+    redacted = PAPERS[paper](
         source.record,
         form=source.form,
         edition=copy.edition,
@@ -166,6 +182,19 @@ def _redacted(source: Source, copy: Copy, *, paper: Paper) -> Redacted | None:
         stamp=stamp,
         numbers=source.numbers,
     )
+    return None if redacted is None else _with_addresses_then(redacted, source)
+
+
+def _with_addresses_then(redacted: Redacted, source: Source) -> Redacted:
+    """Leave out the addresses that the signed record did not hold."""
+    people = tuple(
+        replace(
+            person,
+            addresses=tuple(one for one in person.addresses if one.id in source.addresses),
+        )
+        for person in redacted.record.people
+    )
+    return replace(redacted, record=replace(redacted.record, people=people))
 
 
 def _has_paper(source: Source, copy: Copy, *, paper: Paper) -> bool:

@@ -5,8 +5,10 @@ Must not make papers; copies are issued from what was frozen here.
 
 import hashlib
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
 
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.meeting import Office, Officer, State, chair_of, move_to
@@ -18,6 +20,7 @@ from meetingdesk.rules.findings import open_findings
 from meetingdesk.service.changes import Changes
 from meetingdesk.service.commands.releases import KeepSignedRecord
 from meetingdesk.service.entities import read_as
+from meetingdesk.service.joined import find_joined
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.paper_ports import SigningIdentity
 from meetingdesk.service.ports import Reader
@@ -102,13 +105,22 @@ def _see_that_it_may_be_signed(press: Press, record: Record, *, at: datetime) ->
 
 
 def with_addresses_of_today(reader: Reader, record: Record) -> Record:
-    """Return the record with the confidential addresses that the desk knows by now."""
-    people: list[Person] = []
-    for person in record.people:
-        known = reader.get(DESK_SCOPE, person.id)
-        if known is None:
-            people.append(person)
-        else:
-            today = read_as(known, Person).value
-            people.append(with_confidential_addresses(person, today))
-    return replace(record, people=tuple(people))
+    """Return the record with the confidential addresses that the desk knows by now.
+
+    Whoever stands on the desk twice has the addresses of both entries.
+    """
+    joined = find_joined(reader)
+
+    def entries_of(person: Person) -> Iterator[Person]:
+        for uid in dict.fromkeys((person.id, *joined.get(person.id, ()))):
+            known = reader.get(DESK_SCOPE, uid)
+            if known is not None:
+                yield read_as(known, Person).value
+
+    return replace(
+        record,
+        people=tuple(
+            reduce(with_confidential_addresses, entries_of(person), person)
+            for person in record.people
+        ),
+    )

@@ -179,6 +179,22 @@ class WithheldFound(Trouble):
         """Every hit, so that the window can offer to restrict each place."""
 
 
+class LetterHoldsWithheld(Trouble):
+    """The letter that was kept holds what was withheld from its recipient since."""
+
+    code = "letter-holds-withheld"
+
+    def __init__(self, leak: FoundLeak) -> None:
+        super().__init__(
+            _(
+                "Nothing was issued: the decision letter issued before ({file} of copy {copy},"
+                " {recipient}) holds “{words}”, which is withheld from this recipient by now."
+                " Begin an amendment, issue the letter again, sign the record, and then issue the"
+                " copies."
+            ).format(file=leak.file, copy=leak.copy, recipient=leak.recipient, words=leak.words)
+        )
+
+
 def _told(leak: FoundLeak) -> str:
     what = _(
         "Nothing was issued: {file} of copy {copy} ({recipient}) holds “{words}”, which is"

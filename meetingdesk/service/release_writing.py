@@ -17,6 +17,7 @@ from meetingdesk.service.release_search import places_of
 from meetingdesk.service.release_troubles import (
     CharacterNotPrintable,
     FoundLeak,
+    LetterHoldsWithheld,
     NotVerified,
     Place,
     WithheldFound,
@@ -64,7 +65,8 @@ def write_copy(
 ) -> tuple[WrittenPaper, ...]:
     """Give every file of a copy: the papers named, and those that are kept from before.
 
-    Raises WithheldFound, NotVerified, CharacterNotPrintable and what the writers raise.
+    Raises WithheldFound, LetterHoldsWithheld, NotVerified, CharacterNotPrintable, and
+    what the writers raise.
     """
     files = [
         _write(workshop, draft, format_name=format_name)
@@ -72,11 +74,13 @@ def write_copy(
         if draft.paper in papers
         for format_name in FORMATS
     ]
-    everything = (*files, *kept)
-    found = [leak for file in everything for leak in _leaks(workshop, drafted, file=file)]
+    for file in kept:
+        for leak in _leaks(workshop, drafted, file=file):
+            raise LetterHoldsWithheld(leak)
+    found = [leak for file in files for leak in _leaks(workshop, drafted, file=file)]
     if found:
         raise WithheldFound(tuple(found))
-    return tuple(sorted(everything, key=lambda file: file.name))
+    return tuple(sorted((*files, *kept), key=lambda file: file.name))
 
 
 def _write(workshop: Workshop, draft: Draft, *, format_name: str) -> WrittenPaper:

@@ -17,6 +17,7 @@ from meetingdesk.rules.naming import agency_name, name_of
 from meetingdesk.rules.narrowing import narrowest
 from meetingdesk.service.commands.meeting_steps import StartAmendment
 from meetingdesk.service.commands.parts import Restrict
+from meetingdesk.service.joined import find_joined
 from meetingdesk.service.loading import load, load_record
 from meetingdesk.service.release_bundle import Issued
 from meetingdesk.service.release_copies import signed_source
@@ -82,8 +83,9 @@ def preview_letter(desk: OpenDesk, meeting: MeetingId) -> Preview:
     """Find what each letter of the record as it stands will not hold."""
     with desk.bus.read() as reader:
         record = with_addresses_of_today(reader, load_record(reader, meeting))
+        joined = find_joined(reader)
     now = desk.bus.clock.now()
-    source = make_source(record, version=1, at=now, closures=desk.bus.closures)
+    source = make_source(record, version=1, at=now, closures=desk.bus.closures, joined=joined)
     return Preview(
         recipients=tuple(
             _recipient(
