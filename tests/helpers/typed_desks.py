@@ -6,7 +6,7 @@ Everything in it is invented.
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.helpers.demonstration import Ran, run_command
+from tests.helpers.demonstration import Ran, run_here
 
 PASSPHRASE = "seven slow rivers in flood"
 
@@ -26,4 +26,4 @@ class TypedDesk:
 
     def run(self, *arguments: object) -> Ran:
         """Run a command on it."""
-        return run_command(*arguments, *self.options)
+        return run_here(*arguments, *self.options)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.demonstration import run_command
+from tests.helpers.demonstration import run_here
 from tests.helpers.typed_desks import PASSPHRASE, TypedDesk
 
 ICPC = Path(__file__).parents[2] / "forms" / "examples" / "icpc-marsh.json"
@@ -28,7 +28,7 @@ def test_init_writes_the_recovery_key_for_its_owner_alone(typed_desk: TypedDesk)
 def test_init_prints_the_recovery_key_where_no_file_is_named(
     tmp_path: Path, passphrase_file: Path
 ) -> None:
-    ran = run_command(
+    ran = run_here(
         "init",
         "--name",
         "A B",
@@ -48,7 +48,7 @@ def test_init_prints_the_recovery_key_where_no_file_is_named(
 def test_init_refuses_a_folder_that_is_not_empty(tmp_path: Path, passphrase_file: Path) -> None:
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "holiday.txt").write_text("photographs", encoding="utf-8")
-    ran = run_command(
+    ran = run_here(
         "init",
         "--name",
         "A B",
@@ -70,7 +70,7 @@ def test_a_wrong_passphrase_is_refused_in_one_sentence(
 ) -> None:
     wrong = tmp_path / "wrong"
     wrong.write_text("seven slow rivers in ebb\n", encoding="utf-8")
-    ran = run_command("cases", "--store", typed_desk.store, "--passphrase-file", wrong)
+    ran = run_here("cases", "--store", typed_desk.store, "--passphrase-file", wrong)
     assert ran.code == 1
     assert len(ran.err.splitlines()) == 1
 
@@ -132,7 +132,7 @@ def test_a_file_that_is_no_backup_is_unreadable_input(
 ) -> None:
     false = tmp_path / "false.backup"
     false.write_bytes(b"no backup at all" * 1000)
-    ran = run_command(
+    ran = run_here(
         "restore",
         false,
         "--store",
@@ -160,7 +160,7 @@ def test_the_demonstration_refuses_a_desk_that_is_not_its_own(
     typed_desk: TypedDesk, tmp_path: Path
 ) -> None:
     before = _whole(typed_desk.store)
-    ran = run_command("demo", "--out", tmp_path / "out", "--store", typed_desk.store)
+    ran = run_here("demo", "--out", tmp_path / "out", "--store", typed_desk.store)
     assert ran.code == 1
     assert "not a demonstration desk" in ran.err
     assert not (tmp_path / "out").exists()

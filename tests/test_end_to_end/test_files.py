@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.demonstration import CASES, Demonstration, run_command
+from tests.helpers.demonstration import CASES, Demonstration, run_here
 from tests.helpers.forging import append_overlay, flip_byte
 from tests.helpers.papers import fold, pdf_pages, pdf_signature, pdf_text, word_furniture, word_text
 
@@ -146,7 +146,7 @@ def test_word_files_carry_mark_copy_and_recipient_too(demonstration: Demonstrati
 
 
 def test_verify_answers_for_every_file_and_ends_with_0(demonstration: Demonstration) -> None:
-    ran = run_command("verify", *demonstration.papers())
+    ran = run_here("verify", *demonstration.papers())
     assert ran.code == 0, ran.err
 
 
@@ -161,13 +161,13 @@ def a_copy(demonstration: Demonstration, tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("name", ["minutes.pdf", "minutes.docx"])
 def test_an_untouched_copy_elsewhere_still_verifies(a_copy: Path, name: str) -> None:
-    assert run_command("verify", a_copy / name).code == 0
+    assert run_here("verify", a_copy / name).code == 0
 
 
 @pytest.mark.parametrize("name", ["minutes.pdf", "minutes.docx", "letter.pdf", "annex.pdf"])
 def test_a_changed_byte_makes_verify_say_no(a_copy: Path, name: str) -> None:
     flip_byte(a_copy / name, at=1 / 3)
-    assert run_command("verify", a_copy / name).code == 1
+    assert run_here("verify", a_copy / name).code == 1
 
 
 def test_an_overlay_appended_after_signing_makes_verify_say_no(a_copy: Path) -> None:
@@ -175,26 +175,26 @@ def test_an_overlay_appended_after_signing_makes_verify_say_no(a_copy: Path) -> 
     append_overlay(target, "added to the minutes")
     assert "Signature is Valid" in pdf_signature(target)
     assert "added to the minutes" in pdf_pages(target)[0]
-    ran = run_command("verify", target)
+    ran = run_here("verify", target)
     assert ran.code == 1
     assert ran.out
 
 
 def test_a_word_file_without_its_manifest_cannot_be_told(a_copy: Path) -> None:
     (a_copy.parent / "manifest.json").unlink()
-    ran = run_command("verify", a_copy / "minutes.docx")
+    ran = run_here("verify", a_copy / "minutes.docx")
     assert ran.code == 1
     assert "cannot be told" in ran.out
 
 
 def test_a_word_file_is_said_to_rest_on_its_manifest_alone(a_copy: Path) -> None:
-    ran = run_command("verify", a_copy / "minutes.docx")
+    ran = run_here("verify", a_copy / "minutes.docx")
     assert "unchanged since the manifest, which is itself not signed" in ran.out
 
 
 def test_one_bad_file_among_good_ones_makes_verify_say_no(a_copy: Path) -> None:
     (a_copy / "annex.pdf").write_bytes((a_copy / "annex.pdf").read_bytes() + b"\n% more\n")
-    ran = run_command("verify", a_copy / "minutes.pdf", a_copy / "annex.pdf")
+    ran = run_here("verify", a_copy / "minutes.pdf", a_copy / "annex.pdf")
     assert ran.code == 1
 
 

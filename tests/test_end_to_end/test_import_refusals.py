@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from tests.helpers.typed_desks import PASSPHRASE, TypedDesk
-from ui.__main__ import main
 
 EXAMPLES = Path(__file__).parents[2] / "forms" / "examples"
 ICPC = EXAMPLES / "icpc-marsh.json"
@@ -42,45 +41,27 @@ def desk(filled: TypedDesk, tmp_path: Path) -> TypedDesk:
     )
 
 
-class Trial:
-    """Tries to import one file, and says what the desk holds."""
-
-    def __init__(self, desk: TypedDesk, capsys: pytest.CaptureFixture[str]) -> None:
-        self._desk = desk
-        self._capsys = capsys
-
-    def run(self, *arguments: object) -> tuple[int, str, str]:
-        code = main([*map(str, arguments), *self._desk.options])
-        told = self._capsys.readouterr()
-        return code, told.out, told.err
-
-    def changes(self) -> list[str]:
-        """Give what the audit log says beside who opened and looked."""
-        (code, out, _err) = self.run("audit", "export")
-        assert code == 0
-        quiet = ("DeskOpened", "AuditExported", "RecordExported", "Checkpoint", "checkpoint")
-        return [
-            line
-            for line in out.splitlines()
-            if '"event"' in line and not any(word in line for word in quiet)
-        ]
+_QUIET = ("DeskOpened", "AuditExported")
 
 
-@pytest.fixture
-def trial(desk: TypedDesk, capsys: pytest.CaptureFixture[str]) -> Trial:
-    return Trial(desk, capsys)
+def _changes(desk: TypedDesk) -> list[str]:
+    """Give what the audit log says beside who opened the desk and looked at the log."""
+    ran = desk.run("audit", "export")
+    assert ran.code == 0, ran.err
+    entries = [line for line in ran.out.splitlines() if '"event"' in line]
+    return [line for line in entries if not any(word in line for word in _QUIET)]
 
 
-def _refused(trial: Trial, file: Path, *, code: int) -> str:
-    before = trial.changes()
-    (found, out, err) = trial.run("import", file)
-    assert found == code, err
-    assert out == ""
-    assert len(err.splitlines()) == 1, err
-    assert "Traceback" not in err
+def _refused(desk: TypedDesk, file: Path, *, code: int) -> str:
+    before = _changes(desk)
+    ran = desk.run("import", file)
+    assert ran.code == code, ran.err
+    assert ran.out == ""
+    assert len(ran.err.splitlines()) == 1, ran.err
+    assert "Traceback" not in ran.err
     assert any("ImportRecord" in line for line in before)
-    assert trial.changes() == before
-    return err
+    assert _changes(desk) == before
+    return ran.err
 
 
 def _changed(tmp_path: Path, change: Change, *, source: Path = LOWE) -> Path:
@@ -91,64 +72,64 @@ def _changed(tmp_path: Path, change: Change, *, source: Path = LOWE) -> Path:
     return file
 
 
-def test_what_is_not_json(trial: Trial, tmp_path: Path) -> None:
+def test_what_is_not_json(desk: TypedDesk, tmp_path: Path) -> None:
     file = tmp_path / "false.json"
     file.write_text("These are no minutes.", encoding="utf-8")
-    assert "not JSON" in _refused(trial, file, code=2)
+    assert "not JSON" in _refused(desk, file, code=2)
 
 
-def test_another_schema_version(trial: Trial, tmp_path: Path) -> None:
+def test_another_schema_version(desk: TypedDesk, tmp_path: Path) -> None:
     def change(record: dict[str, Any]) -> None:
         record["schema"] = "meetingdesk-record/99"
 
-    assert "meetingdesk-record/99" in _refused(trial, _changed(tmp_path, change), code=1)
+    assert "meetingdesk-record/99" in _refused(desk, _changed(tmp_path, change), code=1)
 
 
-def test_a_date_that_cannot_be(trial: Trial, tmp_path: Path) -> None:
+def test_a_date_that_cannot_be(desk: TypedDesk, tmp_path: Path) -> None:
     def change(record: dict[str, Any]) -> None:
         record["actions"][0]["due"] = "2026-02-30"
 
-    assert "actions.0.due" in _refused(trial, _changed(tmp_path, change), code=2)
+    assert "actions.0.due" in _refused(desk, _changed(tmp_path, change), code=2)
 
 
-def test_an_end_before_the_start(trial: Trial, tmp_path: Path) -> None:
+def test_an_end_before_the_start(desk: TypedDesk, tmp_path: Path) -> None:
     def change(record: dict[str, Any]) -> None:
         sitting = record["meeting"]["sittings"][0]
         sitting["start"], sitting["end"] = sitting["end"], sitting["start"]
 
-    _refused(trial, _changed(tmp_path, change), code=1)
+    _refused(desk, _changed(tmp_path, change), code=1)
 
 
-def test_the_same_meeting_with_other_content(trial: Trial, tmp_path: Path) -> None:
+def test_the_same_meeting_with_other_content(desk: TypedDesk, tmp_path: Path) -> None:
     def change(record: dict[str, Any]) -> None:
         record["contributions"][0]["text"] += " And more."
 
-    told = _refused(trial, _changed(tmp_path, change, source=ICPC), code=1)
+    told = _refused(desk, _changed(tmp_path, change, source=ICPC), code=1)
     assert "other content" in told
 
 
-def test_the_same_id_twice(trial: Trial, tmp_path: Path) -> None:
+def test_the_same_id_twice(desk: TypedDesk, tmp_path: Path) -> None:
     def change(record: dict[str, Any]) -> None:
         record["actions"][1]["id"] = record["actions"][0]["id"]
 
-    _refused(trial, _changed(tmp_path, change), code=1)
+    _refused(desk, _changed(tmp_path, change), code=1)
 
 
-def test_a_lone_surrogate(trial: Trial, tmp_path: Path) -> None:
+def test_a_lone_surrogate(desk: TypedDesk, tmp_path: Path) -> None:
     def change(record: dict[str, Any]) -> None:
         record["actions"][0]["action"] = "Visit \ud83d at home."
 
-    assert "damaged" in _refused(trial, _changed(tmp_path, change), code=2)
+    assert "damaged" in _refused(desk, _changed(tmp_path, change), code=2)
 
 
-def test_a_definition_whose_bytes_do_not_match(trial: Trial, tmp_path: Path) -> None:
+def test_a_definition_whose_bytes_do_not_match(desk: TypedDesk, tmp_path: Path) -> None:
     def change(record: dict[str, Any]) -> None:
         record["definitions"][0]["body"] = "IyBhbm90aGVyIGZvcm0K"
 
-    _refused(trial, _changed(tmp_path, change), code=1)
+    _refused(desk, _changed(tmp_path, change), code=1)
 
 
-def test_a_hundred_megabytes_of_nesting(trial: Trial, tmp_path: Path) -> None:
+def test_a_hundred_megabytes_of_nesting(desk: TypedDesk, tmp_path: Path) -> None:
     file = tmp_path / "deep.json"
     with file.open("wb") as opened:
         for _number in range(50):
@@ -156,15 +137,15 @@ def test_a_hundred_megabytes_of_nesting(trial: Trial, tmp_path: Path) -> None:
         for _number in range(50):
             opened.write(b"]" * 1_000_000)
     assert file.stat().st_size == 100_000_000
-    _refused(trial, file, code=2)
+    _refused(desk, file, code=2)
     file.unlink()
 
 
-def test_nesting_that_is_small_and_deep(trial: Trial, tmp_path: Path) -> None:
+def test_nesting_that_is_small_and_deep(desk: TypedDesk, tmp_path: Path) -> None:
     file = tmp_path / "deep.json"
     file.write_bytes(b'{"a":' * 200_000 + b"1" + b"}" * 200_000)
-    assert "nested" in _refused(trial, file, code=2)
+    assert "nested" in _refused(desk, file, code=2)
 
 
-def test_a_file_that_is_not_there(trial: Trial, tmp_path: Path) -> None:
-    assert "missing.json" in _refused(trial, tmp_path / "missing.json", code=2)
+def test_a_file_that_is_not_there(desk: TypedDesk, tmp_path: Path) -> None:
+    assert "missing.json" in _refused(desk, tmp_path / "missing.json", code=2)

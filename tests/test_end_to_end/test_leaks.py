@@ -1,7 +1,7 @@
 """The last net: what slipped past the redactor, or a writer, stops the whole release."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -69,84 +69,92 @@ def _papers(make: Callable[[Writer], Writer]) -> Papers:
     return replace(papers, writers=tuple(make(writer) for writer in papers.writers))
 
 
-def _issue(
-    folder: Path, *, papers: Papers | None = None, change: Callable[[Record], Record] | None = None
-) -> WithheldFound:
-    """Issue the copies of one agency and of the father; they must be stopped."""
-    with released_desk(folder / "desk", papers=papers) as desk:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """A desk with a signed record that has copies for one agency and for the father."""
+
+    desk: OpenDesk
+    record: Record
+
+    def texts(self) -> list[str]:
+        """Give what was said."""
+        return [one.text for one in self.record.contributions]
+
+
+@pytest.fixture(scope="module")
+def signed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Signed]:
+    with released_desk(tmp_path_factory.mktemp("signed") / "desk") as desk:
         record = worked_record(desk, ICPC, only_for=(AGENCY, FATHER))
-        meeting = bring_in(desk, ICPC, record=record if change is None else change(record))
-        sign_record(desk.press, meeting)
-        with pytest.raises(WithheldFound) as stopped:
-            issue_copies(desk.press, meeting, out=folder / "out")
-        _nothing_left(desk, folder / "out", record)
-        return stopped.value
+        sign_record(desk.press, bring_in(desk, ICPC, record=record))
+        yield Signed(desk=desk, record=record)
 
 
-def _nothing_left(desk: OpenDesk, out: Path, record: Record) -> None:
+def _stopped(signed: Signed, out: Path, *, papers: Papers | None = None) -> WithheldFound:
+    """Issue the copies; they must be stopped, and nothing may be left of them."""
+    press = replace(signed.desk.press, papers=papers or signed.desk.press.papers)
+    with pytest.raises(WithheldFound) as stopped:
+        issue_copies(press, signed.record.meeting.id, out=out)
+    _nothing_left(signed.desk, out, record=signed.record)
+    return stopped.value
+
+
+def _nothing_left(desk: OpenDesk, out: Path, *, record: Record) -> None:
     assert not out.exists()
     with desk.bus.read() as reader:
         assert reader.list_issued_files(record.meeting.id) == []
 
 
-def test_a_withheld_sentence_in_the_text_stops_the_release(tmp_path: Path) -> None:
-    with released_desk(tmp_path / "look") as desk:
-        texts = [one.text for one in worked_record(desk, ICPC).contributions]
-    (withheld,) = [text for text in texts if "Jayden runs the house" in text]
-    stopped = _issue(
-        tmp_path,
-        papers=_papers(lambda inner: LeakyWriter(inner, recipient=FATHER, words=withheld)),
-    )
+def test_a_withheld_sentence_in_the_text_stops_the_release(signed: Signed, tmp_path: Path) -> None:
+    (withheld,) = [text for text in signed.texts() if "Jayden runs the house" in text]
+    papers = _papers(lambda inner: LeakyWriter(inner, recipient=FATHER, words=withheld))
+    stopped = _stopped(signed, tmp_path / "out", papers=papers)
     assert {leak.recipient for leak in stopped.found} == {FATHER}
     assert {leak.file for leak in stopped.found} >= {"minutes.docx", "minutes.pdf"}
     assert any(leak.passage == withheld for leak in stopped.found)
     assert "Jayden runs the house" in stopped.sentence
 
 
-def test_the_same_sentence_stops_nothing_where_the_recipient_may_read_it(tmp_path: Path) -> None:
-    with released_desk(tmp_path / "look") as desk:
-        texts = [one.text for one in worked_record(desk, ICPC).contributions]
-    (seen,) = [text for text in texts if "Jayden runs the house" in text]
-    papers = _papers(lambda inner: LeakyWriter(inner, recipient="Naomi Fisher", words=seen))
+def test_the_same_sentence_is_no_leak_for_one_who_may_read_it(
+    signed: Signed, tmp_path: Path
+) -> None:
+    (seen,) = [text for text in signed.texts() if "Jayden runs the house" in text]
+    words = f"{seen} Fieldgate"
+    papers = _papers(lambda inner: LeakyWriter(inner, recipient="Naomi Fisher", words=words))
     with released_desk(tmp_path / "desk", papers=papers) as desk:
         record = worked_record(desk, ICPC, only_for=(AGENCY,))
         meeting = bring_in(desk, ICPC, record=record)
         sign_record(desk.press, meeting)
         assert len(issue_copies(desk.press, meeting, out=tmp_path / "out").copies) == 1
+    assert signed.record.meeting.id == meeting
 
 
 @pytest.mark.parametrize("words", ["Fieldgate", "FIELD-\nGATE", "second comp\u00adlainant"])
 def test_a_protected_word_stops_the_release_however_it_is_written(
-    tmp_path: Path, words: str
+    signed: Signed, tmp_path: Path, words: str
 ) -> None:
-    stopped = _issue(
-        tmp_path,
-        papers=_papers(lambda inner: LeakyWriter(inner, recipient=FATHER, words=words)),
-    )
+    papers = _papers(lambda inner: LeakyWriter(inner, recipient=FATHER, words=words))
+    stopped = _stopped(signed, tmp_path / "out", papers=papers)
     assert {leak.recipient for leak in stopped.found} == {FATHER}
     assert all(leak.passage is None for leak in stopped.found)
 
 
-def test_a_protected_word_in_the_properties_stops_the_release(tmp_path: Path) -> None:
-    stopped = _issue(
-        tmp_path,
-        papers=_papers(
-            lambda inner: ChattyWriter(inner, recipient=FATHER, words="Bail in Fieldgate")
-        ),
-    )
+def test_a_protected_word_in_the_properties_stops_the_release(
+    signed: Signed, tmp_path: Path
+) -> None:
+    papers = _papers(lambda inner: ChattyWriter(inner, recipient=FATHER, words="Fieldgate"))
+    stopped = _stopped(signed, tmp_path / "out", papers=papers)
     assert {leak.file for leak in stopped.found} >= {"minutes.docx", "minutes.pdf"}
 
 
 def test_a_protected_word_that_a_copy_must_say_is_named_with_its_place(tmp_path: Path) -> None:
     """The service's own name cannot be taken away from its copy: the chair has to choose."""
-
-    def protected(record: Record) -> Record:
+    with released_desk(tmp_path / "desk") as desk:
+        record = worked_record(desk, ICPC, only_for=(AGENCY,))
         (agency,) = [one for one in record.agencies if one.name == AGENCY]
         words = ProtectedWords(id=PartId(uuid4()), words=AGENCY, from_agencies=(agency.id,))
-        return replace(record, protected_words=(*record.protected_words, words))
-
-    stopped = _issue(tmp_path, change=protected)
-    assert {leak.recipient for leak in stopped.found} == {"Naomi Fisher"}
+        record = replace(record, protected_words=(*record.protected_words, words))
+        sign_record(desk.press, bring_in(desk, ICPC, record=record))
+        stopped = _stopped(Signed(desk=desk, record=record), tmp_path / "out")
     (place, *_rest) = stopped.found[0].places
     assert (place.kind, place.field, place.text) == ("edition", "service", AGENCY)
     assert "(edition, service): “Southside”" in stopped.sentence
@@ -166,19 +174,13 @@ def test_a_title_that_repeats_a_protected_word_is_taken_away_before(tmp_path: Pa
     assert places_of("Fieldgate", sorted(father.iterdir())) == []
 
 
-def test_a_pdf_that_does_not_verify_is_not_issued(tmp_path: Path) -> None:
+def test_a_pdf_that_does_not_verify_is_not_issued(signed: Signed, tmp_path: Path) -> None:
     papers = registry.all()
     broken = replace(papers, pdf_signer=BrokenSigner(papers.pdf_signer))
-    with released_desk(tmp_path / "desk", papers=broken) as desk:
-        record = worked_record(desk, ICPC, only_for=(AGENCY,))
-        meeting = bring_in(desk, ICPC, record=record)
-        sign_record(desk.press, meeting)
-        with pytest.raises(NotVerified, match=r"minutes\.pdf"):
-            issue_copies(desk.press, meeting, out=tmp_path / "out")
-        _nothing_left(desk, tmp_path / "out", record)
-
-
-@pytest.fixture(autouse=True)
-def _nothing_beside_the_desks(tmp_path: Path) -> Iterator[None]:
-    yield
-    assert {path.name for path in tmp_path.iterdir()} <= {"desk", "look", "out"}
+    with pytest.raises(NotVerified, match=r"minutes\.pdf"):
+        issue_copies(
+            replace(signed.desk.press, papers=broken),
+            signed.record.meeting.id,
+            out=tmp_path / "out",
+        )
+    _nothing_left(signed.desk, tmp_path / "out", record=signed.record)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.helpers.demonstration import CaseOnDisk, Demonstration, flat, run_command
+from tests.helpers.demonstration import CaseOnDisk, Demonstration, flat, run_here
 
 
 @pytest.fixture(scope="session")
@@ -12,7 +12,7 @@ def minutes(lowe: CaseOnDisk) -> str:
 
 @pytest.fixture(scope="session")
 def checked(demonstration: Demonstration, lowe: CaseOnDisk) -> str:
-    ran = run_command(
+    ran = run_here(
         "check",
         lowe.manifest["record"][:8],
         "--store",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.helpers.demonstration import CaseOnDisk, Demonstration, flat, run_command
+from tests.helpers.demonstration import CaseOnDisk, Demonstration, flat, run_here
 
 PRESENT_TO_THE_END = "09:30 to 11:55"
 
@@ -14,7 +14,7 @@ def minutes(marsh: CaseOnDisk) -> str:
 
 @pytest.fixture(scope="session")
 def checked(demonstration: Demonstration, marsh: CaseOnDisk) -> str:
-    ran = run_command(
+    ran = run_here(
         "check",
         marsh.manifest["record"][:8],
         "--store",

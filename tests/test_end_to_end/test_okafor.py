@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.helpers.demonstration import CaseOnDisk, Demonstration, flat, run_command
+from tests.helpers.demonstration import CaseOnDisk, Demonstration, flat, run_here
 
 
 @pytest.fixture(scope="session")
@@ -12,7 +12,7 @@ def minutes(okafor: CaseOnDisk) -> str:
 
 @pytest.fixture(scope="session")
 def checked(demonstration: Demonstration, okafor: CaseOnDisk) -> str:
-    ran = run_command(
+    ran = run_here(
         "check",
         okafor.manifest["record"][:8],
         "--store",

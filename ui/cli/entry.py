@@ -57,7 +57,9 @@ _UNUSABLE_INPUT = (
 def run_command(given: Sequence[str]) -> int:
     """Run the command that was typed and return its exit code."""
     # A command tells its troubles itself; what is logged beside that is not for the terminal.
-    logging.getLogger().addHandler(logging.NullHandler())
+    root = logging.getLogger()
+    if not root.handlers:
+        root.addHandler(logging.NullHandler())
     parser = make_parser(_GROUPS)
     try:
         arguments = parser.parse_args(given)
