@@ -100,7 +100,7 @@ class Scope:
 
     def has_protected_word(self, value: object) -> bool:
         """Tell whether a protected word stands in any text or date of the value."""
-        if not self.terms.long and self.terms.short is None:
+        if not self.terms.sought:
             return False
         return any(map(self.terms.stand_in, texts_of(value, but_days=self.days)))
 

@@ -5,7 +5,6 @@ one never lets through what the other would stop. Must not decide who may see wh
 """
 
 import re
-import unicodedata
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -17,11 +16,9 @@ from uuid import UUID
 from meetingdesk.domain.moments import format_short_day, london_day
 from meetingdesk.domain.people import Address, Person
 from meetingdesk.domain.sharing import Audience, ProtectedWords
-from meetingdesk.domain.text import fold
+from meetingdesk.domain.text import Searched, Sought, fold, seek
 from meetingdesk.record.model import Record
 
-SHORT_TERM = 5
-"""Terms of so many characters or fewer are matched as whole words only."""
 _SHORTEST_NUMBER = 6
 _SHORTEST_LINE = 3
 _HOUSE_NUMBER = re.compile(r"^(?:flat|unit|apartment)?\s*\d+\s*[a-z]?\s*,?\s+", re.IGNORECASE)
@@ -31,31 +28,17 @@ _HOUSE_NUMBER = re.compile(r"^(?:flat|unit|apartment)?\s*\d+\s*[a-z]?\s*,?\s+", 
 class Terms:
     """Words made ready for being looked for in many texts."""
 
-    long: tuple[str, ...]
-    short: re.Pattern[str] | None
+    sought: tuple[Sought, ...]
 
     def stand_in(self, text: str) -> bool:
-        """Tell whether one of them stands in the text.
-
-        Long ones are compared without case, spaces and hyphens; short ones as whole words.
-        """
-        if self.long:
-            folded = fold(text)
-            if any(term in folded for term in self.long):
-                return True
-        return self.short is not None and self.short.search(_plain(text)) is not None
+        """Tell whether one of them stands in the text, however it is written."""
+        searched = Searched(text)
+        return any(words.stands_in(searched) for words in self.sought)
 
 
 def make_terms(words: Iterable[str]) -> Terms:
     """Make words ready for being looked for."""
-    folded = [term for term in map(fold, words) if term]
-    short = [re.escape(term) for term in folded if len(term) <= SHORT_TERM]
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(short)})(?!\w)") if short else None
-    return Terms(tuple(term for term in folded if len(term) > SHORT_TERM), pattern)
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return Terms(tuple(sought for term in words if (sought := seek(term)) is not None))
 
 
 def texts_of(value: object, *, but_days: frozenset[date] = frozenset()) -> Iterator[str]:

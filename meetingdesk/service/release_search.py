@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from uuid import UUID
 
-from meetingdesk.domain.text import fold
+from meetingdesk.domain.text import Searched, seek
 from meetingdesk.record.model import Record
 from meetingdesk.service.release_troubles import Place
 
@@ -42,5 +42,7 @@ def _strings(value: object, *, path: str) -> Iterator[tuple[str, str]]:
 
 def places_of(words: str, record: Record) -> tuple[Place, ...]:
     """Return the places of a record that hold these words, however they are written."""
-    wanted = fold(words)
-    return tuple(place for place in texts_of(record) if wanted and wanted in fold(place.text))
+    wanted = seek(words)
+    if wanted is None:
+        return ()
+    return tuple(place for place in texts_of(record) if wanted.stands_in(Searched(place.text)))
