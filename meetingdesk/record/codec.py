@@ -155,4 +155,13 @@ def _in_utc(moment: datetime) -> datetime:
                 time=moment.isoformat()
             )
         )
-    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    if moment.tzinfo is UTC:
+        return moment
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise UnreadableRecord(
+            _("The time {time} cannot be; times lie between 1900 and 2199.").format(
+                time=moment.isoformat(timespec="minutes")
+            )
+        ) from error

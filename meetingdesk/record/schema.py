@@ -14,7 +14,9 @@ from meetingdesk.record.model import SCHEMA, Record
 
 @cache
 def _generated() -> dict[str, Any]:
-    return adapter(Record).json_schema(mode="validation")
+    made = adapter(Record).json_schema(mode="validation")
+    # A part of a record is read without it; a file that does not name it is refused.
+    return {**made, "required": [*made["required"], "schema"]}
 
 
 def schema() -> dict[str, Any]:

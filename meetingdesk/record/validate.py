@@ -14,6 +14,7 @@ from meetingdesk.domain.errors import Trouble
 from meetingdesk.domain.meeting import Meeting
 from meetingdesk.record.model import PARTS, SCHEMA, DefinitionKind, Record
 from meetingdesk.record.references import Reference, Target, references
+from meetingdesk.record.validate_bounds import bound_problems
 from meetingdesk.record.validate_times import time_problems
 
 _TOLD = 5
@@ -54,7 +55,9 @@ def find_problems(record: Record) -> Iterator[str]:
     yield from _id_problems(record)
     yield from _definition_problems(record)
     yield from _reference_problems(record)
-    yield from time_problems(record)
+    impossible = tuple(_bound_problems(record))
+    # What lies outside the calendar's bounds cannot be set in an order either.
+    yield from impossible or time_problems(record)
 
 
 def _frame_problems(record: Record) -> Iterator[str]:
@@ -132,6 +135,11 @@ def _reference_problems(record: Record) -> Iterator[str]:
         for reference in references(value):
             if reference.id not in known.get(reference.target, {reference.id}):
                 yield dangling(place, reference)
+
+
+def _bound_problems(record: Record) -> Iterator[str]:
+    for place, value in _pointing(record):
+        yield from bound_problems(value, place=place)
 
 
 def dangling(place: str, reference: Reference) -> str:

@@ -13,7 +13,6 @@ from meetingdesk.domain.people import Person
 from meetingdesk.record.model import Record
 
 _LONDON = ZoneInfo("Europe/London")
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _LONGEST_SITTING = timedelta(hours=48)
 
 _Stretch = tuple[str, date | None, date | None]
@@ -74,18 +73,12 @@ def _sitting_problems(record: Record) -> Iterator[str]:
     for number, sitting in enumerate(sittings, start=1):
         if sitting.end is not None and sitting.end - sitting.start > _LONGEST_SITTING:
             yield _("Sitting {number} is longer than two days.").format(number=number)
-        if not _FIRST_YEAR <= sitting.start.year <= _LAST_YEAR:
-            yield _("Sitting {number} is in the year {year}.").format(
-                number=number, year=sitting.start.year
-            )
 
 
 def _birth_problems(record: Record, person: Person, *, place: str) -> Iterator[str]:
     born = person.born
     if born is None:
         return
-    if born.year < _FIRST_YEAR:
-        yield _("{place}: the year of birth {year} cannot be.").format(place=place, year=born.year)
     if person.born_year is not None and person.born_year != born.year:
         yield _("{place}: the year of birth is not that of the date of birth.").format(place=place)
     day = _first_day(record)

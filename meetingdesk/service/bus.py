@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from meetingdesk.formspec.catalogue import Catalogue
+from meetingdesk.record.validate_bounds import bound_problems
 from meetingdesk.service.audit import audit_body, event_sentences
 from meetingdesk.service.changes import Changes
 from meetingdesk.service.commands.reverting import RevertChange
@@ -18,7 +19,7 @@ from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.index import Index
 from meetingdesk.service.lines import settle
 from meetingdesk.service.ports import Clock, Reader, Store, UnitOfWork
-from meetingdesk.service.refusals import CannotRevert
+from meetingdesk.service.refusals import CannotRevert, NotPossible
 from meetingdesk.service.registry import by_name, declarations
 from meetingdesk.service.store_troubles import DiskFull
 from meetingdesk.service.stored import JSON, Actor
@@ -86,6 +87,7 @@ class Bus:
     def _do_within(
         self, uow: UnitOfWork, declared: Declaration[Any], *, command: object
     ) -> Changes:
+        _refuse_impossible_times(command)
         at = self.clock.now()
         reverts = _find_reverted(uow, command)
         work = Work(uow, actor=self.actor, at=at, around=self._around)
@@ -112,6 +114,13 @@ class Bus:
             body = audit_body(declared, command) | work.told
             work.uow.append_audit(at=work.at, actor=self.actor, event=declared.name, body=body)
         work.uow.commit()
+
+
+def _refuse_impossible_times(command: object) -> None:
+    """See that every time that was typed can be. Raises NotPossible."""
+    problem = next(bound_problems(command, place=_("What was typed")), None)
+    if problem is not None:
+        raise NotPossible(_("{problem} Correct it and repeat this.").format(problem=problem))
 
 
 def _find_reverted(uow: UnitOfWork, command: object) -> int | None:

@@ -88,9 +88,15 @@ def _check_keys_and_schema(body: bytes) -> None:
         raise UnreadableRecord(
             _("The file is not JSON. Choose the file that MeetingDesk exported.")
         ) from error
-    found = content.get("schema", SCHEMA) if isinstance(content, dict) else SCHEMA
-    if found != SCHEMA:
-        raise WrongSchemaVersion(str(found))
+    if not isinstance(content, dict) or "schema" not in content:
+        raise UnreadableRecord(
+            _(
+                "The file does not name the schema that it follows, as every record of MeetingDesk"
+                " does. Choose the file that MeetingDesk exported."
+            )
+        )
+    if content["schema"] != SCHEMA:
+        raise WrongSchemaVersion(str(content["schema"]))
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

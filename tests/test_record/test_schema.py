@@ -67,3 +67,8 @@ def _count_known(value: object, told: dict[str, Any], *, place: str) -> int:
     if isinstance(value, list):
         return sum(_count_known(inner, told["items"], place=place) for inner in value)
     return 0
+
+
+def test_a_record_has_to_name_its_schema() -> None:
+    assert "schema" in schema()["required"]
+    assert "schema" in schema()["properties"]

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 
 from meetingdesk.domain.ids import AddressId, AgencyId, PartId, PersonId
 from meetingdesk.domain.meeting import Office, Officer, Sitting
-from meetingdesk.domain.people import Address
+from meetingdesk.domain.people import Address, Person
 from meetingdesk.domain.plan import Action, Recurrence
 from meetingdesk.record.model import EditionStamp, Record
 from meetingdesk.record.validate import RecordNotInOrder, check, find_problems
@@ -66,10 +66,6 @@ def _action(**fields: object) -> Record:
         (lambda: _sittings((1, 0)), "is before the start"),
         (lambda: _sittings((0, 2), (1, 3)), "before the one before it has ended"),
         (lambda: _sittings((0, 49)), "longer than two days"),
-        (
-            lambda: replace(_sittings((24 * 366 * 180, 24 * 366 * 180 + 1)), next_dates=()),
-            "in the year",
-        ),
         (_officer, "officers"),
         (lambda: _address(since=date(2026, 2, 1), until=date(2026, 1, 1)), "addresses"),
         (
@@ -105,6 +101,44 @@ def test_what_cannot_be_is_told(make: Callable[[], Record], told: str) -> None:
     problems = list(find_problems(make()))
     assert len(problems) == 1, problems
     assert told in problems[0]
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (lambda: _spoken(datetime(1, 1, 1, tzinfo=UTC)), "0001-01-01"),
+        (lambda: _spoken(datetime(1899, 12, 31, 23, 59, tzinfo=UTC)), "contributions 1"),
+        (lambda: _spoken(datetime(2200, 1, 1, tzinfo=UTC)), "2200-01-01"),
+        (lambda: _action(due=date(2200, 1, 1)), "2200-01-01"),
+        (lambda: _address(since=date(1899, 12, 31)), "1899-12-31"),
+        (lambda: _person(born=date(1879, 12, 31)), "year of birth 1879"),
+        (lambda: _person(born_year=2200), "year of birth 2200"),
+        (lambda: _person(expected=date(1899, 1, 1)), "1899-01-01"),
+    ],
+)
+def test_a_time_outside_every_life_is_told_with_its_place(
+    make: Callable[[], Record], told: str
+) -> None:
+    problems = list(find_problems(make()))
+    assert len(problems) == 1, problems
+    assert told in problems[0]
+
+
+def test_the_first_and_the_last_days_that_can_be_are_let_through() -> None:
+    assert list(find_problems(_person(born=date(1880, 1, 1)))) == []
+    assert list(find_problems(_action(due=date(2199, 12, 31)))) == []
+    assert list(find_problems(_spoken(datetime(2199, 12, 31, 23, 59, tzinfo=UTC)))) == []
+    assert list(find_problems(_spoken(datetime(1900, 1, 1, tzinfo=UTC)))) == []
+
+
+def _spoken(moment: datetime) -> Record:
+    first, *others = RECORD.contributions
+    return replace(RECORD, contributions=(replace(first, spoken=moment), *others))
+
+
+def _person(**fields: object) -> Record:
+    blank = Person(id=PersonId(uuid4()), name="Ada Quill")
+    return replace(RECORD, people=(*RECORD.people, replace(blank, **fields)))  # type: ignore[arg-type]
 
 
 def test_a_meeting_may_pass_midnight_and_sit_on_two_days() -> None:

@@ -1,5 +1,6 @@
 """What was said is recorded, corrected in place, and never lost."""
 
+from datetime import UTC, datetime, timedelta, timezone
 from uuid import uuid4
 
 import pytest
@@ -64,6 +65,27 @@ def test_half_of_a_character_is_refused_and_nothing_is_kept(scene: Scene) -> Non
 def test_words_that_are_only_white_space_are_refused(scene: Scene) -> None:
     with pytest.raises(NotPossible):
         scene.record_said(" \n ")
+
+
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        datetime(1, 1, 1, tzinfo=UTC),
+        datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))),
+        datetime(9999, 12, 31, 23, 59, tzinfo=timezone(-timedelta(hours=14))),
+        datetime(2200, 1, 1, tzinfo=UTC),
+    ],
+)
+def test_a_time_that_cannot_be_is_refused_with_a_sentence(scene: Scene, spoken: datetime) -> None:
+    with pytest.raises(NotPossible, match="cannot be"):
+        scene.record_said(spoken=spoken)
+    assert _texts(scene) == []
+
+
+def test_a_sitting_outside_the_calendar_is_refused_with_a_sentence(scene: Scene) -> None:
+    late = datetime(9999, 12, 31, 23, 59, tzinfo=timezone(-timedelta(hours=14)))
+    with pytest.raises(NotPossible, match="cannot be"):
+        scene.bench.do(CloseMeeting(meeting=scene.meeting, at=late))
 
 
 def test_an_unknown_speaker_is_refused(scene: Scene) -> None:

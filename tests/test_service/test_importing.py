@@ -132,6 +132,12 @@ def test_another_version_of_the_schema_is_refused_by_name(bench: Bench) -> None:
     assert "meetingdesk-record/2" in refusal.sentence
 
 
+def test_a_file_that_names_no_schema_is_refused(bench: Bench) -> None:
+    content = _content()
+    del content["schema"]
+    assert "does not name the schema" in _refused(bench, _dumped(content)).sentence
+
+
 def test_a_hundred_megabytes_of_nesting_are_refused_at_once(bench: Bench) -> None:
     assert "larger" in _refused(bench, b"[" * (100 * 1024 * 1024)).sentence
 
@@ -210,6 +216,22 @@ def _another_case(content: Content) -> None:
     content["meeting"]["case"] = str(uuid4())
 
 
+def _spoken_in_the_first_year(content: Content) -> None:
+    content["contributions"][0]["spoken"] = "0001-01-01T00:00+00:00"
+
+
+def _due_in_another_age(content: Content) -> None:
+    content["actions"][0]["due"] = "9999-12-31"
+
+
+def _after_the_end_of_the_calendar(content: Content) -> None:
+    content["contributions"][0]["spoken"] = "9999-12-31T23:59-14:00"
+
+
+def _before_its_beginning(content: Content) -> None:
+    content["contributions"][0]["spoken"] = "0001-01-01T00:00+14:00"
+
+
 def _no_salt(content: Content) -> None:
     del content["seal_salt"]
 
@@ -233,6 +255,8 @@ def _state_that_history_does_not_know(content: Content) -> None:
         _leaves_before_coming,
         _born_after_the_meeting,
         _born_in_another_age,
+        _spoken_in_the_first_year,
+        _due_in_another_age,
         _next_meeting_before_this,
         _consent_ends_before_it_began,
         _another_case,
@@ -247,7 +271,15 @@ def test_what_cannot_be_is_refused(bench: Bench, spoil: Callable[[Content], None
     assert _refused(bench, _dumped(content)).code == "record-not-in-order"
 
 
-@pytest.mark.parametrize("spoil", [_time_without_zone, _day_that_is_none])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        _time_without_zone,
+        _day_that_is_none,
+        _after_the_end_of_the_calendar,
+        _before_its_beginning,
+    ],
+)
 def test_a_time_that_is_no_time_is_refused(bench: Bench, spoil: Callable[[Content], None]) -> None:
     content = _content()
     spoil(content)
