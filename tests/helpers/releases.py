@@ -16,7 +16,7 @@ from exports import registry
 from meetingdesk.bootstrap import Cheap, OpenDesk, WithPassphrase, create_desk, open_desk
 from meetingdesk.domain.ids import MeetingId, PartId
 from meetingdesk.domain.sharing import OPEN, CopyDecision, Handling
-from meetingdesk.formspec.catalogue import Example
+from meetingdesk.formspec.catalogue import Catalogue, Example
 from meetingdesk.record.codec import decode, encode
 from meetingdesk.record.definitions import form_of, rules_of
 from meetingdesk.record.model import Record
@@ -64,13 +64,22 @@ def released_desk(folder: Path, *, papers: Papers | None = None) -> Iterator[Ope
 
 def worked_case(desk: OpenDesk, name: str) -> Example:
     """Find one of the shipped cases."""
-    (found,) = [example for example in desk.catalogue.examples() if example.name == name]
+    return example_of(desk.catalogue, name)
+
+
+def example_of(catalogue: Catalogue, name: str) -> Example:
+    """Find one of the shipped cases."""
+    (found,) = [example for example in catalogue.examples() if example.name == name]
     return found
 
 
 def worked_record(desk: OpenDesk, name: str, *, only_for: Iterable[str] = ()) -> Record:
     """Read one of the shipped cases; with copies for these services and people alone."""
-    record = decode(Record, worked_case(desk, name).body)
+    return with_copies_for(decode(Record, worked_case(desk, name).body), only_for)
+
+
+def with_copies_for(record: Record, only_for: Iterable[str]) -> Record:
+    """Return the record with copies for these services and people alone; for all where none."""
     kept = set(only_for)
     if not kept:
         return record
