@@ -143,7 +143,7 @@ class Open:
     def key(self, name: str, key: Qt.Key, *, ctrl: bool = False) -> None:
         """Press a key in a part."""
         modifier = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
-        QTest.keyClick(self.find(QWidget, name), key, modifier)
+        QTest.keyClick(part, key, modifier)
 
     def until(self, holds: Callable[[], object]) -> None:
         """Wait until something holds."""

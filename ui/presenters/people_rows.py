@@ -5,6 +5,7 @@ from datetime import datetime
 from gettext import gettext as _
 
 from meetingdesk.domain.ids import AgencyId, PersonId
+from meetingdesk.domain.meeting import State
 from meetingdesk.domain.moments import format_time
 from meetingdesk.domain.presence import Departure, Presence
 from meetingdesk.record.model import Record
@@ -88,4 +89,5 @@ def _presence(record: Record, last: Presence) -> str:
 
 def _end(record: Record, last: Presence) -> datetime | None:
     """Return when somebody left: with the meeting, where nothing else was noted."""
-    return last.end or record.meeting.end
+    meeting = record.meeting
+    return last.end or (None if meeting.state is State.OPEN else meeting.end)

@@ -69,6 +69,7 @@ class RecordPage(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space, space // 2, space, space // 2)
         layout.setSpacing(space)
+        self.record_list.setMinimumHeight(4 * space)
         agenda = _pane(_("A&genda"), self.agenda_list)
         middle = _pane(_("R&ecord"), self.record_list)
         middle.addSpacing(space // 3)
@@ -113,7 +114,7 @@ class RecordPage(QWidget):
         self._here.setText(_("{count} here").format(count=here) if here else "")
         self.box.offer(
             speakers=(
-                ("/", _("Nobody named")),
+                ("/", _("Nobody")),
                 *(
                     (f"{person.person}/{person.agency or ''}", person.label)
                     for person in view.people

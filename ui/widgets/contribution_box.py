@@ -6,8 +6,9 @@ Must not save anything: it says what is due, and is told what became of it.
 from collections.abc import Iterable
 from gettext import gettext as _
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.domain.contribution import Kind
 from ui.presenters.contribution import Typed
@@ -16,7 +17,7 @@ from ui.problems import Problem
 from ui.widgets.banner import announce
 from ui.widgets.choices import Choice
 from ui.widgets.draft_box import DraftBox
-from ui.widgets.layouts import button, em, field, follow, row, words
+from ui.widgets.layouts import button, em, field, follow, words
 
 
 class ContributionBox(QFrame):
@@ -35,11 +36,13 @@ class ContributionBox(QFrame):
         self._level.offer((level.value, label) for level, label in level_choices())
         self.words = DraftBox("contribution.words", lines=3)
         self.words.setAccessibleDescription(_("What is typed is kept while you type."))
-        self._state = words("", "saved", name="contribution.state")
+        self._state = words("", "saved", wraps=True, name="contribution.state")
+        self._state.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._problem = words("", "problem", wraps=True, name="contribution.problem")
         self._problem.hide()
         self._was_not_kept = False
         self._button = button(_("Recor&d"), "contribution.record", is_primary=True)
+        self._button.setMinimumWidth(8 * em(self))
         self._button.setToolTip(_("Record the contribution (Ctrl+Enter)"))
         follow(self._button, record)
         self._lay_out()
@@ -65,9 +68,16 @@ class ContributionBox(QFrame):
             grid.addLayout(field(label, choice), 0, place)
             grid.setColumnStretch(place, part)
         layout.addLayout(grid)
-        layout.addLayout(field(_("&What was said"), self.words))
+        beside = QVBoxLayout()
+        beside.addWidget(self._button)
+        beside.addWidget(self._state, 1)
+        below = QHBoxLayout()
+        below.setSpacing(space)
+        below.addLayout(field(_("&What was said"), self.words), 1)
+        below.addLayout(beside)
+        beside.insertSpacing(0, em(self))
+        layout.addLayout(below)
         layout.addWidget(self._problem)
-        layout.addLayout(row(self._state, None, self._button))
 
     @property
     def typed(self) -> Typed:

@@ -30,6 +30,9 @@ def list_of(model: QAbstractItemModel, name: str, *, look_of: Callable[[Any], Lo
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setTabKeyNavigation(False)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    # Rows are as high as their words need in the width there is: a bar that comes and goes
+    # would change that width behind their back.
+    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
     return view
 
 

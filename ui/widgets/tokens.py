@@ -90,7 +90,7 @@ def style_sheet(tokens: Tokens, points: float) -> str:
 
 def _words(tokens: Tokens, points: float) -> str:
     return f"""
-QLabel[role="title"] {{ font-size: {points * 1.6:.1f}pt; font-weight: bold; }}
+QLabel[role="title"] {{ font-size: {points * 1.45:.1f}pt; font-weight: bold; }}
 QLabel[role="heading"] {{ font-size: {points * 1.2:.1f}pt; font-weight: bold; }}
 QLabel[role="label"] {{ font-weight: bold; }}
 QLabel[role="quiet"] {{ color: {tokens.quiet}; }}
@@ -129,7 +129,7 @@ QPushButton:focus, QPushButton[primary="true"]:focus {{
 }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{
-    background: transparent; color: {tokens.accent}; padding: 0.5em 1em;
+    background: transparent; color: {tokens.accent}; padding: 0.3em 1em;
     border: 1px solid transparent; border-bottom: 4px solid transparent; font-weight: bold;
 }}
 QTabBar::tab:selected {{ color: {tokens.text}; border-bottom-color: {tokens.accent}; }}
