@@ -8,6 +8,7 @@ from hashlib import sha256
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.hazmat.primitives.serialization.pkcs7 import PKCS7Options, PKCS7SignatureBuilder
+from cryptography.x509 import load_der_x509_certificate
 
 from meetingdesk.security.identity import (
     Identity,
@@ -54,6 +55,21 @@ class DeskIdentities:
             role=person.role,
             organisation=person.organisation,
         )
+
+    def lock(self, identity: SigningIdentity) -> bytes:
+        """Give the identity as the encrypted store keeps it, locked by the desk's own passphrase.
+
+        Raises NotAnIdentity, WrongIdentityPassphrase, IdentityNotValid.
+        """
+        return pack_identity(self._open(identity), self._passphrase)
+
+    def unlock(self, locked: bytes) -> SigningIdentity:
+        """Open an identity that lock gave. Raises IdentityNotValid when it ran out."""
+        return self.from_pkcs12(locked, self._passphrase)
+
+    def person(self, certificate: bytes) -> Actor:
+        """Give whom a certificate (DER) names; what it does not say is empty."""
+        return person_of(load_der_x509_certificate(certificate))
 
     def sign(self, identity: SigningIdentity, content: bytes) -> bytes:
         """Give the detached signature (CMS, DER) over the content."""

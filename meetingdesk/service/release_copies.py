@@ -17,13 +17,12 @@ from meetingdesk.record.redact import Paper
 from meetingdesk.rules.copies import Copy
 from meetingdesk.service.commands.releases import KeepIssuedFiles
 from meetingdesk.service.joined import find_joined
-from meetingdesk.service.paper_ports import SigningIdentity
-from meetingdesk.service.ports import Cancelled, Progress
+from meetingdesk.service.ports import Cancelled, Progress, Reader
 from meetingdesk.service.release_bundle import Issued, Order, Steps, fill_bundle
 from meetingdesk.service.release_letter import find_issued_letter
 from meetingdesk.service.release_papers import Source, make_source, owns_actions
 from meetingdesk.service.release_ports import Press
-from meetingdesk.service.release_sign import with_addresses_of_today
+from meetingdesk.service.release_sign import find_signatory, with_addresses_of_today
 from meetingdesk.service.release_troubles import (
     ActionsNotOwned,
     AgencyUnclear,
@@ -31,6 +30,7 @@ from meetingdesk.service.release_troubles import (
     SignedRecordErased,
 )
 from meetingdesk.service.release_writing import Workshop, WrittenPaper, issued_file
+from meetingdesk.service.stored import SignedRecord
 
 
 def issue_copies(
@@ -38,7 +38,6 @@ def issue_copies(
     meeting: MeetingId,
     *,
     out: Path,
-    identity: SigningIdentity | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Issued:
@@ -61,7 +60,7 @@ def issue_copies(
         kept=kept,
     )
     steps = Steps.of(progress, cancelled)
-    return _issue(press, source, order=order, steps=steps, identity=identity)
+    return _issue(press, source, order=order, steps=steps)
 
 
 def issue_actions(
@@ -70,7 +69,6 @@ def issue_actions(
     *,
     agency: AgencyId,
     out: Path,
-    identity: SigningIdentity | None = None,
 ) -> Issued:
     """Issue one agency's action sheet: its own actions and nothing else.
 
@@ -83,7 +81,7 @@ def issue_actions(
         raise ActionsNotOwned(name)
     edition = replace(copies[0].edition, actions_paper=True)
     order = Order(out=out, copies=(replace(copies[0], edition=edition),), papers=(Paper.ACTIONS,))
-    return _issue(press, source, order=order, steps=Steps.of(None, None), identity=identity)
+    return _issue(press, source, order=order, steps=Steps.of(None, None))
 
 
 def find_agency(record: Record, typed: str) -> AgencyId:
@@ -112,10 +110,7 @@ def signed_source(press: Press, meeting: MeetingId) -> Source:
     Raises RecordNotSigned, SignedRecordErased.
     """
     with press.store.read() as reader:
-        states = reader.list_signed_records(meeting)
-        if not states:
-            raise RecordNotSigned
-        newest = states[-1]
+        newest = _newest(reader, meeting)
         if newest.body is None:
             raise SignedRecordErased
         signed = decode(Record, newest.body)
@@ -131,21 +126,28 @@ def signed_source(press: Press, meeting: MeetingId) -> Source:
     )
 
 
-def _issue(
-    press: Press,
-    source: Source,
-    *,
-    order: Order,
-    steps: Steps,
-    identity: SigningIdentity | None,
-) -> Issued:
+def _newest(reader: Reader, meeting: MeetingId) -> SignedRecord:
+    states = reader.list_signed_records(meeting)
+    if not states:
+        raise RecordNotSigned
+    return states[-1]
+
+
+def _state_of(press: Press, source: Source) -> SignedRecord:
+    """Give the signed state from which a source was made, newer ones or not."""
+    with press.store.read() as reader:
+        states = reader.list_signed_records(source.record.meeting.id)
+    return next(state for state in states if state.number == source.version)
+
+
+def _issue(press: Press, source: Source, *, order: Order, steps: Steps) -> Issued:
     at = press.clock.now().replace(microsecond=0)
     meeting = source.record.meeting.id
     workshop = Workshop(
         papers=press.papers,
-        identity=identity or press.identities.own(press.store, press.actor),
+        identity=find_signatory(press, _state_of(press, source)),
         at=at,
-        reason=_("Record approved and issued"),
+        reason=_("Issued from the signed record"),
     )
     with fill_bundle(workshop, source, order=order, steps=steps) as filled:
         files = tuple(

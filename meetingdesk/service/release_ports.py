@@ -28,6 +28,21 @@ class Identities(Protocol):
         """
         ...
 
+    def lock(self, identity: SigningIdentity) -> bytes:
+        """Give the identity as the encrypted store keeps it.
+
+        Raises NotAnIdentity, WrongIdentityPassphrase, IdentityNotValid.
+        """
+        ...
+
+    def unlock(self, locked: bytes) -> SigningIdentity:
+        """Open an identity that lock gave. Raises IdentityNotValid when it ran out."""
+        ...
+
+    def person(self, certificate: bytes) -> Actor:
+        """Give whom a certificate (DER) names; what it does not say is empty."""
+        ...
+
     def sign(self, identity: SigningIdentity, content: bytes) -> bytes:
         """Give the detached signature (CMS, DER) over the content."""
         ...

@@ -18,16 +18,20 @@ from meetingdesk.record.definitions import form_of, rules_of
 from meetingdesk.record.model import Record
 from meetingdesk.rules.findings import open_findings
 from meetingdesk.service.changes import Changes
-from meetingdesk.service.commands.releases import KeepSignedRecord
+from meetingdesk.service.commands.releases import KeepSignedRecord, signatory_secret
 from meetingdesk.service.entities import read_as
 from meetingdesk.service.joined import find_joined
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.paper_ports import SigningIdentity
 from meetingdesk.service.ports import Reader
 from meetingdesk.service.release_ports import Press
-from meetingdesk.service.release_troubles import MeetingNotClosed, ReasonsOpen
+from meetingdesk.service.release_troubles import (
+    MeetingNotClosed,
+    ReasonsOpen,
+    SignatoryNotKept,
+)
 from meetingdesk.service.snapshot import with_confidential_addresses
-from meetingdesk.service.stored import DESK_SCOPE
+from meetingdesk.service.stored import DESK_SCOPE, SignedRecord
 
 _SALT_BYTES = 32
 
@@ -73,6 +77,7 @@ def sign_record(
             certificate=certificate,
             fingerprint=fingerprint,
             signed_at=at,
+            identity=press.identities.lock(own),
         )
     )
     return Signed(
@@ -82,6 +87,18 @@ def sign_record(
         at=at,
         changes=changes,
     )
+
+
+def find_signatory(press: Press, signed: SignedRecord) -> SigningIdentity:
+    """Return the identity that signed a record, whoever has unlocked the desk now.
+
+    Raises SignatoryNotKept, IdentityNotValid.
+    """
+    with press.store.read() as reader:
+        locked = reader.get_secret(signatory_secret(signed.certificate))
+    if locked is None:
+        raise SignatoryNotKept(hashlib.sha256(signed.certificate).hexdigest())
+    return press.identities.unlock(locked)
 
 
 def approver_of(record: Record) -> Officer | None:

@@ -65,6 +65,21 @@ class SignedRecordErased(Trouble):
         )
 
 
+class SignatoryNotKept(Trouble):
+    """The identity that signed the record is not in the desk."""
+
+    code = "signatory-not-kept"
+
+    def __init__(self, fingerprint: str) -> None:
+        super().__init__(
+            _(
+                "This record was signed with the certificate {fingerprint}, and the desk does not"
+                " hold its key; nobody else may certify the papers of that record. Begin an"
+                " amendment and sign the record again; then issue its papers."
+            ).format(fingerprint=fingerprint)
+        )
+
+
 class NoLetter(Trouble):
     """This type of meeting has no decision letter."""
 

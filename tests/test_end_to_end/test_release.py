@@ -87,7 +87,7 @@ def test_an_identity_of_an_organisation_signs_record_and_papers(
     meeting = bring_in(desk, LOWE, record=worked_record(desk, LOWE, only_for=TWO_OF_LOWE))
     signed = sign_record(desk.press, meeting, identity=identity)
     assert signed.signatory == desk.actor.name
-    issued = issue_copies(desk.press, meeting, out=tmp_path / "out", identity=identity)
+    issued = issue_copies(desk.press, meeting, out=tmp_path / "out")
     folder = tmp_path / "out" / issued.copies[0].copy.folder
     verdict = registry.all().verifier.verify(folder / "minutes.pdf")
     assert verdict.signatory is not None

@@ -8,7 +8,6 @@ from gettext import gettext as _
 from pathlib import Path
 
 from meetingdesk.rules.naming import name_of
-from meetingdesk.service.paper_ports import SigningIdentity
 from meetingdesk.service.release_bundle import Issued
 from meetingdesk.service.release_copies import (
     find_agency,
@@ -22,7 +21,7 @@ from ui.cli.arguments import DONE, UNUSABLE, Adder, add_meeting, add_out
 from ui.cli.files import read_bytes
 from ui.cli.output import print_json, print_table, say
 from ui.cli.passphrases import read_passphrase
-from ui.cli.session import Session, open_session
+from ui.cli.session import open_session
 
 
 def add_commands(add: Adder) -> None:
@@ -59,7 +58,10 @@ def _sign(arguments: argparse.Namespace) -> int:
     content = None if arguments.pkcs12 is None else read_bytes(arguments.pkcs12)
     with open_session(arguments) as session:
         meeting = session.meeting(arguments.meeting)
-        identity = None if content is None else _organisation_identity(session, content, arguments)
+        identity = None
+        if content is not None:
+            passphrase = _passphrase_of_identity(arguments)
+            identity = session.press.identities.from_pkcs12(content, passphrase)
         signed = sign_record(session.press, meeting, identity=identity)
         record = session.record(meeting)
     print(_("Digest of the record: {digest}").format(digest=signed.digest))
@@ -68,6 +70,13 @@ def _sign(arguments: argparse.Namespace) -> int:
             name=signed.signatory, fingerprint=signed.fingerprint
         )
     )
+    if identity is not None:
+        print(
+            _(
+                "This identity is kept in the desk, encrypted, and certifies the papers of this"
+                " record, whoever issues them."
+            )
+        )
     approver = approver_of(record)
     if approver is not None and name_of(record, approver.person) != signed.signatory:
         say(
@@ -78,13 +87,13 @@ def _sign(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _organisation_identity(
-    session: Session, content: bytes, arguments: argparse.Namespace
-) -> SigningIdentity:
+def _passphrase_of_identity(arguments: argparse.Namespace) -> bytes:
     passphrase = read_passphrase(
-        arguments.pkcs12_passphrase_file, prompt=_("Passphrase of the identity: ")
+        arguments.pkcs12_passphrase_file,
+        prompt=_("Passphrase of the identity: "),
+        option="--pkcs12-passphrase-file",
     )
-    return session.press.identities.from_pkcs12(content, passphrase.encode("utf-8"))
+    return passphrase.encode("utf-8")
 
 
 def _copies(arguments: argparse.Namespace) -> int:

@@ -4,12 +4,16 @@ Must not keep, print or log one.
 """
 
 import getpass
-import warnings
+import os
+import sys
 from gettext import gettext as _
 from pathlib import Path
+from typing import Final
 
 from meetingdesk.domain.errors import Trouble
 from ui.cli.files import UnreadableFile, read_bytes
+
+_TERMINAL: Final = "/dev/tty"
 
 
 class NoPassphrase(Trouble):
@@ -24,10 +28,10 @@ class PassphrasesDiffer(Trouble):
     code = "passphrases-differ"
 
 
-def read_passphrase(file: Path | None, *, prompt: str) -> str:
-    """Return the first line of the file, or what is typed where no file is named."""
+def read_passphrase(file: Path | None, *, prompt: str, option: str = "--passphrase-file") -> str:
+    """Return the first line of the file that the option names, or what is typed without one."""
     if file is None:
-        return _ask(prompt)
+        return _ask(prompt, option=option)
     try:
         text = read_bytes(file).decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -41,22 +45,37 @@ def read_passphrase(file: Path | None, *, prompt: str) -> str:
 def read_new_passphrase(file: Path | None) -> str:
     """Return a new passphrase: from the file, or typed twice."""
     chosen = read_passphrase(file, prompt=_("New passphrase: "))
-    if file is None and _ask(_("The same again: ")) != chosen:
+    if file is None and _ask(_("The same again: "), option="--passphrase-file") != chosen:
         raise PassphrasesDiffer(_("The two passphrases differ. Nothing was made; start again."))
     return chosen
 
 
-def _ask(prompt: str) -> str:
-    with warnings.catch_warnings():
-        # Without a terminal it would say on stderr that what is typed can be seen; it then
-        # reads a line from standard input, which is what a script wants.
-        warnings.simplefilter("ignore", getpass.GetPassWarning)
-        try:
-            typed = getpass.getpass(prompt)
-        except EOFError as error:
-            raise NoPassphrase(
-                _("Nobody can be asked for the passphrase; name a file with --passphrase-file.")
-            ) from error
+def _ask(prompt: str, *, option: str) -> str:
+    try:
+        typed = getpass.getpass(prompt) if _has_terminal() else _read_line()
+    except EOFError:
+        typed = None
+    if typed is None:
+        raise NoPassphrase(
+            _("Nobody can be asked for the passphrase; name a file with {option}.").format(
+                option=option
+            )
+        )
     if not typed:
         raise NoPassphrase(_("No passphrase was typed."))
     return typed
+
+
+def _has_terminal() -> bool:
+    """Say whether somebody can be asked without what is typed being shown."""
+    try:
+        os.close(os.open(_TERMINAL, os.O_RDWR))
+    except OSError:
+        return sys.stdin is not None and sys.stdin.isatty()
+    return True
+
+
+def _read_line() -> str | None:
+    """Return the next line of standard input, which a script gives; none where there is none."""
+    line = "" if sys.stdin is None else sys.stdin.readline()
+    return line.rstrip("\r\n") if line else None

@@ -7,6 +7,7 @@ look whether the meeting is still what was signed.
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from gettext import gettext as _
+from hashlib import sha256
 from typing import Any, Final
 
 from meetingdesk.domain.decision import IssuedLetter
@@ -36,6 +37,8 @@ class KeepSignedRecord:
     fingerprint: str
     """SHA-256 of the certificate, in hex."""
     signed_at: datetime
+    identity: bytes = field(repr=False)
+    """The identity that signed, locked: every paper of this record is certified by it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +93,13 @@ def _keep_signed(work: Work, command: KeepSignedRecord) -> None:
         at=command.signed_at,
     )
     work.uow.add_signed_record(signed)
+    work.uow.put_secret(signatory_secret(command.certificate), command.identity)
     work.tell(number=number, digest=signed.digest, fingerprint=command.fingerprint)
+
+
+def signatory_secret(certificate: bytes) -> str:
+    """Give the name under which the identity of a certificate (DER) is kept."""
+    return f"signatory/{sha256(certificate).hexdigest()}"
 
 
 def _refresh_people(work: Work, meeting: MeetingId, *, people: tuple[Person, ...]) -> None:
