@@ -142,6 +142,8 @@ class Open:
 
     def key(self, name: str, key: Qt.Key, *, ctrl: bool = False) -> None:
         """Press a key in a part."""
+        part = self.find(QWidget, name)
+        part.setFocus()
         modifier = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
         QTest.keyClick(part, key, modifier)
 
