@@ -4,7 +4,6 @@ One comparison for the redactor and for the search after writing, so that the
 one never lets through what the other would stop. Must not decide who may see what.
 """
 
-import re
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -13,6 +12,7 @@ from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
+from meetingdesk.domain.address_words import address_terms
 from meetingdesk.domain.moments import format_short_day, london_day
 from meetingdesk.domain.people import Address, Person
 from meetingdesk.domain.sharing import Audience, ProtectedWords
@@ -20,8 +20,6 @@ from meetingdesk.domain.text import Searched, Sought, fold, seek
 from meetingdesk.record.model import Record
 
 _SHORTEST_NUMBER = 6
-_SHORTEST_LINE = 3
-_HOUSE_NUMBER = re.compile(r"^(?:flat|unit|apartment)?\s*\d+\s*[a-z]?\s*,?\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +77,11 @@ def protected_terms(record: Record, audience: Audience) -> tuple[str, ...]:
     the family, other people's numbers.
     """
     listed = [entry.words for entry in record.protected_words if _is_kept_from(entry, audience)]
-    known = _lines_known(record, audience)
+    known = _terms_known(record, audience)
     for person in record.people:
         for address in person.addresses:
             if not may_see_address(address, person, audience=audience, record=record):
-                listed += [line for line in _address_terms(address) if fold(line) not in known]
+                listed += [term for term in address_terms(address.lines) if fold(term) not in known]
         if audience.is_family and person.id not in audience.people:
             listed += _numbers(person)
     return tuple(dict.fromkeys(term.strip() for term in listed if term.strip()))
@@ -102,21 +100,15 @@ def _numbers(person: Person) -> list[str]:
     return [value for value in values if len(fold(value)) >= _SHORTEST_NUMBER]
 
 
-def _address_terms(address: Address) -> list[str]:
-    lines = [line for line in address.lines if len(fold(line)) > _SHORTEST_LINE]
-    streets = [_HOUSE_NUMBER.sub("", line) for line in lines]
-    return lines + [street for street in streets if len(fold(street)) > _SHORTEST_LINE]
-
-
-def _lines_known(record: Record, audience: Audience) -> set[str]:
-    """Return what the audience knows from its own addresses, for example the town."""
+def _terms_known(record: Record, audience: Audience) -> set[str]:
+    """Return what the audience knows from its own addresses, for example the street."""
     own = [person for person in record.people if person.id in audience.people]
     return {
-        fold(line)
+        fold(term)
         for person in own
         for address in person.addresses
         if may_see_address(address, person, audience=audience, record=record)
-        for line in _address_terms(address)
+        for term in address_terms(address.lines)
     }
 
 
