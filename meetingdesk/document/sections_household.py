@@ -8,7 +8,12 @@ from gettext import gettext as _
 
 from meetingdesk.document.blocks import Block, BulletList, Run
 from meetingdesk.document.runs import Cell, cell, facts, paragraph, paragraphs, table
-from meetingdesk.document.sections_meeting import born_words, day_of, nhs_numbers
+from meetingdesk.document.sections_meeting import (
+    before_birth_words,
+    born_words,
+    day_of,
+    nhs_numbers,
+)
 from meetingdesk.document.source import Source
 from meetingdesk.document.wording import three_state
 from meetingdesk.domain.case import HouseholdMember, LinkedPlan, Living
@@ -54,7 +59,7 @@ def _member(source: Source, line: HouseholdMember) -> tuple[Cell, ...]:
     if person is None:
         return (cell(name), (), cell(line.relationship), cell(lives_words(line.lives)), (), ())
     return (
-        cell(name, *_other_names(person)),
+        cell(name, *_other_names(source, person)),
         cell(_born_and_age(source, person)),
         cell(line.relationship, line.note),
         cell(lives_words(line.lives)),
@@ -63,7 +68,9 @@ def _member(source: Source, line: HouseholdMember) -> tuple[Cell, ...]:
     )
 
 
-def _other_names(person: Person) -> Iterator[str]:
+def _other_names(source: Source, person: Person) -> Iterator[str]:
+    if before_birth_words(source, person):
+        yield before_birth_words(source, person)
     if person.preferred_name:
         yield _("called {name}").format(name=person.preferred_name)
     if person.aliases:

@@ -19,7 +19,7 @@ from meetingdesk.domain.moments import (
     london_day,
 )
 from meetingdesk.domain.people import IdentifierKind, Person
-from meetingdesk.rules.naming import find_person
+from meetingdesk.rules.naming import find_person, unborn_name_of
 
 _CODE_LENGTH = 8
 
@@ -83,9 +83,17 @@ def _subjects(source: Source) -> list[Person]:
 
 def subject_words(source: Source, person: Person) -> str:
     """Return a subject's name, birth and NHS number, as far as the edition has them."""
-    parts = [source.name(person.id), born_words(person)]
+    parts = [source.name(person.id), before_birth_words(source, person), born_words(person)]
     parts += [_("NHS number {number}").format(number=number) for number in nhs_numbers(person)]
     return ", ".join(part for part in parts if part)
+
+
+def before_birth_words(source: Source, person: Person) -> str:
+    """Return as whom a child that was born since is recorded; empty for everybody else."""
+    if person.printed_name or find_person(source.record, person.became) is None:
+        return ""
+    unborn = unborn_name_of(source.record, person)
+    return _("recorded before birth as {unborn}").format(unborn=unborn)
 
 
 def born_words(person: Person) -> str:

@@ -127,6 +127,7 @@ def with_people_left(record: Record, scope: Scope) -> Record:
     holders = replace(record, people=(), agencies=(), edition=None)
     wanted = set(_references(holders)) | set(scope.audience.people)
     wanted |= {scope.audience.agency} if scope.audience.agency is not None else set()
+    wanted |= _born_since(record, scope, wanted=wanted)
     people = tuple(person for person in record.people if person.id in wanted)
     wanted |= {person.agency for person in people if person.agency is not None}
     known = {person.id for person in people}
@@ -145,6 +146,15 @@ def with_people_left(record: Record, scope: Scope) -> Record:
         agencies=agencies,
         case=replace(record.case, household=household),
     )
+
+
+def _born_since(record: Record, scope: Scope, *, wanted: set[UUID]) -> set[UUID]:
+    """Return the children that unborn ones became, where the recipient may know of them."""
+    kept_back = {
+        line.person for line in scope.record.case.household if not scope.may_see(line.handling)
+    }
+    born = {person.became for person in record.people if person.id in wanted}
+    return {child for child in born if child is not None and child not in kept_back}
 
 
 def _references(value: object) -> list[UUID]:

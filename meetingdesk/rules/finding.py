@@ -65,6 +65,8 @@ class Hit:
     handlings: tuple[Handling, ...] = (OPEN,)
     subjects: tuple[PersonId | AgencyId | PartId, ...] = ()
     covered_by: tuple[PartId, ...] = ()
+    source: str = ""
+    """Where what is found is laid down, if that is not the source of the rule itself."""
 
 
 Check = Callable[[Facts, FindingRule], Iterator[Hit]]
@@ -99,7 +101,7 @@ def make_finding(facts: Facts, rule: FindingRule, *, hit: Hit) -> Finding:
         handling=narrowest(facts.record, handlings),
         subjects=hit.subjects,
         answer=answers[-1] if answers else None,
-        source=rule.source,
+        source=hit.source or rule.source,
         covered_by=tuple(action.id for action in covering),
     )
 

@@ -5,6 +5,7 @@ refuse anything: a finding is put right, or answered with a reason that is print
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from gettext import gettext as _
 from types import MappingProxyType
@@ -168,13 +169,7 @@ def _told_apart(hit: Hit, codes: set[str], *, check: str) -> Hit:
     while (f"{check}:{slug}" if slug else check) in codes:
         number += 1
         slug = f"{hit.slug}-{number}" if hit.slug else str(number)
-    return Hit(
-        slug=slug,
-        words=hit.words,
-        handlings=hit.handlings,
-        subjects=hit.subjects,
-        covered_by=hit.covered_by,
-    )
+    return replace(hit, slug=slug)
 
 
 def open_findings(

@@ -77,6 +77,7 @@ def _hit(facts: Facts, deadline: Deadline) -> Hit:
             "overdue_from": format_day(overdue_from) if overdue_from is not None else "",
         },
         handlings=_handlings(facts, deadline),
+        source=deadline.source,
     )
 
 

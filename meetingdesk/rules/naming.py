@@ -27,11 +27,35 @@ def find_agency(record: Record, agency: AgencyId | None) -> Agency | None:
 
 
 def name_of(record: Record, person: PersonId | None) -> str:
-    """Return the printed name; an unborn child is called so."""
+    """Return the printed name; an unborn child is called so, or as the child that it became."""
     known = find_person(record, person)
     if known is None:
         return _("a person not named")
-    return known.printed_name or _("the unborn child")
+    child = find_person(record, known.became)
+    born = child.printed_name if child is not None else ""
+    return known.printed_name or born or unborn_name_of(record, known)
+
+
+def unborn_name_of(record: Record, unborn: Person) -> str:
+    """Return what a child without a name is called; several are told apart by their order.
+
+    The order is that of the case's subjects, and a child that was born since keeps its place.
+    """
+    places = {subject: place for place, subject in enumerate(record.case.subjects)}
+    unnamed = [person for person in record.people if not person.printed_name]
+    unnamed.sort(key=lambda person: places.get(person.id, len(places)))
+    if len(unnamed) < 2:
+        return _("the unborn child")
+    number = [person.id for person in unnamed].index(unborn.id)
+    ordinals = (
+        _("the first unborn child"),
+        _("the second unborn child"),
+        _("the third unborn child"),
+        _("the fourth unborn child"),
+    )
+    if number < len(ordinals):
+        return ordinals[number]
+    return _("the unborn child number {number}").format(number=number + 1)
 
 
 def plain_name_of(record: Record, person: PersonId | None) -> str:

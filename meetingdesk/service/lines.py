@@ -7,6 +7,7 @@ from gettext import gettext as _
 from uuid import UUID
 
 from meetingdesk.domain.case import Case
+from meetingdesk.domain.ids import PersonId
 from meetingdesk.domain.meeting import Meeting, chair_of
 from meetingdesk.domain.moments import format_short_day
 from meetingdesk.domain.people import Person
@@ -68,14 +69,24 @@ def _settle_case(work: Work, case: UUID) -> None:
 
 def _case_title(work: Work, case: Case) -> str:
     found = (work.find(DESK_SCOPE, person, cls=Person) for person in case.subjects)
-    names = ", ".join(_title_of(kept.value) for kept in found if kept is not None)
+    people = [kept.value for kept in found if kept is not None]
+    unnamed = [person.id for person in people if not person.printed_name]
+    names = ", ".join(_title_of(work, person, unnamed=unnamed) for person in people)
     return " – ".join(part for part in (names, case.reference) if part)
 
 
-def _title_of(person: Person) -> str:
-    if person.printed_name or person.expected is None:
-        return person.printed_name
-    return _("Unborn child, expected {day}").format(day=format_short_day(person.expected))
+def _title_of(work: Work, person: Person, *, unnamed: list[PersonId]) -> str:
+    child = None
+    if person.became is not None:
+        child = work.find(DESK_SCOPE, person.became, cls=Person)
+    name = person.printed_name or ("" if child is None else child.value.printed_name)
+    if name or person.expected is None:
+        return name
+    day = format_short_day(person.expected)
+    if len(unnamed) < 2:
+        return _("Unborn child, expected {day}").format(day=day)
+    number = unnamed.index(person.id) + 1
+    return _("Unborn child {number}, expected {day}").format(number=number, day=day)
 
 
 def _cases_about(work: Work, person: UUID) -> list[UUID]:

@@ -10,7 +10,7 @@ from meetingdesk.domain.people import Address, Person
 
 def as_of_today(person: Person) -> Person:
     """Return the person as a meeting keeps them: without what only the desk's list needs."""
-    return replace(person, joined_into=None, became=None)
+    return replace(person, joined_into=None)
 
 
 def is_kept_from_somebody(address: Address) -> bool:

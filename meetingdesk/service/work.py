@@ -188,7 +188,7 @@ class Work:
 
     def _see_that_references_hold(self, scope: UUID, value: object) -> None:
         if isinstance(value, Person):
-            self._see_that_agency_is_there(scope, value)
+            self._see_that_theirs_are_there(scope, value)
             return
         for target, uid in {(entry.target, entry.id): None for entry in references(value)}:
             match target:
@@ -201,9 +201,11 @@ class Work:
                 case Target.ADDRESS | Target.CASE | Target.MEETING:
                     pass
 
-    def _see_that_agency_is_there(self, scope: UUID, person: Person) -> None:
+    def _see_that_theirs_are_there(self, scope: UUID, person: Person) -> None:
         if person.agency is not None:
             self.bring_agency(scope, person.agency)
+        if person.became is not None:
+            self.bring_person(scope, person.became)
 
     def _see_that_part_is_there(self, scope: UUID, uid: UUID) -> None:
         if scope == DESK_SCOPE or self.has(scope, uid):

@@ -1,6 +1,7 @@
 # ruff: noqa: ANN401 — builders hand on what the classes take, and the classes name it
 """Checks of decisions and of time, one by one."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -202,6 +203,14 @@ def test_a_date_that_is_set_too_late_is_told_with_its_sum() -> None:
             " Tuesday 9 February 2027, 2 working days"
         )
     ]
+
+
+def test_a_late_date_has_the_source_of_its_timescale() -> None:
+    scale = replace(REVIEW, source="The guidance, paragraph 4")
+    rules = rules_with_check("deadline-late", "late", timescales=(scale,))
+    made = review_on(date(2027, 2, 9))
+    (found,) = find(made, form_with(), rules=rules, now=after(made))
+    assert found.source == "The guidance, paragraph 4"
 
 
 def test_a_check_of_other_deadlines_says_nothing_of_this_one() -> None:

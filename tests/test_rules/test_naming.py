@@ -14,6 +14,7 @@ from meetingdesk.rules.naming import (
     nameless_slug,
     person_slug,
     slug,
+    unborn_name_of,
 )
 from meetingdesk.rules.numbers import action_numbers
 from tests.helpers.records import (
@@ -80,6 +81,31 @@ def test_two_invitations_of_one_service_are_told_apart_by_role() -> None:
 def test_an_unborn_child_has_no_name_yet() -> None:
     unborn = person("", expected=date(2027, 1, 1))
     assert name_of(record(subjects=(unborn,)), unborn.id) == "the unborn child"
+
+
+def test_twins_are_told_apart_by_the_order_of_the_case() -> None:
+    first, second = (person("", expected=date(2027, 2, 1)) for _each in range(2))
+    made = record(second, first, CHILD, subjects=(CHILD, first, second))
+    assert name_of(made, first.id) == "the first unborn child"
+    assert name_of(made, second.id) == "the second unborn child"
+    assert {person_slug(made, first.id), person_slug(made, second.id)} == {"child-2", "child-3"}
+
+
+def test_a_twin_that_was_born_has_its_name_and_the_other_keeps_its_place() -> None:
+    ivy = person("Ivy Field", born=date(2026, 11, 1))
+    first = person("", expected=date(2027, 2, 1), became=ivy.id)
+    second = person("", expected=date(2027, 2, 1))
+    made = record(ivy, subjects=(first, second))
+    assert name_of(made, first.id) == "Ivy Field"
+    assert unborn_name_of(made, first) == "the first unborn child"
+    assert name_of(made, second.id) == "the second unborn child"
+
+
+def test_more_unborn_children_than_there_are_words_for_are_counted() -> None:
+    unborn = [person("", expected=date(2027, 2, 1)) for _each in range(5)]
+    made = record(subjects=tuple(unborn))
+    assert len({name_of(made, each.id) for each in unborn}) == 5
+    assert name_of(made, unborn[4].id) == "the unborn child number 5"
 
 
 def test_restricted_actions_are_numbered_apart_so_that_no_gap_shows() -> None:

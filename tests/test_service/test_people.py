@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
-from uuid import uuid4
+from pathlib import Path
+from uuid import UUID, uuid4
 
 import pytest
 
-from meetingdesk.domain.case import HouseholdMember, Living
+from meetingdesk.domain.case import Case, CaseKind, HouseholdMember, Living
 from meetingdesk.domain.errors import Conflict, NotFound
 from meetingdesk.domain.ids import AddressId, CaseId, MeetingId, PersonId
 from meetingdesk.domain.people import (
@@ -16,7 +17,11 @@ from meetingdesk.domain.people import (
     IdentifierKind,
     Person,
 )
+from meetingdesk.record.codec import encode
+from meetingdesk.record.validate import check
+from meetingdesk.rules.naming import name_of
 from meetingdesk.service.commands.cases import CorrectCase, CorrectCaseInMeeting, OpenCase
+from meetingdesk.service.commands.imports import ImportRecord
 from meetingdesk.service.commands.meeting_steps import CloseMeeting
 from meetingdesk.service.commands.meetings import PlanMeeting
 from meetingdesk.service.commands.parts import CorrectPart
@@ -28,6 +33,7 @@ from meetingdesk.service.commands.people import (
     LinkBornChild,
     SeparatePeople,
 )
+from meetingdesk.service.commands.reverting import RevertChange
 from meetingdesk.service.duplicates import Likeness
 from meetingdesk.service.entities import read_as
 from meetingdesk.service.queries import (
@@ -38,7 +44,7 @@ from meetingdesk.service.queries import (
 )
 from meetingdesk.service.refusals import NotPossible
 from meetingdesk.service.stored import DESK_SCOPE
-from tests.helpers.buses import Bench, Scene, at, person
+from tests.helpers.buses import Bench, Scene, at, bench_in, person
 
 NHS = "9990000018"
 REFUGE = Address(
@@ -162,6 +168,48 @@ def test_an_unborn_child_is_linked_to_the_born_one(bench: Bench) -> None:
     assert _on_desk(bench, unborn.id).became == child.id
     with pytest.raises(NotPossible):
         bench.do(LinkBornChild(unborn=unborn.id, child=child.id))
+
+
+def test_a_meeting_knows_which_child_an_unborn_one_became(scene: Scene) -> None:
+    bench = scene.bench
+    twins = [person("", expected=date(2026, 10, 30)) for _each in range(2)]
+    ivy = person("Ivy Fenwick", born=date(2026, 10, 28))
+    for entry in (*twins, ivy):
+        bench.do(AddPerson(person=entry))
+    case = Case(id=CaseId(uuid4()), kind=CaseKind.CHILDREN, subjects=tuple(e.id for e in twins))
+    bench.do(OpenCase(case=case))
+    meeting = MeetingId(uuid4())
+    bench.do(PlanMeeting(meeting=meeting, case=case.id, form="icpc"))
+    assert _case_titles(bench)[case.id].startswith("Unborn child 1, expected 30 October 2026, ")
+    before = bench.snapshot()
+    linked = bench.do(LinkBornChild(unborn=twins[0].id, child=ivy.id))
+    check(bench.record(meeting))
+    record = bench.record(meeting)
+    assert name_of(record, twins[0].id) == "Ivy Fenwick"
+    assert name_of(record, twins[1].id) == "the second unborn child"
+    assert "Ivy Fenwick, Unborn child 2" in _case_titles(bench)[case.id]
+    assert linked.seq is not None
+    bench.do(RevertChange(change=linked.seq))
+    assert bench.snapshot() == before
+
+
+def test_what_a_child_became_is_kept_by_export_and_import(scene: Scene, tmp_path: Path) -> None:
+    unborn = person("", expected=date(2026, 10, 30))
+    ivy = person("Ivy Fenwick", born=date(2026, 10, 28))
+    for entry in (unborn, ivy):
+        scene.bench.do(AddPerson(person=entry))
+    scene.bench.do(LinkBornChild(unborn=unborn.id, child=ivy.id))
+    scene.record_said(speaker=None, about=(unborn.id,))
+    body = encode(scene.record)
+    with bench_in(tmp_path / "other") as other:
+        other.do(ImportRecord(body=body))
+        assert encode(other.record(scene.meeting)) == body
+        assert _on_desk(other, unborn.id).became == ivy.id
+
+
+def _case_titles(bench: Bench) -> dict[UUID, str]:
+    with bench.bus.read() as reader:
+        return {line.case: line.title for line in reader.list_case_lines()}
 
 
 def test_correcting_a_person_keeps_that_they_were_joined(bench: Bench) -> None:

@@ -80,9 +80,19 @@ def _put_desk(work: Work, record: Record) -> None:
             work.put(DESK_SCOPE, agency)
     for person in record.people:
         if _is_new(work, person.id, kind="people"):
-            work.put(DESK_SCOPE, as_of_today(person))
+            work.put(DESK_SCOPE, replace(as_of_today(person), became=None))
+    _link_born_children(work, record)
     if _is_new(work, record.case.id, kind=CASES):
         work.put(DESK_SCOPE, record.case)
+
+
+def _link_born_children(work: Work, record: Record) -> None:
+    """Say on the desk which born child an unborn one became, once both are there."""
+    for person in record.people:
+        kept = work.get(DESK_SCOPE, person.id, cls=Person)
+        if person.became is not None and kept.value.became is None:
+            linked = replace(kept.value, became=person.became)
+            work.put(DESK_SCOPE, linked, version=kept.version)
 
 
 def _is_new(work: Work, uid: UUID, *, kind: str) -> bool:

@@ -149,7 +149,7 @@ def _link(work: Work, command: LinkBornChild) -> None:
     if child.value.born is None:
         raise NotPossible(_("The second of the two has no date of birth yet. Enter it first."))
     linked = replace(unborn.value, became=command.child)
-    work.put(DESK_SCOPE, linked, version=unborn.version)
+    _put_person(work, linked, version=unborn.version)
 
 
 COMMANDS: Final[tuple[Declaration[Any], ...]] = (
