@@ -1,4 +1,4 @@
-"""What the meeting was: the first page, amendments, the approval, and the last words of a copy.
+"""What the meeting was: the first page, amendments, and the last words of a copy.
 
 Must not print what anybody said.
 """
@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from gettext import gettext as _
 
-from meetingdesk.document.blocks import Block, Heading, Run, SignatureBlock
+from meetingdesk.document.blocks import Block, Heading, Run
 from meetingdesk.document.runs import cell, facts, paragraph, plain, table
 from meetingdesk.document.source import Source
-from meetingdesk.domain.meeting import Office, Officer, Sitting, State, chair_of, state_label
+from meetingdesk.domain.meeting import Office, Officer, Sitting, State, state_label
 from meetingdesk.domain.moments import (
     format_day,
     format_moment,
@@ -156,38 +156,6 @@ def grouped(digest: str) -> str:
     return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))
 
 
-def approval(source: Source) -> tuple[Block, ...]:
-    """State who approved the record, in which role, and when."""
-    signed = [one.at for one in source.record.meeting.history if one.state is State.SIGNED]
-    if not signed:
-        return (paragraph(_("This record is not yet approved by the chair.")),)
-    return (
-        paragraph(
-            _(
-                "This is the approved record of the meeting and of the chair's decisions. It does"
-                " not mean that every service agrees with them."
-            )
-        ),
-        SignatureBlock(lines=approval_lines(source, _("Approved"), on=format_moment(signed[-1]))),
-    )
-
-
-def approval_lines(source: Source, heading: str, *, on: str) -> tuple[str, ...]:
-    """Return the lines of the approver: name, role, organisation, when."""
-    meeting = source.record.meeting
-    deputies = [one for one in meeting.officers if one.office is Office.DEPUTY_APPROVER]
-    chair = chair_of(meeting)
-    officer = deputies[-1] if deputies else chair
-    if officer is None:
-        return (heading, on)
-    lines = [heading, source.name(officer.person), officer.role, source.service(officer.agency)]
-    if deputies and chair is not None:
-        lines.append(_("in the place of {chair}, chair").format(chair=source.name(chair.person)))
-        lines.append(officer.reason)
-    lines.append(on)
-    return tuple(line for line in lines if line)
-
-
 def last_words(source: Source) -> tuple[Block, ...]:
     """Give the digests by which this copy can be checked."""
     setting, meeting = source.setting, source.record.meeting
@@ -221,7 +189,7 @@ def edition_label(source: Source) -> str:
 
 def version_of(source: Source) -> int:
     """Return which version of the signed record this is, from 1."""
-    return 1 + len(source.record.meeting.amendments)
+    return source.stamp.version
 
 
 def day_of(source: Source) -> date | None:

@@ -96,6 +96,8 @@ class EditionStamp:
     """Whether it leaves the professional circle."""
     record_digest: str = ""
     """Digest of the full record from which it was made."""
+    version: int = 1
+    """Which version of the signed record it was made from, from 1."""
     sections: tuple[str, ...] = ()
     """Sections of the document that this edition has; empty for all."""
     numbers_actions: bool = True

@@ -28,7 +28,7 @@ from meetingdesk.record.redact_presence import (
     annex_invitations,
     annex_presence,
     has_hidden_times,
-    with_gaps_closed,
+    presence_told,
 )
 from meetingdesk.record.redact_scope import (
     Ledger,
@@ -86,6 +86,7 @@ def redact(
             edition=FAMILY_EDITION if audience.is_family else edition.code,
             for_family=audience.is_family,
             sections=edition.sections,
+            version=1 + len(record.meeting.amendments),
             numbers_actions=has_numbers,
             letter_changes=_changes_seen(record, left, scope=scope),
         ),
@@ -169,14 +170,17 @@ def _with_parts(record: Record, scope: Scope) -> Record:
     if scope.audience.is_family:
         signed = tuple(one for one in meeting.history if one.state is State.SIGNED)
         meeting = replace(meeting, history=signed)
+    numbered = tuple(replace(one, number=n) for n, one in enumerate(meeting.amendments, 1))
+    meeting = replace(meeting, amendments=numbered)
     kept: dict[str, Any] = {
         kind: _kept(record, scope, kind=kind) for kind in PARTS if kind not in NEVER
     }
     if scope.paper is Paper.ANNEX:
         items = tuple(item for item in record.items if item.id not in scope.refused)
-        presence = annex_presence(record, items)
+        seen = _lines_seen(record, scope)
+        presence = annex_presence(seen, items)
         kept["presence"] = _all_stripped(presence, scope, kind="presence")
-        invitations = annex_invitations(record, presence)
+        invitations = annex_invitations(seen, presence)
         kept["invitations"] = _all_stripped(invitations, scope, kind="invitations")
     return Record(
         meeting=meeting,
@@ -184,6 +188,15 @@ def _with_parts(record: Record, scope: Scope) -> Record:
         schema=SCHEMA,
         definitions=_all_stripped(record.definitions, scope, kind="definitions"),
         **kept,
+    )
+
+
+def _lines_seen(record: Record, scope: Scope) -> Record:
+    """Return the record with the lines of presence and invitation that the audience may see."""
+    return replace(
+        record,
+        presence=tuple(one for one in record.presence if scope.may_see(one.handling)),
+        invitations=tuple(one for one in record.invitations if scope.may_see(one.handling)),
     )
 
 
@@ -195,9 +208,8 @@ def _all_stripped(parts: tuple[_Part, ...], scope: Scope, *, kind: str) -> tuple
 def _kept(record: Record, scope: Scope, *, kind: str) -> tuple[Any, ...]:
     parts: tuple[Any, ...] = getattr(record, kind)
     if kind == "presence":
-        seen = tuple(one for one in parts if scope.may_see(one.handling))
-        hidden = tuple(one for one in parts if one not in seen)
-        parts = (*with_gaps_closed(seen, scope.audience), *hidden)
+        hidden = tuple(one for one in parts if not scope.may_see(one.handling))
+        parts = (*presence_told(record, scope.audience), *hidden)
     kept = []
     for part in parts:
         why = None if kind in {"people", "agencies"} else refusal(part, scope, kind=kind)

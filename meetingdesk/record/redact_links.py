@@ -28,11 +28,16 @@ def with_links_mended(record: Record, scope: Scope) -> Record:
     record = _without_dangling_dissent(record, scope)
     record = replace(record, items=_items_left(record, scope))
     items = {item.id for item in record.items}
+    gone = {one.code for one in scope.record.items} - {one.code for one in record.items}
     actions = {action.id for action in record.actions}
     plans = _plans_left(record, scope)
     record = replace(
         record,
         case=replace(record.case, linked_plans=plans),
+        invitations=tuple(
+            replace(one, parts=tuple(code for code in one.parts if code not in gone))
+            for one in record.invitations
+        ),
         safe_adults=tuple(_uncovered(one, actions) for one in record.safe_adults),
         cover_gaps=tuple(_uncovered(one, actions) for one in record.cover_gaps),
         actions=tuple(

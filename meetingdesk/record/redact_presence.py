@@ -5,18 +5,24 @@ Must not compute presence by item for printing; the rules do, from what is left.
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 from uuid import uuid5
 
-from meetingdesk.domain.ids import PartId
+from meetingdesk.domain.ids import PartId, PersonId
 from meetingdesk.domain.invitation import Invitation
 from meetingdesk.domain.meeting import AgendaItem
 from meetingdesk.domain.presence import Departure, Presence
 from meetingdesk.domain.sharing import Audience, may_see
 from meetingdesk.record.model import Record
 
+_SENT_OUT: Final = frozenset({Departure.ASKED_TO_LEAVE, Departure.AS_AGREED})
+
 
 def with_gaps_closed(presence: tuple[Presence, ...], audience: Audience) -> tuple[Presence, ...]:
-    """Join the intervals between which the audience may not see that somebody was out."""
+    """Join the intervals between which the audience may not see that somebody was out.
+
+    Where nobody came back, the interval goes on until the close.
+    """
     shown: list[Presence] = []
     for one in sorted(presence, key=lambda interval: interval.start):
         before = _last_of(shown, one)
@@ -24,9 +30,26 @@ def with_gaps_closed(presence: tuple[Presence, ...], audience: Audience) -> tupl
             shown[shown.index(before)] = _joined(before, one)
         else:
             shown.append(one)
-    silent = [_without_reason(one) if _is_hidden(one, audience) else one for one in shown]
+    silent = [_until_the_close(one) if _is_hidden(one, audience) else one for one in shown]
     order = [one.id for one in presence]
     return tuple(sorted(silent, key=lambda interval: order.index(interval.id)))
+
+
+def presence_told(record: Record, audience: Audience) -> tuple[Presence, ...]:
+    """Return presence with closed gaps, without those of whom it could only be told untruly.
+
+    Who left for good, and may not be seen to have left, neither stayed nor was
+    there in part as far as this copy says.
+    """
+    seen = tuple(one for one in record.presence if may_see(one.handling, audience))
+    last = {one.person: one for one in sorted(seen, key=lambda interval: interval.start)}
+    close = record.meeting.end
+    gone = {
+        one.person
+        for one in last.values()
+        if _is_hidden(one, audience) and one.end is not None and one.end != close
+    }
+    return with_gaps_closed(tuple(one for one in seen if one.person not in gone), audience)
 
 
 def _last_of(shown: list[Presence], one: Presence) -> Presence | None:
@@ -49,29 +72,47 @@ def _is_hidden(one: Presence, audience: Audience) -> bool:
     return one.end is not None and not may_see(one.gap_handling, audience)
 
 
-def _without_reason(one: Presence) -> Presence:
-    """Nobody came back after this interval: that they left stands, why does not."""
-    return replace(one, departure=Departure.LEFT, departure_note="", asked_at=None)
+def _until_the_close(one: Presence) -> Presence:
+    """Close a gap from which nobody came back, as every other gap is closed."""
+    return replace(one, end=None, departure=Departure.LEFT, departure_note="", asked_at=None)
 
 
 def has_hidden_times(record: Record, audience: Audience) -> bool:
     """Tell whether the clock would show a part of which nobody of the audience knows.
 
-    Who was seen to be out when it was held knows that something was held.
+    Who was asked out, or went as agreed, for the time in which it was held knows
+    that something was held; who left early or lost the connection does not.
     """
     own = [one for one in record.presence if one.person in audience.people]
     own = list(with_gaps_closed(tuple(own), audience))
     return any(
-        not _was_out(own, start)
+        not _was_asked_out(own, start, end=end)
         for item in record.items
         if not may_see(item.handling, audience)
-        for start, _end in spans_of(item, record)
+        for start, end in spans_of(item, record)
     )
 
 
-def _was_out(own: list[Presence], moment: datetime) -> bool:
-    inside = any(one.start <= moment and (one.end is None or moment < one.end) for one in own)
-    return bool(own) and not inside
+def _was_asked_out(own: list[Presence], start: datetime, *, end: datetime) -> bool:
+    if any(one.start < max(end, start) and _lasts_beyond(one, start) for one in own):
+        return False
+    return any(
+        not _lasts_beyond(one, start) and one.departure in _SENT_OUT
+        for one in _last_before(own, start)
+    )
+
+
+def _lasts_beyond(one: Presence, moment: datetime) -> bool:
+    return one.end is None or moment < one.end
+
+
+def _last_before(own: list[Presence], moment: datetime) -> list[Presence]:
+    """Return the last interval of each person that began before a moment."""
+    last: dict[PersonId, Presence] = {}
+    for one in sorted(own, key=lambda interval: interval.start):
+        if one.start <= moment:
+            last[one.person] = one
+    return list(last.values())
 
 
 def spans_of(item: AgendaItem, record: Record) -> list[tuple[datetime, datetime]]:
@@ -112,6 +153,7 @@ def _clipped(
         capacity=one.capacity,
         agency=one.agency,
         for_person=one.for_person,
+        handling=one.handling,
     )
 
 
@@ -126,6 +168,7 @@ def annex_invitations(record: Record, presence: tuple[Presence, ...]) -> tuple[I
             role=line.role,
             capacity=line.capacity,
             supports=line.supports,
+            handling=line.handling,
         )
         for line in record.invitations
         if line.person in there

@@ -203,12 +203,12 @@ def test_the_clock_is_hidden_from_who_does_not_know_of_the_restricted_part() -> 
     assert [one.spoken for one in mother.contributions] == [at("11:22")]
 
 
-def test_who_left_for_good_in_a_hidden_part_is_not_said_to_have_stayed() -> None:
+def test_who_left_for_good_in_a_hidden_part_is_said_neither_to_have_stayed_nor_left() -> None:
     made = _out_for_a_part(PROFESSIONALS)
     made = replace(made, presence=(made.presence[0],))
-    shown = redacted(made, copy_for(FATHER)).record.presence
-    assert [one.end for one in shown] == [at("11:06")]
-    assert [one.departure for one in shown] == [Departure.LEFT]
+    assert redacted(made, copy_for(FATHER)).record.presence == ()
+    (own,) = redacted(made, copy_for(NURSE, to=NURSING)).record.presence
+    assert (own.end, own.departure) == (at("11:06"), Departure.ASKED_TO_LEAVE)
 
 
 def test_the_annex_is_a_record_of_its_own_with_its_own_attendance() -> None:
