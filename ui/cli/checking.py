@@ -90,18 +90,7 @@ def _as_object(checked: Checked) -> dict[str, object]:
         "state": record.meeting.state,
         "deadlines": checked.deadlines,
         "quorum": {"opening": checked.opening, "decision": checked.decision},
-        "invitations": [
-            {
-                "id": invitation.id,
-                "person": invitation.person,
-                "agency": invitation.agency,
-                "state": state_of(record, invitation),
-                "working_days_of_notice": working_days_of_notice(
-                    record, invitation, closures=checked.closures
-                ),
-            }
-            for invitation in record.invitations
-        ],
+        "invitations": [_invitation_object(checked, one) for one in record.invitations],
         "required": [
             {
                 "code": one.rule.code,
@@ -114,17 +103,29 @@ def _as_object(checked: Checked) -> dict[str, object]:
         "agencies": [
             {"id": agency, "state": state} for agency, state in service_states(record).items()
         ],
-        "findings": [
-            {
-                "code": one.code,
-                "check": one.check,
-                "rank": one.rank,
-                "text": one.text,
-                "source": one.source,
-                "reason": None if one.answer is None else one.answer.reason,
-            }
-            for one in checked.findings
-        ],
+        "findings": [_finding_object(one) for one in checked.findings],
+    }
+
+
+def _invitation_object(checked: Checked, invitation: Invitation) -> dict[str, object]:
+    notice = working_days_of_notice(checked.record, invitation, closures=checked.closures)
+    return {
+        "id": invitation.id,
+        "person": invitation.person,
+        "agency": invitation.agency,
+        "state": state_of(checked.record, invitation),
+        "working_days_of_notice": notice,
+    }
+
+
+def _finding_object(finding: Finding) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "check": finding.check,
+        "rank": finding.rank,
+        "text": finding.text,
+        "source": finding.source,
+        "reason": None if finding.answer is None else finding.answer.reason,
     }
 
 

@@ -180,7 +180,7 @@ def _run(folder: Path, example: Example, *, passphrase: str, out: Path) -> _Show
         issued = issue_copies(session.press, meeting, out=out / example.name)
     verifier = desk.verifier()
     return _Shown(
-        name=example.name, issued=issued, verdicts=_verify(verifier, issued, out / example.name)
+        name=example.name, issued=issued, verdicts=_verify(verifier, issued, out=out / example.name)
     )
 
 
@@ -220,7 +220,7 @@ def _answer_findings(session: Session, meeting: MeetingId, *, example: Example) 
             )
 
 
-def _verify(verifier: Verifier, issued: Issued, out: Path) -> dict[Path, Verdict]:
+def _verify(verifier: Verifier, issued: Issued, *, out: Path) -> dict[Path, Verdict]:
     files = [out / one.copy.folder / file.name for one in issued.copies for file in one.files]
     return {file: verifier.verify(file) for file in files}
 
