@@ -8,7 +8,8 @@ from gettext import gettext as _
 from meetingdesk.document.blocks import Document
 from meetingdesk.document.build_minutes import document_of
 from meetingdesk.document.runs import paragraph
-from meetingdesk.document.sections_meeting import approval, first_page, last_words
+from meetingdesk.document.sections_approval import approval
+from meetingdesk.document.sections_meeting import first_page, last_words
 from meetingdesk.document.sections_plan import actions_table
 from meetingdesk.document.source import Setting, make_source
 from meetingdesk.domain.ids import PartId

@@ -9,9 +9,10 @@ from gettext import gettext as _
 from meetingdesk.document.blocks import Block, Document, Entry, Heading
 from meetingdesk.document.build_minutes import document_of
 from meetingdesk.document.runs import facts, paragraph
+from meetingdesk.document.sections_approval import approval
 from meetingdesk.document.sections_decisions import agency_views, decisions, disagreement
 from meetingdesk.document.sections_discussion import item_blocks, views
-from meetingdesk.document.sections_meeting import approval, first_page, last_words
+from meetingdesk.document.sections_meeting import first_page, last_words
 from meetingdesk.document.sections_papers import copies
 from meetingdesk.document.sections_people import presence_table
 from meetingdesk.document.sections_plan import contingency, plan

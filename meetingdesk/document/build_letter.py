@@ -9,7 +9,8 @@ from meetingdesk.document.blocks import Block, Document, Heading, SignatureBlock
 from meetingdesk.document.build_minutes import document_of
 from meetingdesk.document.runs import facts, paragraphs
 from meetingdesk.document.sections import section_blocks
-from meetingdesk.document.sections_meeting import approval_lines, first_page, last_words
+from meetingdesk.document.sections_approval import approval_lines, other_signatory
+from meetingdesk.document.sections_meeting import first_page, last_words
 from meetingdesk.document.source import Setting, Source, make_source
 from meetingdesk.domain.moments import format_day
 from meetingdesk.record.model import Record
@@ -55,5 +56,9 @@ def _signature(source: Source) -> tuple[Block, ...]:
     if not letters:
         return ()
     newest = max(letters, key=lambda letter: letter.number)
-    heading = _("Decision letter {number}, approved by").format(number=newest.number)
+    heading = (
+        _("Decision letter {number}, approved by")
+        if other_signatory(source) is None
+        else _("Decision letter {number}")
+    ).format(number=newest.number)
     return (SignatureBlock(lines=approval_lines(source, heading, on=format_day(newest.on))),)

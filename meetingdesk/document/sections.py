@@ -9,6 +9,7 @@ from gettext import gettext as _
 from types import MappingProxyType
 
 from meetingdesk.document import (
+    sections_approval,
     sections_decisions,
     sections_discussion,
     sections_household,
@@ -49,7 +50,7 @@ SECTIONS: Mapping[str, Section] = MappingProxyType(
         "safe_adults": sections_plan.safe_adults,
         "findings": sections_papers.findings,
         "copies": sections_papers.copies,
-        "approval": sections_meeting.approval,
+        "approval": sections_approval.approval,
     }
 )
 """Code of a section -> what prints it; "questions:" and a section are printed besides."""

@@ -15,6 +15,7 @@ from meetingdesk.domain.meeting import AgendaItem
 from meetingdesk.domain.sharing import OPEN, Handling, Level
 from meetingdesk.formspec.model import FormSpec, ListSpec, RuleSet
 from meetingdesk.record.model import EditionStamp, Record
+from meetingdesk.rules.approval import Signatory
 from meetingdesk.rules.copies import Copy
 from meetingdesk.rules.naming import agency_name, find_person, join_names, name_of
 
@@ -34,6 +35,8 @@ class Setting:
     closures: tuple[date, ...] = ()
     copies: tuple[Copy, ...] = ()
     """The copy list, printed in editions that have that section."""
+    signed_by: Signatory | None = None
+    """Whom the certificate names that signed; none before signing."""
     annex_note: str = ""
     """What is marked on the annex besides its own filing note."""
 

@@ -22,7 +22,11 @@ from meetingdesk.service.release_bundle import Issued, Order, Steps, fill_bundle
 from meetingdesk.service.release_letter import find_issued_letter
 from meetingdesk.service.release_papers import Source, make_source, owns_actions
 from meetingdesk.service.release_ports import Press
-from meetingdesk.service.release_sign import find_signatory, with_addresses_of_today
+from meetingdesk.service.release_sign import (
+    find_signatory,
+    signatory_named,
+    with_addresses_of_today,
+)
 from meetingdesk.service.release_troubles import (
     ActionsNotOwned,
     AgencyUnclear,
@@ -123,6 +127,7 @@ def signed_source(press: Press, meeting: MeetingId) -> Source:
         closures=press.closures,
         joined=joined,
         signed=signed,
+        signed_by=signatory_named(press.identities.person(newest.certificate)),
     )
 
 

@@ -6,6 +6,7 @@ Must not touch anything else of the meeting.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from gettext import gettext as _
 from pathlib import Path
 from uuid import UUID, uuid4, uuid5
@@ -15,19 +16,20 @@ from meetingdesk.domain.ids import MeetingId, PartId
 from meetingdesk.domain.meeting import State
 from meetingdesk.domain.moments import london_day
 from meetingdesk.domain.sharing import Audience
+from meetingdesk.record.codec import digest
 from meetingdesk.record.letter_basis import letter_digest, letter_parts
 from meetingdesk.record.model import Record
 from meetingdesk.record.redact import Paper
+from meetingdesk.rules.approval import Signatory
 from meetingdesk.rules.findings import find
 from meetingdesk.service.commands.releases import KeepIssuedLetter
 from meetingdesk.service.joined import find_joined
 from meetingdesk.service.loading import load_record
-from meetingdesk.service.paper_ports import SigningIdentity
 from meetingdesk.service.ports import Cancelled, Progress, Reader
-from meetingdesk.service.release_bundle import Issued, Order, Steps, fill_bundle
+from meetingdesk.service.release_bundle import Filled, Issued, Order, Steps, fill_bundle
 from meetingdesk.service.release_papers import Source, make_source
 from meetingdesk.service.release_ports import Press
-from meetingdesk.service.release_sign import with_addresses_of_today
+from meetingdesk.service.release_sign import signatory_named, with_addresses_of_today
 from meetingdesk.service.release_troubles import LetterNotReady, NoLetter
 from meetingdesk.service.release_writing import Workshop, WrittenPaper, issued_file
 from meetingdesk.service.stored import IssuedFile
@@ -42,7 +44,6 @@ def issue_letter(
     meeting: MeetingId,
     *,
     out: Path | None,
-    identity: SigningIdentity | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Issued:
@@ -52,21 +53,11 @@ def issue_letter(
     Raises NoLetter, LetterNotReady, and whatever stops a release.
     """
     at = press.clock.now().replace(microsecond=0)
-    with press.store.read() as reader:
-        record = with_addresses_of_today(reader, load_record(reader, meeting))
-        joined = find_joined(reader)
-    source = make_source(record, version=1, at=at, closures=press.closures, joined=joined)
+    identity = press.identities.own(press.store, press.actor)
+    source = _source(press, meeting, at=at, signed_by=signatory_named(identity))
     _see_that_it_may_be_issued(source)
-    letter = IssuedLetter(
-        id=PartId(uuid4()),
-        number=len(record.letters) + 1,
-        issued=at,
-        on=london_day(at),
-        decisions_digest=letter_digest(record),
-        parts=letter_parts(record),
-    )
-    with_letter = replace(record, letters=(*record.letters, letter))
-    source = make_source(with_letter, version=1, at=at, closures=press.closures, joined=joined)
+    letter = _letter_of(source)
+    source = _with_letter(source, letter)
     order = Order(
         out=out,
         copies=tuple(copy for copy in source.copies.copies if copy.edition.letter),
@@ -74,29 +65,69 @@ def issue_letter(
     )
     workshop = Workshop(
         papers=press.papers,
-        identity=identity or press.identities.own(press.store, press.actor),
+        identity=identity,
         at=at,
         reason=_("Decision letter issued"),
     )
     steps = Steps.of(progress, cancelled)
     with fill_bundle(workshop, source, order=order, steps=steps) as filled:
-        files = tuple(
-            issued_file(
-                file,
-                drafted,
-                uid=letter_file_uid(letter.id, drafted.copy.audience, format_name=file.format),
-                meeting=meeting,
-                record_digest=source.digest,
-                at=at,
-                body=file.content,
-            )
-            for drafted, written in filled.written
-            for file in written
-        )
         press.do(
-            KeepIssuedLetter(meeting=meeting, letter=letter, salt=record.seal_salt, files=files)
+            KeepIssuedLetter(
+                meeting=meeting,
+                letter=letter,
+                salt=source.record.seal_salt,
+                files=_register(filled, source, letter=letter),
+            )
         )
         return filled.finish()
+
+
+def _source(press: Press, meeting: MeetingId, *, at: datetime, signed_by: Signatory) -> Source:
+    with press.store.read() as reader:
+        record = with_addresses_of_today(reader, load_record(reader, meeting))
+        joined = find_joined(reader)
+    return make_source(
+        record,
+        version=1,
+        at=at,
+        closures=press.closures,
+        joined=joined,
+        signed_by=signed_by,
+    )
+
+
+def _letter_of(source: Source) -> IssuedLetter:
+    record = source.record
+    return IssuedLetter(
+        id=PartId(uuid4()),
+        number=len(record.letters) + 1,
+        issued=source.at,
+        on=london_day(source.at),
+        decisions_digest=letter_digest(record),
+        parts=letter_parts(record),
+    )
+
+
+def _with_letter(source: Source, letter: IssuedLetter) -> Source:
+    """Return the source as the desk will keep it: its record says that the letter went out."""
+    record = replace(source.record, letters=(*source.record.letters, letter))
+    return replace(source, record=record, digest=digest(record))
+
+
+def _register(filled: Filled, source: Source, *, letter: IssuedLetter) -> tuple[IssuedFile, ...]:
+    return tuple(
+        issued_file(
+            file,
+            drafted,
+            uid=letter_file_uid(letter.id, drafted.copy.audience, format_name=file.format),
+            meeting=source.record.meeting.id,
+            record_digest=source.digest,
+            at=source.at,
+            body=file.content,
+        )
+        for drafted, written in filled.written
+        for file in written
+    )
 
 
 def find_issued_letter(

@@ -22,6 +22,7 @@ from meetingdesk.record.definitions import form_of, lists_of, rules_of
 from meetingdesk.record.model import EditionStamp, Record
 from meetingdesk.record.redact import Paper, Redacted, Withheld, protected_terms
 from meetingdesk.record.redact_papers import PAPERS
+from meetingdesk.rules.approval import Signatory
 from meetingdesk.rules.copies import NOBODY, Copy, CopyList, copy_list
 from meetingdesk.rules.numbers import action_numbers
 from meetingdesk.service.paper_ports import IssuedCopy, WithheldCount
@@ -47,6 +48,8 @@ class Source:
     at: datetime
     """The moment as of which deadlines are told."""
     closures: tuple[date, ...]
+    signed_by: Signatory | None = None
+    """Whom the certificate names by which the papers are certified."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,7 @@ def make_source(
     closures: tuple[date, ...],
     joined: Mapping[PersonId, tuple[PersonId, ...]] = NOBODY,
     signed: Record | None = None,
+    signed_by: Signatory | None = None,
 ) -> Source:
     """Put together what the papers of a full record are made of.
 
@@ -101,6 +105,7 @@ def make_source(
         version=version,
         at=at,
         closures=closures,
+        signed_by=signed_by,
     )
 
 
@@ -141,6 +146,7 @@ def _draft(source: Source, copy: Copy, *, paper: Paper, redacted: Redacted) -> D
         full_digest=source.digest,
         edition_digest=digest(record),
         closures=source.closures,
+        signed_by=source.signed_by,
         copies=() if copy.audience.is_family else source.copies.copies,
         annex_note=copy.edition.annex_note,
     )

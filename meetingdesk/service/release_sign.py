@@ -11,11 +11,12 @@ from datetime import datetime
 from functools import reduce
 
 from meetingdesk.domain.ids import MeetingId
-from meetingdesk.domain.meeting import Office, Officer, State, chair_of, move_to
+from meetingdesk.domain.meeting import State, move_to
 from meetingdesk.domain.people import Person
 from meetingdesk.record.codec import digest, encode
 from meetingdesk.record.definitions import form_of, rules_of
 from meetingdesk.record.model import Record
+from meetingdesk.rules.approval import Signatory
 from meetingdesk.rules.findings import open_findings
 from meetingdesk.service.changes import Changes
 from meetingdesk.service.commands.releases import KeepSignedRecord, signatory_secret
@@ -31,7 +32,7 @@ from meetingdesk.service.release_troubles import (
     SignatoryNotKept,
 )
 from meetingdesk.service.snapshot import with_confidential_addresses
-from meetingdesk.service.stored import DESK_SCOPE, SignedRecord
+from meetingdesk.service.stored import DESK_SCOPE, Actor, SignedRecord
 
 _SALT_BYTES = 32
 
@@ -101,14 +102,9 @@ def find_signatory(press: Press, signed: SignedRecord) -> SigningIdentity:
     return press.identities.unlock(locked)
 
 
-def approver_of(record: Record) -> Officer | None:
-    """Return who approves the record: the deputy approver where there is one, else the chair."""
-    deputies = [
-        officer
-        for officer in record.meeting.officers
-        if officer.office is Office.DEPUTY_APPROVER and officer.until is None
-    ]
-    return deputies[-1] if deputies else chair_of(record.meeting)
+def signatory_named(person: Actor | SigningIdentity) -> Signatory:
+    """Return whom the papers name as the one who signed."""
+    return Signatory(name=person.name, role=person.role, organisation=person.organisation)
 
 
 def _see_that_it_may_be_signed(press: Press, record: Record, *, at: datetime) -> None:

@@ -7,6 +7,8 @@ import argparse
 from gettext import gettext as _
 from pathlib import Path
 
+from meetingdesk.record.model import Record
+from meetingdesk.rules.approval import approver_of, is_approver
 from meetingdesk.rules.naming import name_of
 from meetingdesk.service.release_bundle import Issued
 from meetingdesk.service.release_copies import (
@@ -16,7 +18,7 @@ from meetingdesk.service.release_copies import (
     signed_source,
 )
 from meetingdesk.service.release_letter import issue_letter
-from meetingdesk.service.release_sign import approver_of, sign_record
+from meetingdesk.service.release_sign import sign_record
 from ui.cli.arguments import DONE, UNUSABLE, Adder, add_meeting, add_out
 from ui.cli.files import read_bytes
 from ui.cli.output import print_json, print_table, say
@@ -62,8 +64,9 @@ def _sign(arguments: argparse.Namespace) -> int:
         if content is not None:
             passphrase = _passphrase_of_identity(arguments)
             identity = session.press.identities.from_pkcs12(content, passphrase)
+        name = session.desk.actor.name if identity is None else identity.name
+        _warn_where_another_approves(session.record(meeting), name)
         signed = sign_record(session.press, meeting, identity=identity)
-        record = session.record(meeting)
     print(_("Digest of the record: {digest}").format(digest=signed.digest))
     print(
         _("Signed by {name}; fingerprint of the certificate: {fingerprint}").format(
@@ -77,14 +80,19 @@ def _sign(arguments: argparse.Namespace) -> int:
                 " record, whoever issues them."
             )
         )
-    approver = approver_of(record)
-    if approver is not None and name_of(record, approver.person) != signed.signatory:
-        say(
-            _("The record names {approver} as the one who approves it.").format(
-                approver=name_of(record, approver.person)
-            )
-        )
     return DONE
+
+
+def _warn_where_another_approves(record: Record, name: str) -> None:
+    approver = approver_of(record)
+    if approver is None or is_approver(record, name):
+        return
+    say(
+        _(
+            "The record names {approver} as the one who approves it; {name} signs it. Its papers"
+            " name both, and do not say that {approver} approved."
+        ).format(approver=name_of(record, approver.person), name=name)
+    )
 
 
 def _passphrase_of_identity(arguments: argparse.Namespace) -> bytes:

@@ -7,9 +7,9 @@ from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.meeting import State
 from meetingdesk.domain.moments import format_moment
+from meetingdesk.rules.approval import approver_of, is_approver
 from meetingdesk.rules.naming import join_names, name_of
 from meetingdesk.service.queries import find_drafts
-from meetingdesk.service.release_sign import approver_of
 from meetingdesk.service.release_troubles import MeetingNotClosed
 from meetingdesk.service.stored import SignedRecord
 from ui.presenters.finding_rows import Checked, check_meeting
@@ -41,9 +41,10 @@ def read_signing(desk: OpenDesk, meeting: MeetingId) -> SigningView:
     approver = approver_of(record)
     named = name_of(record, approver.person) if approver is not None else ""
     warning = ""
-    if named and actor.name not in named and not is_signed:
+    if named and not is_approver(record, actor.name) and not is_signed:
         warning = _(
-            "The record names {approver} as the one who approves it; you are {name}."
+            "The record names {approver} as the one who approves it; you are {name}. The papers"
+            " will name both, and will not say that {approver} approved."
         ).format(approver=named, name=actor.name)
     return SigningView(
         facts=_signed_facts(signed[-1]) if is_signed and signed else _facts(checked),
