@@ -1,10 +1,13 @@
-"""Bytes of unknown kind as text that can be searched, with what is packed inside them.
+"""Bytes of unknown kind as text that can be searched, with what is packed or coded inside them.
 
-Only for files that this program wrote: it sets no limit on what they unpack to.
+Must not judge what it finds, and must not unpack without end.
 """
 
+import re
 import zlib
-from collections.abc import Iterator
+from base64 import b64decode
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html import unescape
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -12,6 +15,15 @@ from zipfile import BadZipFile, ZipFile
 from meetingdesk.service.paper_ports import Part, PartKind
 
 _DEEPEST = 3
+_LARGEST = 1 << 24
+"""Bytes; what is attached to a paper and unpacks to more is read so far and no further."""
+_DEFLATED = (b"\x1f\x8b", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
+_ZLIB_OR_GZIP = 47
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}(?:\r?\n[A-Za-z0-9+/_-]+)*")
+"""Runs that may hold a dozen letters or more, wrapped as letters wrap them."""
+_URL_SAFE = str.maketrans("-_", "+/")
+_LONGEST_CODED = 1 << 20
+_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})")
 _UTF_16_MARKS = (b"\xfe\xff", b"\xff\xfe")
 
 
@@ -25,18 +37,80 @@ def text_of_bytes(content: bytes) -> str:
         text = bare.decode("utf-8")
     except UnicodeDecodeError:
         text = bare.decode("latin-1")
-    return unescape(text) if "&" in text else text
+    text = unescape(text) if "&" in text else text
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "\\u" in text else text
 
 
 def packed_parts(name: str, content: bytes, *, kind: PartKind, depth: int = 0) -> Iterator[Part]:
-    """Yield the bytes as text, and the members of an archive as well."""
+    """Yield the bytes as text, and what is packed in them as well, as far as it is not endless."""
     yield Part(name=name, text=text_of_bytes(content), kind=kind)
-    if depth >= _DEEPEST or not content.startswith(b"PK"):
+    if depth >= _DEEPEST:
         return
+    if content.startswith(b"PK"):
+        inside = _members(content)
+    elif content.startswith(_DEFLATED):
+        inside = _inflated(content)
+    else:
+        return
+    for label, inner in inside:
+        yield from packed_parts(f"{name}/{label}", inner, kind=kind, depth=depth + 1)
+
+
+def _members(content: bytes) -> list[tuple[str, bytes]]:
+    members: list[tuple[str, bytes]] = []
+    left = _LARGEST
     try:
         with ZipFile(BytesIO(content)) as archive:
-            members = [(member, archive.read(member)) for member in archive.namelist()]
-    except (BadZipFile, zlib.error, RuntimeError, NotImplementedError):
-        return
-    for member, inner in members:
-        yield from packed_parts(f"{name}/{member}", inner, kind=kind, depth=depth + 1)
+            for member in archive.namelist():
+                with archive.open(member) as file:
+                    inner = file.read(left)
+                left -= len(inner)
+                # The name of a member is words of the file too.
+                members.append((member, inner))
+    except (BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError):
+        return members
+    return members
+
+
+def _inflated(content: bytes) -> list[tuple[str, bytes]]:
+    try:
+        return [("unpacked", zlib.decompressobj(_ZLIB_OR_GZIP).decompress(content, _LARGEST))]
+    except zlib.error:
+        return []
+
+
+def with_coded(parts: Iterable[Part]) -> Iterator[Part]:
+    """Yield the parts, and after each the words that stand in it as base64."""
+    for part in parts:
+        yield part
+        words = "\n".join(_uncoded(part.text))
+        if words:
+            yield replace(part, name=f"{part.name}, decoded", text=words)
+
+
+def _uncoded(text: str) -> Iterator[str]:
+    for found in _BASE64.finditer(text):
+        coded = "".join(found[0].split()).translate(_URL_SAFE)[:_LONGEST_CODED]
+        body = b64decode(coded[: len(coded) // 4 * 4] + _rest(coded))
+        words = _words_of(body)
+        if words is not None and all(map(_is_readable, words)):
+            yield words
+
+
+def _words_of(body: bytes) -> str | None:
+    """Give what the bytes say; None where they are no text."""
+    try:
+        body.replace(b"\0", b"").decode("utf-8")
+    except UnicodeDecodeError:
+        return text_of_bytes(body) if body[:2] in _UTF_16_MARKS else None
+    return text_of_bytes(body)
+
+
+def _rest(coded: str) -> str:
+    """Give the last letters with the padding that they need; one alone holds no byte."""
+    rest = coded[len(coded) // 4 * 4 :]
+    return rest.ljust(4, "=") if len(rest) > 1 else ""
+
+
+def _is_readable(mark: str) -> bool:
+    return mark.isprintable() or mark.isspace()

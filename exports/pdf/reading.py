@@ -16,7 +16,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from exports.pdf.artifacts import ARTIFACT
-from exports.unpacking import packed_parts, text_of_bytes
+from exports.unpacking import packed_parts, text_of_bytes, with_coded
 from meetingdesk.service.paper_ports import Part, PartKind
 
 _SAME_LINE = 1.0
@@ -28,6 +28,7 @@ _WORD_GAP = 6.0
 _LONGEST_MARK = 64
 _STRINGS = re.compile(rb"\(((?:\\.|[^()\\])*)\)", re.DOTALL)
 _OCTAL = re.compile(rb"\\([0-7]{1,3})")
+_HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
 _STREAMS = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 
 
@@ -53,7 +54,8 @@ class PdfReader:
         """Give every text that the file holds, shown or not."""
         parts = (*_shown_parts(content), *_structure_parts(content), *_raw_parts(content))
         # The same stream is met as an object and as bytes; the first name says more.
-        return tuple({(part.text, part.kind): part for part in reversed(parts)}.values())[::-1]
+        once = {(part.text, part.kind): part for part in reversed(parts)}
+        return tuple(with_coded(reversed(once.values())))
 
 
 def _joined(lines: list[_Line], *, is_artifact: bool) -> str:
@@ -150,8 +152,11 @@ def _structure_parts(content: bytes) -> Iterator[Part]:
             yield Part(name=name, text=words, kind=PartKind.ATTACHED)
             body = specification.get_file().read_bytes()
             yield from packed_parts(name, body, kind=PartKind.ATTACHED)
+        names: set[str] = set()
         for number, item in enumerate(pdf.objects, start=1):
             yield from _object_parts(item, number)
+            names.update(_names(item))
+        yield _hidden("names of the objects", "\n".join(map(_plain_name, sorted(names))))
 
 
 def _object_parts(item: pikepdf.Object, number: int) -> Iterator[Part]:
@@ -199,6 +204,31 @@ def _strings(item: pikepdf.Object) -> Iterator[str]:
             yield from (text for value in item for text in _inner(value))
         case _:
             return
+
+
+def _names(item: object) -> Iterator[str]:
+    """Yield the names in one object, those of its entries too."""
+    match item:
+        case pikepdf.Name():
+            yield str(item)
+        case pikepdf.Dictionary() | pikepdf.Stream():
+            yield from (str(key) for key in item.keys())  # noqa: SIM118
+            yield from (name for value in item.values() for name in _direct_names(value))
+        case pikepdf.Array():
+            yield from (name for value in item for name in _direct_names(value))
+        case _:
+            return
+
+
+def _direct_names(value: object) -> Iterator[str]:
+    if isinstance(value, pikepdf.Object) and not value.is_indirect:
+        yield from _names(value)
+
+
+def _plain_name(name: str) -> str:
+    """Give a name without its escapes."""
+    plain = _HEX.sub(lambda found: bytes([int(found[1], 16)]), name.encode("utf-8"))
+    return text_of_bytes(plain)
 
 
 def _inner(value: object) -> Iterator[str]:

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from exports.unpacking import packed_parts, text_of_bytes
+from exports.unpacking import packed_parts, text_of_bytes, with_coded
 from exports.word.markup import WORD
 from meetingdesk.service.paper_ports import Part, PartKind
 
@@ -33,7 +33,7 @@ class WordReader:
 
     def read_parts(self, content: bytes) -> tuple[Part, ...]:
         """Give every text that the file holds, shown or not."""
-        return tuple(_parts(content))
+        return tuple(with_coded(_parts(content)))
 
 
 def _parts(content: bytes) -> Iterator[Part]:
