@@ -99,7 +99,8 @@ def _part_title(source: Source, code: str) -> str:
 
 
 def _outcome(source: Source, line: Invitation) -> Iterator[str | Paragraph]:
-    yield label_of(state_of(source.record, line))
+    if line.id not in source.stamp.untold_states:
+        yield label_of(state_of(source.record, line))
     if line.not_invited_reason:
         yield line.not_invited_reason
     if line.no_report_note:
@@ -266,14 +267,20 @@ def quorum(source: Source) -> tuple[Block, ...]:
     decision = quorum_at_decision(source.record, rules)
     blocks: list[Block] = []
     if opening is not None:
-        blocks += _quorum(source, opening, when=_("At the opening"))
+        alone = source.stamp.quorate_at_opening
+        blocks += _quorum(source, opening, when=_("At the opening"), alone=alone)
     if decision is not None:
-        blocks += _quorum(source, decision, when=_("At the decision"))
+        alone = source.stamp.quorate_at_decision
+        blocks += _quorum(source, decision, when=_("At the decision"), alone=alone)
     return tuple(blocks)
 
 
-def _quorum(source: Source, found: Quorum, *, when: str) -> tuple[Block, ...]:
-    verdict = _("quorate") if found.is_quorate else _("not quorate")
+def _quorum(source: Source, found: Quorum, *, when: str, alone: bool | None) -> tuple[Block, ...]:
+    """Print the count; the verdict alone where this copy holds too little for a true count."""
+    verdict = _("quorate") if (found.is_quorate if alone is None else alone) else _("not quorate")
+    if alone is not None:
+        words = _("{when}: {verdict}.").format(when=when, verdict=verdict)
+        return (paragraph(strong(words)),)
     words = _("{when} ({time}): {verdict}.").format(
         when=when, time=format_time(found.at), verdict=verdict
     )

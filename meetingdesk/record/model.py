@@ -102,6 +102,12 @@ class EditionStamp:
     """Sections of the document that this edition has; empty for all."""
     numbers_actions: bool = True
     """False where only some of the open actions are in it: they are printed without numbers."""
+    untold_states: tuple[PartId, ...] = ()
+    """The invitations of which it does not say what came of them: it holds too little for that."""
+    quorate_at_opening: bool | None = None
+    """Where it holds too little to count: whether the meeting was quorate at the opening."""
+    quorate_at_decision: bool | None = None
+    """The same at the decision."""
     letter_changes: tuple[LetterChange, ...] = ()
     """Where it differs from the decision letter issued before."""
 

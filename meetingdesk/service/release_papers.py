@@ -25,8 +25,9 @@ from meetingdesk.record.redact_papers import PAPERS
 from meetingdesk.rules.approval import Signatory
 from meetingdesk.rules.copies import NOBODY, Copy, CopyList, copy_list
 from meetingdesk.rules.numbers import action_numbers
+from meetingdesk.rules.told import Outcomes, outcomes_of, with_outcomes
 from meetingdesk.service.paper_ports import IssuedCopy, WithheldCount
-from meetingdesk.service.release_search import texts_of
+from meetingdesk.service.release_search import allowed_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,8 @@ class Source:
     lists: dict[str, ListSpec]
     numbers: dict[PartId, str]
     copies: CopyList
+    outcomes: Outcomes
+    """What was found and counted on it."""
     digest: str
     """Digest of the record as it was signed."""
     addresses: frozenset[AddressId]
@@ -92,11 +95,13 @@ def make_source(
     record as it was signed, where `record` knows of addresses that became confidential since.
     """
     rules = rules_of(record)
+    form = form_of(record)
     frozen = record if signed is None else signed
     return Source(
         record=record,
-        form=form_of(record),
+        form=form,
         rules=rules,
+        outcomes=outcomes_of(frozen, form, rules=rules, now=at, closures=closures),
         lists=lists_of(record),
         numbers=action_numbers(record),
         copies=copy_list(record, rules, joined=joined),
@@ -116,7 +121,11 @@ def draft_copy(source: Source, copy: Copy) -> DraftedCopy:
         for paper in Paper
         if (redacted := _redacted(source, copy, paper=paper)) is not None
     ]
-    allowed = "\n".join(place.text for draft in found for place in texts_of(draft.redacted.record))
+    allowed = allowed_text(
+        (draft.redacted.record for draft in found),
+        (draft.document for draft in found),
+        definitions=(source.form, source.rules, *source.lists.values()),
+    )
     return DraftedCopy(
         copy=copy,
         drafts=tuple(found),
@@ -188,7 +197,11 @@ def _redacted(source: Source, copy: Copy, *, paper: Paper) -> Redacted | None:
         stamp=stamp,
         numbers=source.numbers,
     )
-    return None if redacted is None else _with_addresses_then(redacted, source)
+    if redacted is None:
+        return None
+    if paper is Paper.MINUTES:
+        redacted = with_outcomes(redacted, source.outcomes, audience=copy.audience)
+    return _with_addresses_then(redacted, source)
 
 
 def _with_addresses_then(redacted: Redacted, source: Source) -> Redacted:

@@ -28,6 +28,7 @@ from meetingdesk.record.redact import Paper, Redacted
 from meetingdesk.record.redact_papers import PAPERS
 from meetingdesk.rules.copies import Copy, copy_list
 from meetingdesk.rules.numbers import action_numbers
+from meetingdesk.rules.told import outcomes_of, with_outcomes
 from tests.helpers.examples import FORMS, example
 
 FULL_DIGEST = "f0" * 32
@@ -105,7 +106,7 @@ def _paper(record: Record, copy: Copy, *, paper: Paper) -> PaperOfCopy | None:
 
 def redacted_for(record: Record, copy: Copy, *, paper: Paper = Paper.MINUTES) -> Redacted | None:
     """Redact a full record for one paper of one copy."""
-    return PAPERS[paper](
+    left = PAPERS[paper](
         record,
         form=form_of(record),
         edition=copy.edition,
@@ -120,6 +121,25 @@ def redacted_for(record: Record, copy: Copy, *, paper: Paper = Paper.MINUTES) ->
         ),
         numbers=action_numbers(record),
     )
+    if left is None or paper is not Paper.MINUTES:
+        return left
+    return _told(record, left, copy=copy)
+
+
+def _told(record: Record, left: Redacted, *, copy: Copy) -> Redacted:
+    outcomes = outcomes_of(
+        record,
+        form_of(record),
+        rules=rules_of(record),
+        now=_shown_at(record),
+        closures=(),
+    )
+    return with_outcomes(left, outcomes, audience=copy.audience)
+
+
+def _shown_at(record: Record) -> datetime:
+    end = record.meeting.end or datetime(2026, 11, 5, tzinfo=UTC)
+    return end + timedelta(hours=21)
 
 
 def minutes_for(case: str, folder: str) -> PaperOfCopy:
@@ -147,12 +167,11 @@ def text_of_copy(case: str, folder: str) -> str:
 
 def built(record: Record, left: Record, *, copy: Copy, paper: Paper) -> Document:
     """Build one paper from what is left of a record."""
-    end = record.meeting.end or datetime(2026, 11, 5, tzinfo=UTC)
     setting = Setting(
         form=form_of(record),
         rules=rules_of(record),
         lists=lists_of(record),
-        now=end + timedelta(hours=21),
+        now=_shown_at(record),
         full_digest=FULL_DIGEST,
         edition_digest=EDITION_DIGEST,
         copies=copy_list(record, rules_of(record)).copies,
