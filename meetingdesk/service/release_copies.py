@@ -15,7 +15,7 @@ from meetingdesk.record.codec import decode
 from meetingdesk.record.model import Record
 from meetingdesk.record.redact import Paper
 from meetingdesk.rules.copies import Copy
-from meetingdesk.service.commands.releases import KeepIssuedFiles
+from meetingdesk.service.commands.releases import KeepIssuedFiles, MarkDistributed
 from meetingdesk.service.joined import find_joined
 from meetingdesk.service.ports import Cancelled, Progress, Reader
 from meetingdesk.service.release_bundle import Issued, Order, Steps, fill_bundle
@@ -47,6 +47,8 @@ def issue_copies(
 ) -> Issued:
     """Issue one copy to everyone on the copy list of the newest signed record.
 
+    The meeting is distributed then.
+
     Raises RecordNotSigned, and whatever stops a release; then nothing shows.
     """
     source = signed_source(press, meeting)
@@ -64,7 +66,9 @@ def issue_copies(
         kept=kept,
     )
     steps = Steps.of(progress, cancelled)
-    return _issue(press, source, order=order, steps=steps)
+    issued = _issue(press, source, order=order, steps=steps)
+    press.do(MarkDistributed(meeting=meeting, record_digest=source.digest))
+    return issued
 
 
 def issue_actions(

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from meetingdesk.domain.decision import IssuedLetter
 from meetingdesk.domain.ids import MeetingId
-from meetingdesk.domain.meeting import State
+from meetingdesk.domain.meeting import State, move_to
 from meetingdesk.domain.people import Person
 from meetingdesk.record.codec import decode, digest, encode
 from meetingdesk.record.model import Record
@@ -58,6 +58,15 @@ class KeepIssuedFiles:
 
     meeting: MeetingId
     files: tuple[IssuedFile, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkDistributed:
+    """Say of a signed meeting that every copy of its list was issued; again says nothing new."""
+
+    meeting: MeetingId
+    record_digest: str
+    """The signed record whose copies were issued."""
 
 
 class ChangedMeanwhile(NotPossible):
@@ -127,6 +136,18 @@ def _keep_files(work: Work, command: KeepIssuedFiles) -> None:
     _add_files(work, command.files)
 
 
+def _mark_distributed(work: Work, command: MarkDistributed) -> None:
+    kept = work.meeting(command.meeting)
+    newest = work.uow.list_signed_records(command.meeting)[-1]
+    if kept.value.state is not State.SIGNED or newest.digest != command.record_digest:
+        return
+    work.allow_in_signed(command.meeting)
+    moved = move_to(kept.value, State.DISTRIBUTED, at=work.at)
+    # The first sending counts for the deadline; an amendment is sent again, not for the first time.
+    day = kept.value.distributed_full_on or work.today()
+    work.put(command.meeting, replace(moved, distributed_full_on=day), version=kept.version)
+
+
 def _add_files(work: Work, files: tuple[IssuedFile, ...]) -> None:
     for file in files:
         work.uow.add_issued_file(replace(file, at=work.at))
@@ -169,5 +190,11 @@ COMMANDS: Final[tuple[Declaration[Any], ...]] = (
         sentence=lambda: _("Copies were issued."),
         why_not_reverted=_stays,
         is_change=False,
+    ),
+    Declaration(
+        command=MarkDistributed,
+        handle=_mark_distributed,
+        sentence=lambda: _("Every copy of the record was issued."),
+        why_not_reverted=_stays,
     ),
 )
