@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from meetingdesk.domain.ids import ItemId, PartId, PersonId
-from meetingdesk.domain.meeting import State
+from meetingdesk.domain.meeting import Meeting, State
 from meetingdesk.domain.sharing import Audience, Withholding, may_see
 from meetingdesk.domain.text import fold
 from meetingdesk.formspec.model import EditionSpec, FormSpec
@@ -165,6 +165,7 @@ def _with_parts(record: Record, scope: Scope) -> Record:
     case = stripped(record.case, scope, kind="case")
     if meeting is None or case is None:
         raise AssertionError("a record without its meeting or case")
+    meeting = _titled(meeting, scope)
     if not scope.has_section("deadlines"):
         meeting = replace(meeting, triggers=())
     if scope.audience.is_family:
@@ -198,6 +199,14 @@ def _lines_seen(record: Record, scope: Scope) -> Record:
         presence=tuple(one for one in record.presence if scope.may_see(one.handling)),
         invitations=tuple(one for one in record.invitations if scope.may_see(one.handling)),
     )
+
+
+def _titled(meeting: Meeting, scope: Scope) -> Meeting:
+    """Put the form's title in the place of one that held protected words."""
+    title = scope.form.title
+    if meeting.title or scope.terms.stand_in(title):
+        return meeting
+    return replace(meeting, title=title)
 
 
 def _all_stripped(parts: tuple[_Part, ...], scope: Scope, *, kind: str) -> tuple[_Part, ...]:

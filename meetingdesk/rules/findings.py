@@ -22,6 +22,7 @@ from meetingdesk.rules import (
     findings_reports,
     findings_sharing,
     findings_time,
+    findings_words,
 )
 from meetingdesk.rules.calendar import Closures
 from meetingdesk.rules.finding import Check, Facts, Finding, Hit, make_finding
@@ -102,6 +103,8 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
             findings_sharing.consent_verbal,
             findings_sharing.consent_ends_before_review,
             findings_sharing.owner_no_copy,
+            findings_words.entry_without_words,
+            findings_words.title_protected,
         )
     }
 )

@@ -9,16 +9,17 @@ from gettext import gettext as _
 from typing import Any, Final, Protocol
 
 from meetingdesk.domain.contribution import Answer, Contribution
-from meetingdesk.domain.decision import Decision, Disagreement, Dissent
+from meetingdesk.domain.decision import AgencyView, Decision, Disagreement, Dissent
 from meetingdesk.domain.ids import MeetingId, PersonId
 from meetingdesk.domain.invitation import Capacity, Invitation
 from meetingdesk.domain.meeting import AgendaItem
 from meetingdesk.domain.people import Person
-from meetingdesk.domain.plan import Action
+from meetingdesk.domain.plan import Action, Contingency
 from meetingdesk.domain.presence import Presence
 from meetingdesk.domain.sharing import CopyDecision, ProtectedWords
 from meetingdesk.domain.text import fold
 from meetingdesk.record.definitions import form_of, rules_of
+from meetingdesk.rules.findings_words import says_something
 from meetingdesk.service.joined import with_addresses_of_all
 from meetingdesk.service.loading import load_frame
 from meetingdesk.service.refusals import AlreadyThere, NotPossible
@@ -75,7 +76,9 @@ def _item(work: Work, meeting: MeetingId, *, part: AgendaItem) -> None:
 
 def _contribution(work: Work, meeting: MeetingId, *, part: Contribution) -> None:
     del work, meeting
-    _has_words(part.text)
+    # One that came in without words can still be struck out.
+    if not part.is_struck:
+        _has_words(part.text)
 
 
 def _action(work: Work, meeting: MeetingId, *, part: Action) -> None:
@@ -86,6 +89,16 @@ def _action(work: Work, meeting: MeetingId, *, part: Action) -> None:
 def _has_words(text: str) -> None:
     if not text.strip():
         raise NotPossible(_("There are no words in it yet. Type what is to be recorded."))
+
+
+def _agency_view(work: Work, meeting: MeetingId, *, part: AgencyView) -> None:
+    del work, meeting
+    _has_words(part.text)
+
+
+def _contingency(work: Work, meeting: MeetingId, *, part: Contingency) -> None:
+    del work, meeting
+    _has_words(part.text)
 
 
 def _protected_words(work: Work, meeting: MeetingId, *, part: ProtectedWords) -> None:
@@ -122,6 +135,8 @@ def _answer(work: Work, meeting: MeetingId, *, part: Answer) -> None:
 
 
 def _decision(work: Work, meeting: MeetingId, *, part: Decision) -> None:
+    if not says_something(part):
+        raise NotPossible(_("Nothing is decided in it yet. Choose or type what is decided."))
     form = form_of(load_frame(work.uow, meeting))
     if part.code not in {decision.code for decision in form.decisions}:
         raise NotPossible(
@@ -201,6 +216,8 @@ _RULES: Final[Mapping[type, _Rule]] = {
     AgendaItem: _item,
     Contribution: _contribution,
     Action: _action,
+    AgencyView: _agency_view,
+    Contingency: _contingency,
     ProtectedWords: _protected_words,
     Invitation: _invitation,
     Answer: _answer,

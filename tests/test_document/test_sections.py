@@ -14,6 +14,7 @@ from meetingdesk.document.sections import (
     section_blocks,
 )
 from meetingdesk.document.source import Setting, make_source
+from meetingdesk.domain.sharing import ProtectedWords
 from meetingdesk.formspec.model import SectionSpec
 from meetingdesk.record.definitions import form_of, lists_of, rules_of
 from meetingdesk.record.model import Record
@@ -28,6 +29,7 @@ from tests.helpers.case_papers import (
     signed_example,
 )
 from tests.helpers.examples import CASES, shipped_catalogue
+from tests.helpers.records import new_part
 
 MARSH = "icpc-marsh"
 
@@ -149,3 +151,24 @@ def test_a_presence_line_names_what_was_missed() -> None:
 def test_an_owner_who_was_not_in_the_room_has_not_accepted() -> None:
     text = plain_text(minutes_for(MARSH, "-gp").document)
     assert "Dr Vikram Rao, Adult mental health not in the room, not yet accepted" in text
+
+
+def test_a_title_with_protected_words_gives_way_to_the_forms() -> None:
+    record = signed_example(MARSH)
+    words = ProtectedWords(id=new_part(), words="Lantern House", from_family=True)
+    record = replace(
+        record,
+        meeting=replace(record.meeting, title="Conference at Lantern House"),
+        protected_words=(*record.protected_words, words),
+    )
+    titles = {}
+    for folder in ("-gp", "-mother"):
+        copies = copy_list(record, rules_of(record)).copies
+        copy = next(one for one in copies if one.folder.endswith(folder))
+        left = redacted_for(record, copy)
+        assert left is not None
+        document = built(record, left.record, copy=copy, paper=Paper.MINUTES)
+        titles[folder] = (document.title, document.metadata.title)
+        assert ("Lantern" in plain_text(document)) is (folder == "-gp")
+    own = ("Conference at Lantern House",) * 2
+    assert titles == {"-gp": own, "-mother": (form_of(record).title,) * 2}

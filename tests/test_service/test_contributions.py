@@ -1,6 +1,8 @@
 """What was said is recorded, corrected in place, and never lost."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -9,6 +11,7 @@ from meetingdesk.domain.contribution import Contribution, NothingToSplit
 from meetingdesk.domain.errors import Conflict, NotFound
 from meetingdesk.domain.ids import ItemId, PartId, PersonId
 from meetingdesk.domain.sharing import Handling, Level
+from meetingdesk.record.codec import encode
 from meetingdesk.service.commands.contributions import (
     AmendContribution,
     MergeContributions,
@@ -18,11 +21,12 @@ from meetingdesk.service.commands.contributions import (
     StrikeContribution,
 )
 from meetingdesk.service.commands.drafts import SaveDraft
+from meetingdesk.service.commands.imports import ImportRecord
 from meetingdesk.service.commands.meeting_steps import CloseMeeting
 from meetingdesk.service.commands.parts import WithdrawPart
 from meetingdesk.service.queries import list_wordings
 from meetingdesk.service.refusals import LeadsNowhere, NotPossible
-from tests.helpers.buses import Scene, at
+from tests.helpers.buses import Scene, at, bench_in
 
 
 def _texts(scene: Scene) -> list[str]:
@@ -96,6 +100,17 @@ def test_an_unknown_speaker_is_refused(scene: Scene) -> None:
 def test_an_item_that_is_not_of_this_meeting_is_refused(scene: Scene) -> None:
     with pytest.raises(LeadsNowhere):
         scene.record_said(item=ItemId(uuid4()))
+
+
+def test_one_that_came_in_without_words_can_be_struck_out(scene: Scene, tmp_path: Path) -> None:
+    said = scene.record_said("Mia came.")
+    empty = replace(scene.record, contributions=(replace(said, text=""),))
+    with bench_in(tmp_path / "other") as other:
+        other.do(ImportRecord(body=encode(empty)))
+        version = other.version(scene.meeting, said.id)
+        strike = StrikeContribution(meeting=scene.meeting, contribution=said.id, version=version)
+        other.do(strike)
+        assert other.record(scene.meeting).contributions[0].is_struck
 
 
 def test_amending_keeps_every_wording(scene: Scene) -> None:

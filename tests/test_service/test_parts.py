@@ -7,11 +7,11 @@ from uuid import uuid4
 import pytest
 
 from meetingdesk.domain.contribution import Answer, View
-from meetingdesk.domain.decision import Decision, Disagreement, Dissent, DissentFrom
+from meetingdesk.domain.decision import AgencyView, Decision, Disagreement, Dissent, DissentFrom
 from meetingdesk.domain.errors import Conflict, NotFound
 from meetingdesk.domain.ids import ItemId, PartId
 from meetingdesk.domain.meeting import AgendaItem
-from meetingdesk.domain.plan import Action, Owner, SafeAdult
+from meetingdesk.domain.plan import Action, Contingency, Owner, SafeAdult
 from meetingdesk.domain.sharing import CopyDecision, Handling, Level, ProtectedWords
 from meetingdesk.domain.values import ThreeState
 from meetingdesk.record.definitions import form_of, rules_of
@@ -59,6 +59,22 @@ def test_a_part_is_recorded_corrected_and_withdrawn(scene: Scene) -> None:
         wordings = list_wordings(reader, scene.meeting, uid=view.id)
     assert [wording.value for wording in wordings] == [view, corrected, None]
     assert [wording.by for wording in wordings] == [CHAIR.name] * 3
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        Action(id=PartId(uuid4()), action=" "),
+        Decision(id=PartId(uuid4()), code="plan", reasons=" "),
+        AgencyView(id=PartId(uuid4()), text="\n"),
+        Contingency(id=PartId(uuid4()), kind="trigger", text=""),
+    ],
+)
+def test_a_part_without_words_is_refused_with_a_sentence(scene: Scene, part: Recordable) -> None:
+    before = scene.bench.snapshot()
+    with pytest.raises(NotPossible, match=r"[Tt]ype what is"):
+        _record(scene, part)
+    assert scene.bench.snapshot() == before
 
 
 def test_correcting_another_version_is_a_conflict(scene: Scene) -> None:
