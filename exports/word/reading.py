@@ -16,6 +16,10 @@ from meetingdesk.service.paper_ports import Part, PartKind
 
 _W = f"{{{WORD}}}"
 _BODY = "word/document.xml"
+_TOLD_ELEMENTS = frozenset({"tblCaption", "tblDescription", "alias", "tag", "text", "instrText"})
+_TOLD_ATTRIBUTES = frozenset(
+    {"descr", "title", "alt", "author", "initials", "tooltip", "string", "displayText", "instr"}
+)
 _SHOWN = ("document", "header", "footer", "comments", "footnotes", "endnotes", "glossary")
 
 
@@ -58,11 +62,23 @@ def _member_parts(name: str, body: bytes) -> Iterator[Part]:
     kind = _kind(name)
     root = etree.fromstring(body, _parser())
     yield Part(name=name, text="\n".join(_texts_by_paragraph(root)), kind=kind)
+    yield Part(name=f"{name}, descriptions", text="\n".join(_descriptions(root)), kind=kind)
+    # The names of styles and the like are of the file's make, unless somebody attached the file.
+    hidden = kind if kind is PartKind.ATTACHED else PartKind.HIDDEN
     attributes = "\n".join(
         str(value) for element in root.iter(etree.Element) for value in element.attrib.values()
     )
-    yield Part(name=f"{name}, attributes", text=attributes, kind=kind)
+    yield Part(name=f"{name}, attributes", text=attributes, kind=hidden)
     yield Part(name=f"{name}, markup", text=text_of_bytes(body), kind=PartKind.HIDDEN)
+
+
+def _descriptions(root: etree._Element) -> Iterator[str]:
+    """Yield what attributes say to somebody: alternative text, captions, who made a remark."""
+    for element in root.iter(etree.Element):
+        is_told = etree.QName(element).localname in _TOLD_ELEMENTS
+        for name, value in element.attrib.items():
+            if is_told or etree.QName(name).localname in _TOLD_ATTRIBUTES:
+                yield str(value)
 
 
 def _kind(name: str) -> PartKind:

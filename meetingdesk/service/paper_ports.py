@@ -282,10 +282,12 @@ class LeakFinder(Protocol):
         terms: Iterable[str],
         passages: Iterable[str],
         allowed_text: str,
+        wordless: Iterable[Part] = (),
     ) -> tuple[Leak, ...]:
         """Find protected terms and withheld passages of five words or more.
 
-        What also stands in the allowed text, which this recipient may see, is no leak.
+        A passage that also stands in the allowed text, which this recipient may see, is no leak;
+        nor is a term in a hidden part that a wordless file of the same make hides as well.
         """
         ...
 

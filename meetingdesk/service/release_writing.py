@@ -6,14 +6,16 @@ Must not put anything into a folder or into the store.
 import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
+from gettext import gettext as _
 from typing import Final
 from uuid import UUID
 
+from meetingdesk.document.blocks import Document
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.record.redact import Paper
-from meetingdesk.service.paper_ports import Papers, SigningIdentity, Truth
+from meetingdesk.service.paper_ports import Papers, Part, PartKind, SigningIdentity, Truth
 from meetingdesk.service.release_papers import Draft, DraftedCopy
-from meetingdesk.service.release_search import places_of
+from meetingdesk.service.release_search import places_of, without_words
 from meetingdesk.service.release_troubles import (
     CharacterNotPrintable,
     FoundLeak,
@@ -26,7 +28,6 @@ from meetingdesk.service.stored import IssuedFile
 
 FORMATS: Final = ("docx", "pdf")
 _SIGNED: Final = "pdf"
-_STAMP: Final = "edition"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,7 @@ def write_copy(
     Raises WithheldFound, LetterHoldsWithheld, NotVerified, CharacterNotPrintable, and
     what the writers raise.
     """
+    _see_that_labels_tell_nothing(workshop, drafted)
     files = [
         _write(workshop, draft, format_name=format_name)
         for draft in drafted.drafts
@@ -87,11 +89,8 @@ def _write(workshop: Workshop, draft: Draft, *, format_name: str) -> WrittenPape
     for missing in workshop.papers.find_missing_glyphs(draft.document):
         raise CharacterNotPrintable(missing.character, missing.where)
     name = f"{draft.paper.value}.{format_name}"
-    content = workshop.papers.writer(format_name).write(draft.document, at=workshop.at)
+    content = _signed(workshop, draft.document, format_name=format_name)
     if format_name == _SIGNED:
-        content = workshop.papers.pdf_signer.sign(
-            content, workshop.identity, at=workshop.at, reason=workshop.reason
-        )
         _see_that_it_verifies(workshop.papers, content, name=name)
     return WrittenPaper(
         name=name,
@@ -99,6 +98,16 @@ def _write(workshop: Workshop, draft: Draft, *, format_name: str) -> WrittenPape
         format=format_name,
         edition_digest=draft.edition_digest,
         content=content,
+    )
+
+
+def _signed(workshop: Workshop, document: Document, *, format_name: str) -> bytes:
+    """Write a document, and sign what can be signed."""
+    content = workshop.papers.writer(format_name).write(document, at=workshop.at)
+    if format_name != _SIGNED:
+        return content
+    return workshop.papers.pdf_signer.sign(
+        content, workshop.identity, at=workshop.at, reason=workshop.reason
     )
 
 
@@ -111,17 +120,73 @@ def _see_that_it_verifies(papers: Papers, content: bytes, *, name: str) -> None:
 
 def _leaks(workshop: Workshop, drafted: DraftedCopy, *, file: WrittenPaper) -> list[FoundLeak]:
     parts = workshop.papers.reader(file.format).read_parts(file.content)
+    found = _found(workshop, drafted, name=file.name, parts=parts)
+    if not found:
+        return []
+    # A word may be of the file's own make: "Author" stands in every property of that name.
+    wordless = _wordless_parts(workshop, drafted, file=file)
+    return _found(workshop, drafted, name=file.name, parts=parts, wordless=wordless)
+
+
+def _wordless_parts(
+    workshop: Workshop, drafted: DraftedCopy, *, file: WrittenPaper
+) -> tuple[Part, ...]:
+    """Give the parts of a file of the same make in which nothing is said."""
+    drafts = [draft for draft in drafted.drafts if draft.paper.value == file.paper]
+    found: tuple[Part, ...] = ()
+    for draft in drafts:
+        document = without_words(draft.document)
+        content = _signed(workshop, document, format_name=file.format)
+        found += workshop.papers.reader(file.format).read_parts(content)
+    return found
+
+
+def _see_that_labels_tell_nothing(workshop: Workshop, drafted: DraftedCopy) -> None:
+    """Search what stands on the copy itself: its folder, and for whom it is. Raises WithheldFound.
+
+    Before anything is written: the name of a folder is seen by whoever sees the disk.
+    """
+    copy = drafted.copy
+    labels = {
+        _("the name of the folder"): copy.folder,
+        _("the name of the recipient"): copy.recipient,
+        _("the role of the recipient"): copy.role,
+        _("the name of the service"): copy.service,
+    }
+    found = [
+        leak
+        for name, text in labels.items()
+        for leak in _found(
+            workshop,
+            drafted,
+            name=name,
+            parts=(Part(name=name, text=text, kind=PartKind.SHOWN),),
+        )
+    ]
+    if found:
+        raise WithheldFound(tuple(found))
+
+
+def _found(
+    workshop: Workshop,
+    drafted: DraftedCopy,
+    *,
+    name: str,
+    parts: tuple[Part, ...],
+    wordless: tuple[Part, ...] = (),
+) -> list[FoundLeak]:
     leaks = workshop.papers.find_leaks(
         parts,
         terms=drafted.terms,
         passages=drafted.passages,
         allowed_text=drafted.allowed_text,
+        wordless=wordless,
     )
     return [
         FoundLeak(
             copy=drafted.copy.number,
             recipient=drafted.copy.recipient,
-            file=file.name,
+            file=name,
             part=leak.part,
             words=leak.words,
             passage=leak.passage,

@@ -19,6 +19,7 @@ from exports.word.reading import WordReader
 from exports.word.writer import WordWriter
 from meetingdesk.document.blocks import Block, Document, Entry, Table
 from meetingdesk.service.paper_ports import Leak
+from meetingdesk.service.release_search import without_words
 from tests.helpers.documents import (
     AT,
     cell,
@@ -339,3 +340,40 @@ def test_nothing_is_found_in_what_the_recipient_may_see() -> None:
     document = make_document(paragraph(PASSAGE))
     assert _in_pdf(_pdf(document), allowed=PASSAGE) == ()
     assert _in_word(_word(document), allowed=PASSAGE) == ()
+
+
+# ------------------------------------------------------------------------------ the file's make
+
+
+def _hits(term: str, content: bytes, wordless: bytes, *, is_pdf: bool) -> list[str]:
+    reader = PdfReader() if is_pdf else WordReader()
+    parts = reader.read_parts(content)
+    of_the_make = reader.read_parts(wordless)
+    leaks = find_leaks(parts, terms=[term], passages=(), allowed_text="", wordless=of_the_make)
+    return [leak.part for leak in leaks]
+
+
+@pytest.mark.parametrize("term", ["Author", "Header", "Filter", "Producer", "Heading"])
+def test_a_word_of_the_make_of_a_file_is_no_leak(term: str) -> None:
+    document = rich_document()
+    wordless = without_words(document)
+    pdf, word = _pdf(document), _word(document)
+    assert _hits(term, pdf, _pdf(wordless), is_pdf=True) == []
+    assert _hits(term, word, _word(wordless), is_pdf=False) == []
+    alone = (*PdfReader().read_parts(pdf), *WordReader().read_parts(word))
+    assert find_leaks(alone, terms=[term], passages=(), allowed_text="") != ()
+
+
+def test_a_word_of_the_make_of_a_file_is_a_leak_where_it_is_shown() -> None:
+    document = make_document(paragraph("Mr Author came with Mrs Header."))
+    wordless = without_words(document)
+    for term in ("Author", "Header"):
+        assert _hits(term, _pdf(document), _pdf(wordless), is_pdf=True)
+        assert _hits(term, _word(document), _word(wordless), is_pdf=False)
+
+
+def test_a_term_in_the_properties_is_a_leak_beside_a_wordless_file() -> None:
+    document = make_document(paragraph("One."), title=f"The {TERM} file")
+    wordless = without_words(document)
+    assert _hits(TERM, _pdf(document), _pdf(wordless), is_pdf=True)
+    assert _hits(TERM, _word(document), _word(wordless), is_pdf=False)
