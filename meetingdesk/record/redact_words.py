@@ -13,6 +13,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from meetingdesk.domain.address_words import address_terms
+from meetingdesk.domain.case import Living
 from meetingdesk.domain.moments import format_short_day, london_day
 from meetingdesk.domain.people import Address, Person
 from meetingdesk.domain.sharing import Audience, ProtectedWords
@@ -77,11 +78,16 @@ def protected_terms(record: Record, audience: Audience) -> tuple[str, ...]:
     the family, other people's numbers.
     """
     listed = [entry.words for entry in record.protected_words if _is_kept_from(entry, audience)]
-    known = _terms_known(record, audience)
+    withheld = [
+        address
+        for person in record.people
+        for address in person.addresses
+        if not may_see_address(address, person, audience=audience, record=record)
+    ]
+    known = _terms_known(record, audience, withheld={_place(one) for one in withheld})
+    for address in withheld:
+        listed += [term for term in address_terms(address.lines) if fold(term) not in known]
     for person in record.people:
-        for address in person.addresses:
-            if not may_see_address(address, person, audience=audience, record=record):
-                listed += [term for term in address_terms(address.lines) if fold(term) not in known]
         if audience.is_family and person.id not in audience.people:
             listed += _numbers(person)
     return tuple(dict.fromkeys(term.strip() for term in listed if term.strip()))
@@ -100,14 +106,18 @@ def _numbers(person: Person) -> list[str]:
     return [value for value in values if len(fold(value)) >= _SHORTEST_NUMBER]
 
 
-def _terms_known(record: Record, audience: Audience) -> set[str]:
-    """Return what the audience knows from its own addresses, for example the street."""
+def _terms_known(record: Record, audience: Audience, *, withheld: set[str]) -> set[str]:
+    """Return what the audience knows from its own addresses, for example the street.
+
+    An own line that says the withheld address itself may be an old one, and tells nothing.
+    """
     own = [person for person in record.people if person.id in audience.people]
     return {
         fold(term)
         for person in own
         for address in person.addresses
-        if may_see_address(address, person, audience=audience, record=record)
+        if _place(address) not in withheld
+        and may_see_address(address, person, audience=audience, record=record)
         for term in address_terms(address.lines)
     }
 
@@ -124,12 +134,24 @@ def may_see_address(
 
 
 def lives_at(address: Address, *, audience: Audience, record: Record) -> bool:
-    """Tell whether somebody of the audience has this address too."""
-    words = fold(" ".join(address.lines))
-    return any(
-        own.id == address.id or fold(" ".join(own.lines)) == words
+    """Tell whether the household says that somebody of the audience lives at this address.
+
+    What stands among their own addresses may be out of date, and does not say so.
+    """
+    same = {
+        own.id
         for person in record.people
         if person.id in audience.people
         for own in person.addresses
-        if own.until is None
+        if own.until is None and _place(own) == _place(address)
+    }
+    return any(
+        line.person in audience.people
+        and line.lives is Living.YES
+        and line.address in {address.id, *same}
+        for line in record.case.household
     )
+
+
+def _place(address: Address) -> str:
+    return fold(" ".join(address.lines))

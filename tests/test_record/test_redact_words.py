@@ -144,6 +144,18 @@ def test_an_address_confidential_to_all_is_known_to_those_who_live_there() -> No
     assert "annery" not in text_of(redacted(made, copy_for(FATHER)))
 
 
+def test_an_old_line_of_the_recipient_does_not_unlock_a_confidential_address() -> None:
+    made = _with_address(is_confidential=True)
+    mother, father = made.people
+    stale = Address(id=AddressId(uuid4()), lines=mother.addresses[0].lines)
+    made = replace(made, people=(mother, replace(father, addresses=(stale,))))
+    assert "annery" not in text_of(redacted(made, copy_for(FATHER)))
+    lives_there = lives(FATHER, "father", address=stale.id)
+    household = (made.case.household[0], lives_there)
+    made = replace(made, case=replace(made.case, household=household))
+    assert "14 Tannery Row" in text_of(redacted(made, copy_for(FATHER)))
+
+
 def test_other_peoples_numbers_are_in_no_family_copy_even_if_somebody_said_them() -> None:
     number = Identifier(kind=IdentifierKind.NHS_NUMBER, value="9990001057")
     opening = item("opening", "09:30")
