@@ -161,6 +161,45 @@ def test_a_protected_word_that_a_copy_must_say_is_named_with_its_place(tmp_path:
     assert "Restrict or reword that passage" in stopped.sentence
 
 
+class NoWriter(LeakyWriter):
+    """Writes nothing for anybody: the release must have stopped before."""
+
+    def write(self, document: Document, *, at: datetime) -> bytes:
+        raise AssertionError(document.furniture.recipient, at)
+
+
+def test_a_protected_word_in_a_folder_name_stops_before_anything_is_written(
+    tmp_path: Path,
+) -> None:
+    papers = _papers(lambda inner: NoWriter(inner, recipient="", words=""))
+    with released_desk(tmp_path / "desk") as desk:
+        record = worked_record(desk, ICPC, only_for=(FATHER,))
+        (father,) = [one.id for one in record.people if one.name == FATHER]
+        lines = tuple(
+            replace(line, role="father at Field-gate hostel") if line.person == father else line
+            for line in record.invitations
+        )
+        record = replace(record, invitations=lines)
+        sign_record(desk.press, bring_in(desk, ICPC, record=record))
+        stopped = _stopped(Signed(desk=desk, record=record), tmp_path / "out", papers=papers)
+    assert stopped.found[0].file == "the name of the folder"
+    assert "the name of the folder of copy 1 (Darren Pike) holds “Fieldgate”" in stopped.sentence
+    assert "“father at Field-gate hostel”" in stopped.sentence
+
+
+def test_a_protected_word_of_the_make_of_a_file_stops_nothing(tmp_path: Path) -> None:
+    with released_desk(tmp_path / "desk") as desk:
+        record = worked_record(desk, ICPC, only_for=(FATHER,))
+        words = [
+            ProtectedWords(id=PartId(uuid4()), words=term, from_family=True)
+            for term in ("Fields", "Filter", "Producer", "Content Types")
+        ]
+        record = replace(record, protected_words=(*record.protected_words, *words))
+        meeting = bring_in(desk, ICPC, record=record)
+        sign_record(desk.press, meeting)
+        assert len(issue_copies(desk.press, meeting, out=tmp_path / "out").copies) == 1
+
+
 def test_a_title_that_repeats_a_protected_word_is_taken_away_before(tmp_path: Path) -> None:
     with released_desk(tmp_path / "desk") as desk:
         record = worked_record(desk, ICPC, only_for=(AGENCY, FATHER))
