@@ -10,7 +10,7 @@ from gettext import gettext as _
 
 from meetingdesk.domain.ids import AgencyId, PersonId
 from meetingdesk.domain.invitation import Asked, Capacity, Invitation
-from meetingdesk.domain.meeting import Office
+from meetingdesk.domain.meeting import Office, State
 from meetingdesk.domain.moments import format_time
 from meetingdesk.formspec.model import QuorumRule, RuleSet
 from meetingdesk.record.model import Record
@@ -50,7 +50,12 @@ class _There:
 
 
 def quorum_at_opening(record: Record, rules: RuleSet) -> Quorum | None:
-    """Return the quorum at the opening, else at the start of the sitting; none without a rule."""
+    """Return the quorum at the opening, else at the start of the sitting; none without a rule.
+
+    None either where there was no opening: the meeting was postponed or cancelled.
+    """
+    if record.meeting.state in {State.POSTPONED, State.CANCELLED}:
+        return None
     moment = start_of_item(record, "opening") or record.meeting.start
     return quorum_at(record, rules, at=moment) if moment is not None else None
 

@@ -94,6 +94,8 @@ def event_of(record: Record, code: str) -> Moment | None:
     """Return the event from which a timescale counts; of several triggers the last one."""
     meeting = record.meeting
     match code:
+        case "meeting" | "meeting_end" if meeting.state in _NOT_MEETING:
+            return None
         case "meeting":
             return _moment_of(meeting.start)
         case "meeting_end":

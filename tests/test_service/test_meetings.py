@@ -21,6 +21,9 @@ from meetingdesk.domain.sharing import Handling, Level
 from meetingdesk.formspec.catalogue import UnknownDefinition
 from meetingdesk.record.definitions import form_of, lists_of, rules_of
 from meetingdesk.record.validate import find_problems
+from meetingdesk.rules.findings import open_findings
+from meetingdesk.rules.quorum import quorum_at_opening
+from meetingdesk.rules.timescales import deadlines
 from meetingdesk.service.commands.agenda import EndItem, StartItem
 from meetingdesk.service.commands.meeting_steps import (
     AdjournMeeting,
@@ -156,6 +159,61 @@ def test_a_postponed_meeting_is_planned_again_for_another_day(bench: Bench) -> N
         later,
         "Room 2",
     )
+
+
+@pytest.mark.parametrize("step", [PostponeMeeting, CancelMeeting, MarkNotHeld])
+def test_nothing_is_asked_of_a_meeting_that_did_not_take_place(
+    bench: Bench, step: type[PostponeMeeting]
+) -> None:
+    scene = plan_scene(bench, opened=False)
+    bench.do(step(meeting=scene.meeting, reason="The chair is ill"))
+    record = scene.record
+    found = open_findings(record, form_of(record), rules=rules_of(record), now=at(12))
+    assert "decision-missing" not in {each.check for each in found}
+    assert "required-not-invited" in {each.check for each in found}
+    counted = deadlines(record, rules_of(record), now=at(12))
+    assert "letter" not in {each.code for each in counted}
+    quorum = quorum_at_opening(record, rules_of(record))
+    assert (quorum is None) is (record.meeting.state is not State.NOT_HELD)
+
+
+def test_whoever_came_on_a_day_not_held_does_not_count_for_the_next(scene: Scene) -> None:
+    bench, meeting = scene.bench, scene.meeting
+    bench.do(Arrive(meeting=meeting, id=PartId(uuid4()), person=scene.worker, at=at(9, 31)))
+    bench.do(StartItem(meeting=meeting, item=scene.item(), at=at(9, 35)))
+    scene.record_said("Nobody from social care is here.")
+    bench.do(MarkNotHeld(meeting=meeting, reason="Inquorate"))
+    record = scene.record
+    assert list(find_problems(record)) == []
+    assert record.meeting.sittings[-1].end is not None
+    assert [presence.end is not None for presence in record.presence] == [True]
+    assert [span.end is not None for item in record.items for span in item.spans] == [True]
+    changes = bench.do(PlanAgain(meeting=meeting, start=START + timedelta(days=7)))
+    assert len(changes.warnings) == 1
+    record = scene.record
+    assert list(find_problems(record)) == []
+    assert (record.presence, [item.spans for item in record.items if item.spans]) == ((), [])
+    assert [said.text for said in record.contributions] == ["Nobody from social care is here."]
+    bench.do(OpenMeeting(meeting=meeting, at=START + timedelta(days=7)))
+    quorum = quorum_at_opening(scene.record, rules_of(scene.record))
+    assert quorum is not None
+    assert quorum.counted == ()
+
+
+def test_an_office_is_not_handed_over_before_it_was_taken(scene: Scene) -> None:
+    def hand_over(hour: int) -> ChangeOfficer:
+        return ChangeOfficer(
+            meeting=scene.meeting,
+            office=Office.CHAIR,
+            person=scene.worker,
+            at=at(hour),
+            reason="Called away",
+        )
+
+    scene.bench.do(hand_over(11))
+    with pytest.raises(NotPossible, match="later than that"):
+        scene.bench.do(hand_over(10))
+    assert list(find_problems(scene.record)) == []
 
 
 def test_a_closed_meeting_cannot_be_cancelled(scene: Scene) -> None:

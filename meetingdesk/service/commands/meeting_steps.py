@@ -10,7 +10,7 @@ from gettext import gettext as _
 from typing import Any, Final
 
 from meetingdesk.domain.ids import MeetingId, PartId
-from meetingdesk.domain.meeting import Amendment, Meeting, Sitting, State, move_to
+from meetingdesk.domain.meeting import AgendaItem, Amendment, Meeting, Sitting, State, move_to
 from meetingdesk.domain.presence import Departure, Presence
 from meetingdesk.domain.sharing import OPEN, Handling
 from meetingdesk.service.commands.agenda import end_running_items
@@ -109,7 +109,7 @@ class StartAmendment:
     handling: Handling = OPEN
 
 
-_Reasoned = ReopenMeeting | PostponeMeeting | CancelMeeting | MarkNotHeld
+_Reasoned = PostponeMeeting | CancelMeeting
 
 
 def _new_sitting(work: Work, *, start: datetime, place: str) -> Sitting:
@@ -145,10 +145,15 @@ def _adjourn(work: Work, command: AdjournMeeting) -> None:
     moved = move_to(kept.value, State.ADJOURNED, at=at, reason=command.reason)
     work.put(command.meeting, _end_sitting(moved, at), version=kept.version)
     end_running_items(work, command.meeting, at=at)
-    for entry in work.list_all(command.meeting, cls=Presence, kind="presence"):
+    _let_everybody_go(work, command.meeting, at=at)
+
+
+def _let_everybody_go(work: Work, meeting: MeetingId, *, at: datetime) -> None:
+    for entry in work.list_all(meeting, cls=Presence, kind="presence"):
         if entry.value.end is None:
-            gone = replace(entry.value, end=at, departure=Departure.AS_AGREED)
-            put_part(work, command.meeting, part=gone, version=entry.version)
+            end = max(at, entry.value.start)
+            gone = replace(entry.value, end=end, departure=Departure.AS_AGREED)
+            put_part(work, meeting, part=gone, version=entry.version)
 
 
 def _resume(work: Work, command: ResumeMeeting) -> None:
@@ -196,12 +201,45 @@ def _to(state: State) -> Callable[[Work, _Reasoned], None]:
     return handle
 
 
+def _mark_not_held(work: Work, command: MarkNotHeld) -> None:
+    kept = work.meeting_to_change(command.meeting)
+    moved = move_to(kept.value, State.NOT_HELD, at=work.at, reason=command.reason)
+    if kept.value.state is State.OPEN:
+        # It was opened and nobody could decide: what runs ends now, or as soon as it began.
+        items = work.list_all(command.meeting, cls=AgendaItem, kind="items")
+        begun = [span.start for item in items for span in item.value.spans]
+        at = max([work.at, *begun, *(sitting.start for sitting in moved.sittings)])
+        moved = _end_sitting(moved, at)
+        end_running_items(work, command.meeting, at=at)
+        _let_everybody_go(work, command.meeting, at=at)
+    work.put(command.meeting, moved, version=kept.version)
+
+
 def _plan_again(work: Work, command: PlanAgain) -> None:
     kept = work.meeting_to_change(command.meeting)
     moved = move_to(kept.value, State.PLANNED, at=work.at)
+    _clear_the_day(work, command.meeting)
     old_place = moved.sittings[0].place if moved.sittings else ""
     sitting = _new_sitting(work, start=command.start, place=command.place or old_place)
     work.put(command.meeting, replace(moved, sittings=(sitting,)), version=kept.version)
+
+
+def _clear_the_day(work: Work, meeting: MeetingId) -> None:
+    """Take away who came and what was begun on a day on which the meeting was not held.
+
+    They would count as there on the new day. The audit log and the revisions keep it.
+    """
+    there = work.list_all(meeting, cls=Presence, kind="presence")
+    for presence in there:
+        uid = presence.value.id
+        work.remove(meeting, uid, kind="presence", version=presence.version)
+    for item in work.list_all(meeting, cls=AgendaItem, kind="items"):
+        if item.value.spans:
+            work.put(meeting, replace(item.value, spans=()), version=item.version)
+    if there:
+        work.warnings.append(
+            _("Who was there on the day that was not held does not count for the new day.")
+        )
 
 
 def _amend(work: Work, command: StartAmendment) -> None:
@@ -250,7 +288,7 @@ COMMANDS: Final[tuple[Declaration[Any], ...]] = (
     ),
     _declare(CancelMeeting, _to(State.CANCELLED), sentence=lambda: _("The meeting was cancelled.")),
     _declare(
-        MarkNotHeld, _to(State.NOT_HELD), sentence=lambda: _("The meeting was marked as not held.")
+        MarkNotHeld, _mark_not_held, sentence=lambda: _("The meeting was marked as not held.")
     ),
     _declare(PlanAgain, _plan_again, sentence=lambda: _("The meeting was planned again.")),
     _declare(StartAmendment, _amend, sentence=lambda: _("An amendment was begun.")),

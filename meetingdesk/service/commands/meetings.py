@@ -153,6 +153,8 @@ def _change_officer(work: Work, command: ChangeOfficer) -> None:
     if not command.reason.strip() and (holding or command.office is Office.DEPUTY_APPROVER):
         raise NotPossible(_("Say why the office changes hands: the reason is printed."))
     at = command.at or work.at
+    if any(one.start is not None and one.until is None and at < one.start for one in holding):
+        raise NotPossible(_("The office changed hands later than that already. Correct the time."))
     officers = tuple(
         replace(officer, until=at)
         if officer.office is command.office and officer.until is None
