@@ -30,7 +30,12 @@ class LeaksPanel(QFrame):
     went_wrong = Signal(object)
 
     def __init__(
-        self, gateway: Gateway, questions: Questions, parent: QWidget | None = None
+        self,
+        gateway: Gateway,
+        questions: Questions,
+        *,
+        name: str,
+        parent: QWidget | None = None,
     ) -> None:
         """Begin hidden."""
         super().__init__(parent)
@@ -41,12 +46,12 @@ class LeaksPanel(QFrame):
         self._leaks: RowsModel[FoundLeak] = RowsModel(
             label=lambda leak: leak.words, sentence=_sentence, key=lambda leak: leak, parent=self
         )
-        self.leak_list = list_of(self._leaks, "leaks.list", look_of=_look)
+        self.leak_list = list_of(self._leaks, f"{name}.leaks", look_of=_look)
         self.leak_list.setMinimumHeight(5 * em(self))
         title = words(_("&Withheld words were found in these papers"), "label")
         title.setBuddy(self.leak_list)
-        self._restrict = button(_("Restrict &this passage"), "leaks.restrict", is_primary=True)
-        self._told = words("", "saved", wraps=True, name="leaks.told")
+        self._restrict = button(_("Restrict &this passage"), f"{name}.restrict", is_primary=True)
+        self._told = words("", "saved", wraps=True, name=f"{name}.restricted")
         layout = QVBoxLayout(self)
         layout.addWidget(title)
         layout.addWidget(self.leak_list)

@@ -135,7 +135,7 @@ class ReleasePage(QWidget):
         self.result_table = table_of(self._results, f"{name}.results", widths=(6, 24, 30, 40))
         self._not_shown_title = words(_("What this recipient will &not see"), "label", wraps=True)
         self._not_shown_title.setBuddy(self.not_shown_list)
-        self._nobody = words("", "quiet", wraps=True)
+        self._nobody = words("", "quiet", wraps=True, name=f"{name}.nobody")
         self._folder = QLineEdit()
         self._folder.setObjectName(f"{name}.folder")
         self._choose = button(_("Choose a f&older…"), f"{name}.choose")
@@ -147,7 +147,7 @@ class ReleasePage(QWidget):
         self._progress.setRange(0, 1000)
         self._done = words("", "saved", wraps=True, name=f"{name}.done")
         self._result_part = QWidget()
-        self.leaks = LeaksPanel(self._gateway, self._questions)
+        self.leaks = LeaksPanel(self._gateway, self._questions, name=name)
 
     def _lay_out(self) -> None:
         space = em(self)
