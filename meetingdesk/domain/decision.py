@@ -194,8 +194,12 @@ class LetterPart:
     """The part's id."""
     digest: str
     """SHA-256 of its words with the record's salt, in hex, so that nobody can guess them."""
+    group: str = ""
+    """Which of its words: those that have a handling of their own apart from the others."""
     handling: Handling = OPEN
     """Who may see the part."""
+    group_handling: Handling = OPEN
+    """Who of those may see these words."""
 
 
 @recorded

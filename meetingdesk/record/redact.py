@@ -262,7 +262,7 @@ def _changes_seen(record: Record, left: Record, *, scope: Scope) -> tuple[Letter
         return ()
     last = record.letters[-1]
     changes = []
-    for change in letter_changes(record, last):
+    for change in letter_changes(record, last, sees=scope.may_see):
         then = handling_then(last, change.id)
         if change.id in shown or (
             change.what == "removed" and then is not None and scope.may_see(then)
