@@ -10,12 +10,12 @@ import secrets
 import shutil
 from collections.abc import Mapping
 from dataclasses import asdict
-from gettext import gettext as _
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
 from meetingdesk.domain.errors import Trouble
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.atomic_file import sync_folder, write_atomically
 from meetingdesk.service.paper_ports import IssuedCopy, WrittenFile
 from meetingdesk.service.store_troubles import TargetExists

@@ -4,9 +4,9 @@ Only words; where and how they stand is the business of each writer.
 """
 
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from meetingdesk.document.blocks import Document, Furniture
+from meetingdesk.domain.language import gettext as _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,12 @@ What an action does is connected by the screens. Must not know any screen.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
+from meetingdesk.domain.language import gettext as _
 from ui.presenters.situation import Can
 
 

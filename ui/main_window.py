@@ -6,11 +6,12 @@ never holds a person's name, for it is shown in lists of windows and on shared s
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
+
+from meetingdesk.domain.language import gettext as _
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,10 +7,10 @@ import hashlib
 import logging
 import traceback
 from dataclasses import dataclass
-from gettext import gettext as _
 from pathlib import PurePath
 
 from meetingdesk.domain.errors import Trouble
+from meetingdesk.domain.language import gettext as _
 
 _log = logging.getLogger(__name__)
 

@@ -10,7 +10,6 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from gettext import gettext as _
 from io import BytesIO
 
 from asn1crypto import x509
@@ -26,6 +25,7 @@ from pyhanko_certvalidator.errors import PathError, ValidationError
 from exports.pdf.container import container_of, is_envelope_untouched
 from exports.pdf.signing import TITLE_ATTRIBUTE
 from exports.verdict import open_verdict, paper_identity
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.paper_ports import (
     Answer,
     ClockSource,

@@ -6,7 +6,6 @@ Takes any file. It reads one small part of it, the properties, and never unpacks
 import json
 import zlib
 from dataclasses import dataclass, replace
-from gettext import gettext as _
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -14,6 +13,7 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from exports.verdict import open_verdict, paper_identity
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.paper_ports import Answer, PaperIdentity, Truth, Verdict
 
 MANIFEST = "manifest.json"

@@ -3,8 +3,6 @@
 Must not print anybody else's actions.
 """
 
-from gettext import gettext as _
-
 from meetingdesk.document.blocks import Document
 from meetingdesk.document.build_minutes import document_of
 from meetingdesk.document.runs import paragraph
@@ -13,6 +11,7 @@ from meetingdesk.document.sections_meeting import first_page, last_words
 from meetingdesk.document.sections_plan import actions_table
 from meetingdesk.document.source import Setting, make_source
 from meetingdesk.domain.ids import PartId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.record.model import Record
 
 

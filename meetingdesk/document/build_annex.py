@@ -4,7 +4,6 @@ Must not print anything of the minutes besides what meeting it belongs to.
 """
 
 from dataclasses import replace
-from gettext import gettext as _
 
 from meetingdesk.document.blocks import Block, Document, Entry, Heading
 from meetingdesk.document.build_minutes import document_of
@@ -17,6 +16,7 @@ from meetingdesk.document.sections_papers import copies
 from meetingdesk.document.sections_people import presence_table
 from meetingdesk.document.sections_plan import contingency, plan
 from meetingdesk.document.source import Setting, Source, make_source
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_time
 from meetingdesk.domain.sharing import may_see
 from meetingdesk.record.model import Record

@@ -3,8 +3,6 @@
 It goes out while the record is still open. Must not print what was said.
 """
 
-from gettext import gettext as _
-
 from meetingdesk.document.blocks import Block, Document, Heading, SignatureBlock
 from meetingdesk.document.build_minutes import document_of
 from meetingdesk.document.runs import facts, paragraphs
@@ -12,6 +10,7 @@ from meetingdesk.document.sections import section_blocks
 from meetingdesk.document.sections_approval import approval_lines, other_signatory
 from meetingdesk.document.sections_meeting import first_page, last_words
 from meetingdesk.document.source import Setting, Source, make_source
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_day
 from meetingdesk.record.model import Record
 

@@ -5,7 +5,6 @@ when it is loaded or built.
 """
 
 from collections.abc import Callable, Mapping
-from gettext import gettext as _
 from types import MappingProxyType
 
 from meetingdesk.document import (
@@ -21,6 +20,7 @@ from meetingdesk.document import (
 from meetingdesk.document.blocks import Block, Heading
 from meetingdesk.document.source import Source
 from meetingdesk.domain.errors import Trouble
+from meetingdesk.domain.language import gettext as _
 
 QUESTIONS = "questions:"
 """Before the name of a section of questions."""

@@ -3,11 +3,10 @@
 Must never say that somebody approved what somebody else signed.
 """
 
-from gettext import gettext as _
-
 from meetingdesk.document.blocks import Block, SignatureBlock
 from meetingdesk.document.runs import paragraph
 from meetingdesk.document.source import Source
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import Office, Officer, State, chair_of
 from meetingdesk.domain.moments import format_moment
 from meetingdesk.rules.approval import Signatory, approver_of, is_approver

@@ -3,8 +3,6 @@
 Must not count views: the chair decides, it is not a vote.
 """
 
-from gettext import gettext as _
-
 from meetingdesk.document.blocks import Block, Entry, Heading, Notice, Paragraph, Run
 from meetingdesk.document.runs import cell, facts, paragraph, paragraphs, quiet, strong, table
 from meetingdesk.document.source import Source
@@ -17,6 +15,7 @@ from meetingdesk.domain.decision import (
     Dissent,
 )
 from meetingdesk.domain.ids import PartId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_moment, format_short_day, format_time
 from meetingdesk.domain.values import ThreeState
 from meetingdesk.formspec.model import DecisionFieldSpec, DecisionSpec, QuestionKind

@@ -4,7 +4,6 @@ Must not add or leave out anything of an entry.
 """
 
 from collections.abc import Iterator
-from gettext import gettext as _
 from itertools import groupby
 
 from meetingdesk.document.blocks import Block, Entry, Heading, Paragraph, Run
@@ -13,6 +12,7 @@ from meetingdesk.document.source import Source
 from meetingdesk.document.wording import day_words, kind_words, three_state
 from meetingdesk.domain.contribution import Answer, Contribution, View
 from meetingdesk.domain.contribution import Source as Origin
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import AgendaItem
 from meetingdesk.domain.moments import format_short_day, format_time
 from meetingdesk.domain.values import ThreeState

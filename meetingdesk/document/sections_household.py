@@ -4,7 +4,6 @@ Must not print what a recipient may not know: it reads the redacted record alone
 """
 
 from collections.abc import Iterator
-from gettext import gettext as _
 
 from meetingdesk.document.blocks import Block, BulletList, Run
 from meetingdesk.document.runs import Cell, cell, facts, paragraph, paragraphs, table
@@ -17,6 +16,7 @@ from meetingdesk.document.sections_meeting import (
 from meetingdesk.document.source import Source
 from meetingdesk.document.wording import three_state
 from meetingdesk.domain.case import HouseholdMember, LinkedPlan, Living
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_short_day
 from meetingdesk.domain.people import Person
 from meetingdesk.domain.values import ThreeState

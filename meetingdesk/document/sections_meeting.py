@@ -5,11 +5,11 @@ Must not print what anybody said.
 
 from collections.abc import Iterator
 from datetime import date
-from gettext import gettext as _
 
 from meetingdesk.document.blocks import Block, Heading, Run
 from meetingdesk.document.runs import cell, facts, paragraph, plain, table
 from meetingdesk.document.source import Source
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import Office, Officer, Sitting, State, state_label
 from meetingdesk.domain.moments import (
     format_day,

@@ -4,13 +4,13 @@ Must not print a finding without its reason, nor the copy list in a family copy.
 """
 
 from collections.abc import Iterator
-from gettext import gettext as _
 
 from meetingdesk.document.blocks import Block, Paragraph
 from meetingdesk.document.runs import cell, paragraph, paragraphs, table
 from meetingdesk.document.source import Source
 from meetingdesk.document.wording import consent_words
 from meetingdesk.domain.invitation import Invitation, Report, Sharing
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_short_day, format_time
 from meetingdesk.domain.sharing import Consent
 from meetingdesk.rules.copies import Copy

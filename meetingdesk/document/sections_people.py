@@ -4,13 +4,13 @@ Must not judge; the rules compute presence and quorum from the redacted record.
 """
 
 from collections.abc import Iterator
-from gettext import gettext as _
 
 from meetingdesk.document.blocks import Block, BulletList, Entry, Heading, Paragraph, Run
 from meetingdesk.document.runs import Cell, cell, paragraph, paragraphs, quiet, strong, table
 from meetingdesk.document.source import Source
 from meetingdesk.document.wording import asked_words, capacity_words, mode_words, reply_words
 from meetingdesk.domain.invitation import Asked, Exclusion, Invitation, Objection, Reply
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import AgendaItem
 from meetingdesk.domain.moments import format_short_day, format_time
 from meetingdesk.domain.presence import Departure

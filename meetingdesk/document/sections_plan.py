@@ -5,7 +5,6 @@ Must not decide what is missing; it prints what was agreed, also where something
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from gettext import gettext as _
 
 from meetingdesk.document.blocks import Block, BulletList, Heading, Paragraph, Run
 from meetingdesk.document.runs import Cell, cell, paragraph, paragraphs, quiet, strong, table
@@ -13,6 +12,7 @@ from meetingdesk.document.sections_decisions import date_words
 from meetingdesk.document.source import Source
 from meetingdesk.document.wording import contingency_words, status_words, three_state
 from meetingdesk.domain.ids import PartId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_day, format_moment, format_short_day, format_time
 from meetingdesk.domain.plan import Action, EarlierDate, NextDate, Owner
 from meetingdesk.domain.values import ThreeState

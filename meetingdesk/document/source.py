@@ -6,11 +6,11 @@ Refuses a full record: a builder must never see more than the edition that it bu
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from gettext import gettext as _
 
 from meetingdesk.document.blocks import Run
 from meetingdesk.document.runs import restricted
 from meetingdesk.domain.ids import AgencyId, ItemId, PersonId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import AgendaItem
 from meetingdesk.domain.sharing import OPEN, Handling, Level
 from meetingdesk.formspec.model import FormSpec, ListSpec, RuleSet

@@ -4,11 +4,11 @@ Must not know any single record.
 """
 
 from datetime import date
-from gettext import gettext as _
 
 from meetingdesk.domain.contribution import Kind
 from meetingdesk.domain.decision import DissentFrom
 from meetingdesk.domain.invitation import Asked, Capacity, Reply
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_short_day
 from meetingdesk.domain.plan import ActionStatus
 from meetingdesk.domain.presence import Mode

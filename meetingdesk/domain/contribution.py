@@ -6,10 +6,10 @@ Revisions are kept by the store; a contribution is always its newest wording.
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from gettext import gettext as _
 
 from meetingdesk.domain.errors import Trouble
 from meetingdesk.domain.ids import AgencyId, ItemId, PartId, PersonId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.sharing import OPEN, Handling
 from meetingdesk.domain.values import ThreeState, recorded
 

@@ -4,8 +4,9 @@ A trouble says what is wrong and what to do. Anything else that is raised is a
 fault of the program. Must not carry personal data in its code.
 """
 
-from gettext import gettext as _
 from typing import ClassVar
+
+from meetingdesk.domain.language import gettext as _
 
 
 class Trouble(Exception):

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from gettext import gettext as _
 
 from meetingdesk.domain.errors import Trouble
 from meetingdesk.domain.ids import AgencyId, CaseId, ItemId, MeetingId, PartId, PersonId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.sharing import OPEN, Handling
 from meetingdesk.domain.values import recorded
 

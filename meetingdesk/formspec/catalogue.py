@@ -7,12 +7,12 @@ partnership's file adds to the shipped ones or replaces the one with its id.
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from gettext import gettext as _
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import cast
 
 from meetingdesk.domain.errors import Trouble
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.formspec.crosscheck import find_missing
 from meetingdesk.formspec.load import DefinitionProblems, Problem, Spec, load_definition
 from meetingdesk.formspec.model import FormSpec, ListSpec, RuleSet

@@ -4,8 +4,8 @@ Pure. Must not read files.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from gettext import gettext as _
 
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.formspec.model import FormSpec, ListSpec, RuleSet
 from meetingdesk.formspec.validate import QUESTIONS
 

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
-from gettext import gettext as _
 from typing import Any, assert_never, cast
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from meetingdesk.domain.errors import Trouble
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.formspec.model import FormSpec, ListSpec, RuleSet
 from meetingdesk.formspec.validate import find_problems
 

@@ -7,9 +7,9 @@ judged by `crosscheck`.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from gettext import gettext as _
 from typing import assert_never
 
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.values import ThreeState
 from meetingdesk.formspec.model import (
     DecisionFieldSpec,

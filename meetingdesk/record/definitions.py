@@ -6,10 +6,10 @@ at installed definitions: a record means what its own files say.
 
 import hashlib
 from functools import lru_cache
-from gettext import gettext as _
 from typing import cast
 
 from meetingdesk.domain.errors import Trouble
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import FormRef
 from meetingdesk.formspec.catalogue import Catalogue, Installed
 from meetingdesk.formspec.load import Spec, load_definition

@@ -4,9 +4,9 @@ Looks at size, depth and encoding only; must not read what they say.
 """
 
 import re
-from gettext import gettext as _
 
 from meetingdesk.domain.errors import Trouble
+from meetingdesk.domain.language import gettext as _
 
 MAX_BYTES = 32 * 1024 * 1024
 """More than this is no meeting: a real one with every definition is below 2 MB."""

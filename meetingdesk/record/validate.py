@@ -7,10 +7,10 @@ finding of the rules and no reason to refuse a record.
 import hashlib
 import re
 from collections.abc import Iterator
-from gettext import gettext as _
 from uuid import UUID
 
 from meetingdesk.domain.errors import Trouble
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import Meeting
 from meetingdesk.record.model import PARTS, SCHEMA, DefinitionKind, Record
 from meetingdesk.record.references import Reference, Target, references

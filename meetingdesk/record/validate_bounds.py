@@ -7,8 +7,8 @@ order is not looked at here.
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
-from gettext import gettext as _
 
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.people import Person
 
 FIRST_MOMENT = datetime(1900, 1, 1, tzinfo=UTC)

@@ -5,10 +5,10 @@ Pure. What may be, but is late or missing, is the business of the rules.
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from gettext import gettext as _
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.people import Person
 from meetingdesk.record.model import Record
 

@@ -5,7 +5,6 @@ Must not take anything away from a record; it only says which edition each recip
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from gettext import gettext as _
 from types import MappingProxyType
 
 from meetingdesk.domain.ids import AgencyId, PersonId
@@ -16,6 +15,7 @@ from meetingdesk.domain.invitation import (
     InvitationState,
     Reply,
 )
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import Officer, chair_of
 from meetingdesk.domain.sharing import Audience, CopyDecision
 from meetingdesk.formspec.model import CopyRule, EditionSpec, RuleSet

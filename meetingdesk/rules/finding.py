@@ -6,10 +6,10 @@ Must not know any single check; each subject has a module of its own.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from gettext import gettext as _
 
 from meetingdesk.domain.decision import FindingAnswer
 from meetingdesk.domain.ids import AgencyId, PartId, PersonId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_short_day
 from meetingdesk.domain.plan import Action
 from meetingdesk.domain.sharing import OPEN, Handling

@@ -7,10 +7,10 @@ refuse anything: a finding is put right, or answered with a reason that is print
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
-from gettext import gettext as _
 from types import MappingProxyType
 
 from meetingdesk.domain.errors import Trouble
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import State
 from meetingdesk.formspec.model import FormSpec, Rank, RuleSet
 from meetingdesk.record.model import Record

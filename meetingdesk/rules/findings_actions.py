@@ -5,10 +5,10 @@ Must not judge the plan as a whole.
 
 from collections.abc import Iterator
 from datetime import datetime
-from gettext import gettext as _
 
 from meetingdesk.domain.ids import PersonId
 from meetingdesk.domain.invitation import Asked, Reply
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.plan import Action, Owner
 from meetingdesk.domain.sharing import Handling
 from meetingdesk.domain.values import ThreeState

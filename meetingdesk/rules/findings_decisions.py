@@ -5,12 +5,12 @@ Must not count views; the chair decides.
 
 from collections.abc import Iterator
 from datetime import timedelta
-from gettext import gettext as _
 
 from meetingdesk.domain.case import CaseKind
 from meetingdesk.domain.decision import Decision
 from meetingdesk.domain.ids import PersonId
 from meetingdesk.domain.invitation import InvitationState
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import chair_of
 from meetingdesk.domain.moments import format_moment
 from meetingdesk.formspec.model import DecisionSpec, Each, FindingRule

@@ -4,7 +4,6 @@ Must not stop a meeting: a missing service is told, asked about and printed.
 """
 
 from collections.abc import Iterator
-from gettext import gettext as _
 
 from meetingdesk.domain.invitation import (
     Asked,
@@ -14,6 +13,7 @@ from meetingdesk.domain.invitation import (
     InvitationState,
     Reply,
 )
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_short_day
 from meetingdesk.domain.sharing import Handling
 from meetingdesk.formspec.model import FindingRule

@@ -4,13 +4,13 @@ A question that nobody answered is "not asked"; it never stops a meeting.
 """
 
 from collections.abc import Iterator
-from gettext import gettext as _
 
 from stdnum.gb import nhs, upn
 
 from meetingdesk.domain.case import HouseholdMember
 from meetingdesk.domain.contribution import Answer, View
 from meetingdesk.domain.ids import PersonId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.people import IdentifierKind
 from meetingdesk.domain.sharing import Handling
 from meetingdesk.domain.values import ThreeState

@@ -4,10 +4,10 @@ Must not judge single actions.
 """
 
 from collections.abc import Iterator
-from gettext import gettext as _
 
 from meetingdesk.domain.case import CaseKind, Living, Parenthood
 from meetingdesk.domain.ids import AgencyId, PersonId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_day, format_short_day
 from meetingdesk.domain.plan import Action, SafeAdult
 from meetingdesk.domain.sharing import Handling

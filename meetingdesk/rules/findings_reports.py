@@ -6,7 +6,6 @@ Must not ask anything of a service that does not know the family or was not aske
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from gettext import gettext as _
 
 from meetingdesk.domain.ids import AgencyId
 from meetingdesk.domain.invitation import (
@@ -17,6 +16,7 @@ from meetingdesk.domain.invitation import (
     Report,
     Sharing,
 )
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_short_day, format_time, london_day
 from meetingdesk.domain.sharing import Handling
 from meetingdesk.formspec.model import FindingRule

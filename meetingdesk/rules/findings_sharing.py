@@ -5,9 +5,9 @@ Must not decide who may see what; consent is not the only ground to share.
 
 from collections.abc import Iterator
 from datetime import date
-from gettext import gettext as _
 
 from meetingdesk.domain.ids import AgencyId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import chair_of
 from meetingdesk.domain.moments import format_short_day, london_day
 from meetingdesk.domain.plan import Action

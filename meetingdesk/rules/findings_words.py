@@ -4,10 +4,10 @@ Must not tell protected words: a finding is read by everybody who may see what i
 """
 
 from collections.abc import Iterator
-from gettext import gettext as _
 
 from meetingdesk.domain.decision import Decision
 from meetingdesk.domain.ids import PartId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.sharing import Handling, Level
 from meetingdesk.formspec.model import FindingRule
 from meetingdesk.record.model import Record

@@ -5,7 +5,6 @@ Must not judge; what is wrong with an invitation stands in the findings.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from meetingdesk.domain.case import Parenthood
 from meetingdesk.domain.ids import AgencyId, PartId, PersonId
@@ -18,6 +17,7 @@ from meetingdesk.domain.invitation import (
     invitation_state,
     service_state,
 )
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.values import ThreeState
 from meetingdesk.formspec.model import InvitationRule, RuleSet
 from meetingdesk.record.model import Record

@@ -6,12 +6,12 @@ kept, so a child is child-1 and a relative what he or she is to the child.
 
 import unicodedata
 from collections.abc import Iterable
-from gettext import gettext as _
-from gettext import ngettext
 
 from meetingdesk.domain.case import CaseKind
 from meetingdesk.domain.ids import AgencyId, PersonId
 from meetingdesk.domain.invitation import Invitation
+from meetingdesk.domain.language import gettext as _
+from meetingdesk.domain.language import ngettext
 from meetingdesk.domain.people import Agency, Person
 from meetingdesk.record.model import Record
 

@@ -6,10 +6,10 @@ Only people who are there count, in the room or by video or telephone; a written
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from gettext import gettext as _
 
 from meetingdesk.domain.ids import AgencyId, PersonId
 from meetingdesk.domain.invitation import Asked, Capacity, Invitation
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import Office, State
 from meetingdesk.domain.moments import format_time
 from meetingdesk.formspec.model import QuorumRule, RuleSet

@@ -5,9 +5,9 @@ what only the rules know. Must not judge whether a rule is wise.
 """
 
 from collections.abc import Iterator
-from gettext import gettext as _
 from string import Formatter
 
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.formspec.load import Problem
 from meetingdesk.formspec.model import FindingRule, RuleSet
 from meetingdesk.rules.copies import SELECTORS

@@ -6,9 +6,9 @@ Must not judge: whether a late one needs a reason stands in the findings.
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from gettext import gettext as _
-from gettext import ngettext
 
+from meetingdesk.domain.language import gettext as _
+from meetingdesk.domain.language import ngettext
 from meetingdesk.domain.meeting import State
 from meetingdesk.domain.moments import format_day, format_moment, london, london_day, start_of_day
 from meetingdesk.formspec.model import RuleSet, Timescale, Unit

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum, StrEnum
-from gettext import gettext as _
 from typing import Any
 from uuid import UUID
 
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.record.codec import to_jsonable
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.registry import by_name

@@ -6,10 +6,10 @@ but the one that takes another back.
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from gettext import gettext as _
 from typing import Any
 from uuid import UUID, uuid4
 
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.formspec.catalogue import Catalogue
 from meetingdesk.record.validate_bounds import bound_problems
 from meetingdesk.service.audit import audit_body, event_sentences

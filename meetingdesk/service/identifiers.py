@@ -4,10 +4,10 @@ Pure. A number that looks wrong may still be what stands on the other file.
 """
 
 from collections.abc import Iterator
-from gettext import gettext as _
 
 from stdnum.gb import nhs, upn
 
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.people import Identifier, IdentifierKind, Person
 
 

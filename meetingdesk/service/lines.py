@@ -3,11 +3,11 @@
 Called by the bus at the end of each command; must not change anything that is recorded.
 """
 
-from gettext import gettext as _
 from uuid import UUID
 
 from meetingdesk.domain.case import Case
 from meetingdesk.domain.ids import PersonId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import Meeting, chair_of
 from meetingdesk.domain.moments import format_short_day
 from meetingdesk.domain.people import Person

@@ -6,11 +6,11 @@ The only way from the store to a record; taking a record in is the work of `impo
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import Any
 from uuid import UUID
 
 from meetingdesk.domain.errors import NotFound
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.record.model import PARTS, Record
 from meetingdesk.service.entities import CASE, DEFINITIONS, MEETING, SALT, read_stored
 from meetingdesk.service.ports import Reader

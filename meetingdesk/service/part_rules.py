@@ -5,13 +5,13 @@ Only what cannot be right is refused here. What is missing or late is a finding 
 
 from collections.abc import Mapping
 from datetime import datetime
-from gettext import gettext as _
 from typing import Any, Final, Protocol
 
 from meetingdesk.domain.contribution import Answer, Contribution
 from meetingdesk.domain.decision import AgencyView, Decision, Disagreement, Dissent
 from meetingdesk.domain.ids import MeetingId, PersonId
 from meetingdesk.domain.invitation import Capacity, Invitation
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import AgendaItem
 from meetingdesk.domain.people import Person
 from meetingdesk.domain.plan import Action, Contingency

@@ -3,11 +3,11 @@
 Places are numbers with room between them; where it has run out, the entries that follow move on.
 """
 
-from gettext import gettext as _
 from typing import Final
 from uuid import UUID
 
 from meetingdesk.domain.errors import NotFound
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.index import PLACE_STEP
 from meetingdesk.service.stored import Stored
 from meetingdesk.service.work import Work

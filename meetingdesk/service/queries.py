@@ -7,13 +7,13 @@ comes from `loading`; that it was read is noted in the audit log by whoever show
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from gettext import gettext as _
 from typing import Final
 from uuid import UUID
 
 from meetingdesk.domain.case import Case
 from meetingdesk.domain.errors import NotFound
 from meetingdesk.domain.ids import CaseId, MeetingId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.people import Agency, Person, Separation
 from meetingdesk.service.audit import describe_event
 from meetingdesk.service.duplicates import LikelyDuplicate, find_likely_duplicates

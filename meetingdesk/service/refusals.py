@@ -3,9 +3,8 @@
 Refusals that belong to one value alone stand with it in the domain.
 """
 
-from gettext import gettext as _
-
 from meetingdesk.domain.errors import Trouble
+from meetingdesk.domain.language import gettext as _
 
 
 class MeetingIsSigned(Trouble):

@@ -6,11 +6,11 @@ addresses and of people joined as one only takes away more.
 """
 
 from dataclasses import replace
-from gettext import gettext as _
 from pathlib import Path
 from uuid import uuid4
 
 from meetingdesk.domain.ids import AgencyId, MeetingId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.record.codec import decode
 from meetingdesk.record.model import Record
 from meetingdesk.record.redact import Paper

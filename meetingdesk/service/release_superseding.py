@@ -3,8 +3,7 @@
 Asks the store of the desk that issued it; must not check the file itself.
 """
 
-from gettext import gettext as _
-
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_moment
 from meetingdesk.service.paper_ports import Answer, Truth, Verdict
 from meetingdesk.service.ports import Reader

@@ -6,12 +6,12 @@ Must not put anything into a folder or into the store.
 import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
-from gettext import gettext as _
 from typing import Final
 from uuid import UUID
 
 from meetingdesk.document.blocks import Document
 from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.record.redact import Paper
 from meetingdesk.service.paper_ports import Papers, Part, PartKind, SigningIdentity, Truth
 from meetingdesk.service.release_papers import Draft, DraftedCopy

@@ -4,10 +4,10 @@ One class each, with a sentence that says what is wrong and what to do. None of
 them is ever answered by making a file anew or by overwriting one.
 """
 
-from gettext import gettext as _
 from pathlib import Path
 
 from meetingdesk.domain.errors import Trouble
+from meetingdesk.domain.language import gettext as _
 
 
 class StoreMissing(Trouble):

@@ -7,13 +7,13 @@ clean, and whatever is referred to is there. Must not know any command.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from gettext import gettext as _
 from typing import TypeVar, cast
 from uuid import UUID
 
 from meetingdesk.domain.case import Case
 from meetingdesk.domain.errors import NotFound
 from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import Meeting, may_change
 from meetingdesk.domain.moments import london
 from meetingdesk.domain.people import Agency, Person

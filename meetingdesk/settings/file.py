@@ -8,12 +8,12 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date, datetime
-from gettext import gettext as _
 from pathlib import Path
 from typing import Any, Final
 
 import tomli_w
 
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.atomic_file import write_atomically
 from meetingdesk.service.store_troubles import SettingsUnreadable
 from meetingdesk.settings.settings import Settings

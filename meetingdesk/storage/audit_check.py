@@ -6,7 +6,6 @@ report names the outside heads against which the log was held.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from gettext import gettext as _
 from itertools import islice
 from typing import Any, Final
 from uuid import UUID
@@ -14,6 +13,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.stored import AuditHead, AuditProblem, AuditReport
 from meetingdesk.storage import audit_chain, bound, mapping, tables
 from meetingdesk.storage.audit_chain import Link, Wrote

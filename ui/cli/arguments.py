@@ -5,9 +5,10 @@ Must not run anything: each group of commands says for itself what its commands 
 
 import argparse
 from collections.abc import Callable, Sequence
-from gettext import gettext as _
 from pathlib import Path
 from typing import Protocol
+
+from meetingdesk.domain.language import gettext as _
 
 Run = Callable[[argparse.Namespace], int]
 """Carries a command out and returns its exit code."""

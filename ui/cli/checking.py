@@ -6,9 +6,9 @@ Must not judge: the rules do.
 import argparse
 from dataclasses import dataclass
 from datetime import date
-from gettext import gettext as _
 
 from meetingdesk.domain.invitation import Invitation
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_time
 from meetingdesk.formspec.model import Rank
 from meetingdesk.record.definitions import form_of, rules_of

@@ -10,13 +10,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from gettext import gettext as _
 from pathlib import Path
 from typing import Final
 
 from meetingdesk.bootstrap import WithPassphrase
 from meetingdesk.domain.errors import Trouble
 from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import chair_of, may_change
 from meetingdesk.domain.sharing import Handling
 from meetingdesk.formspec.catalogue import Example

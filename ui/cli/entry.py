@@ -7,9 +7,9 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from meetingdesk.domain.errors import NotFound, Trouble
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.record.shape import UnreadableRecord
 from meetingdesk.service.key_troubles import NotAnIdentity, RecoveryKeyMistyped
 from meetingdesk.service.refusals import Ambiguous

@@ -4,10 +4,10 @@ Must not overwrite anything.
 """
 
 import os
-from gettext import gettext as _
 from pathlib import Path
 
 from meetingdesk.domain.errors import Trouble
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.store_troubles import TargetExists
 
 

@@ -4,9 +4,9 @@ Must not decide who gets what: the rules and the record do.
 """
 
 import argparse
-from gettext import gettext as _
 from pathlib import Path
 
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.record.model import Record
 from meetingdesk.rules.approval import approver_of, is_approver
 from meetingdesk.rules.naming import name_of

@@ -5,8 +5,8 @@ Must not change anything.
 
 import argparse
 import json
-from gettext import gettext as _
 
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_short_day, format_time, london_day
 from meetingdesk.record.schema import schema
 from ui.cli.arguments import DONE, Adder

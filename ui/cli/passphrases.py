@@ -6,11 +6,11 @@ Must not keep, print or log one.
 import getpass
 import os
 import sys
-from gettext import gettext as _
 from pathlib import Path
 from typing import Final
 
 from meetingdesk.domain.errors import Trouble
+from meetingdesk.domain.language import gettext as _
 from ui.cli.files import UnreadableFile, read_bytes
 
 _TERMINAL: Final = "/dev/tty"

@@ -5,10 +5,10 @@ Must not look into a record: the services read and check it.
 
 import argparse
 import sys
-from gettext import gettext as _
 from pathlib import Path
 
 from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import may_change
 from meetingdesk.domain.sharing import Handling
 from meetingdesk.record.codec import encode

@@ -7,11 +7,11 @@ import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from gettext import gettext as _
 from pathlib import Path
 
 from meetingdesk.bootstrap import OpenDesk, Unlock, WithPassphrase
 from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.record.model import Record
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.queries import find_meeting

@@ -6,12 +6,12 @@ No Qt. The draft is one JSON text, so that speaker and item come back with the w
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from gettext import gettext as _
 from typing import Final
 from uuid import UUID
 
 from meetingdesk.domain.contribution import Contribution, Kind
 from meetingdesk.domain.ids import AgencyId, ItemId, MeetingId, PartId, PersonId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import State
 from meetingdesk.domain.sharing import OPEN, Handling, Level
 from meetingdesk.service.commands.contributions import RecordContribution

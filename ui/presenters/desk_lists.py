@@ -1,10 +1,10 @@
 """The lists of cases and meetings. No Qt."""
 
 from dataclasses import dataclass
-from gettext import gettext as _
 from uuid import UUID
 
 from meetingdesk.bootstrap import OpenDesk
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import State, state_label
 from meetingdesk.domain.moments import format_short_day, format_time, london_day
 from meetingdesk.service.queries import list_cases, list_meetings

@@ -4,7 +4,8 @@ No Qt, and nothing is stored here. How long a passphrase must be is decided wher
 """
 
 from dataclasses import dataclass, field
-from gettext import gettext as _
+
+from meetingdesk.domain.language import gettext as _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

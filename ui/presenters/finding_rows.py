@@ -1,10 +1,10 @@
 """What the check before signing found, by rank, and the command that answers it. No Qt."""
 
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import may_change
 from meetingdesk.domain.sharing import Handling, Level
 from meetingdesk.formspec.model import Rank

@@ -1,9 +1,9 @@
 """Reads the file of a record that is to be taken in. No Qt; whether it may be, the desk decides."""
 
-from gettext import gettext as _
 from pathlib import Path
 
 from meetingdesk.domain.errors import Trouble
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.record.shape import MAX_BYTES
 from meetingdesk.service.commands.imports import ImportRecord
 

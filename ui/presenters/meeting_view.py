@@ -4,10 +4,10 @@ Made on the lane; whoever shows it reads nothing more.
 """
 
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.domain.ids import ItemId, MeetingId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import may_change, state_label
 from meetingdesk.domain.moments import format_day, format_time, london_day
 from meetingdesk.record.definitions import form_of

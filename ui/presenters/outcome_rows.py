@@ -5,7 +5,6 @@ No Qt. What is shown here is the chair's own view: nothing is withheld.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from gettext import gettext as _
 from typing import TypeVar
 from uuid import UUID
 
@@ -26,6 +25,7 @@ from meetingdesk.domain.decision import (
     Dissent,
 )
 from meetingdesk.domain.ids import PersonId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_short_day, format_time
 from meetingdesk.domain.plan import (
     Action,

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from gettext import gettext as _
 
 from meetingdesk.domain.ids import AgencyId, PersonId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import State
 from meetingdesk.domain.moments import format_time
 from meetingdesk.domain.presence import Departure, Presence

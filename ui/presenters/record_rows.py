@@ -6,10 +6,10 @@ No Qt. What is shown here is the chair's own view: nothing is withheld.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from gettext import gettext as _
 
 from meetingdesk.domain.contribution import Contribution, Kind, View
 from meetingdesk.domain.ids import ItemId, PersonId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import AgendaItem
 from meetingdesk.domain.moments import format_time
 from meetingdesk.domain.presence import Departure, Presence

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from gettext import gettext as _
-from gettext import ngettext
 
 from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.language import gettext as _
+from meetingdesk.domain.language import ngettext
 from meetingdesk.domain.meeting import may_change
 from meetingdesk.domain.sharing import OPEN, Audience, Handling, Level
 from meetingdesk.record.definitions import rules_of

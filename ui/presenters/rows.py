@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from gettext import gettext as _
+
+from meetingdesk.domain.language import gettext as _
 
 
 class RowKind(Enum):

@@ -1,10 +1,10 @@
 """What the page before signing says: what is signed, by whom, and what keeps it from it. No Qt."""
 
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import State
 from meetingdesk.domain.moments import format_moment
 from meetingdesk.rules.approval import approver_of, is_approver

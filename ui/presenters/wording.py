@@ -5,9 +5,9 @@ No Qt. What is shown here is the chair's own view: nothing is withheld.
 
 from collections.abc import Mapping
 from datetime import datetime
-from gettext import gettext as _
 
 from meetingdesk.domain.contribution import Kind
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_time, london
 from meetingdesk.domain.sharing import Handling, Level, Withholding
 from meetingdesk.record.model import Record

@@ -1,10 +1,9 @@
 """Asks who a new desk belongs to, and for its passphrase, twice."""
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from meetingdesk.domain.language import gettext as _
 from ui.presenters.entrance import NewDesk, problems_of
 from ui.widgets.layouts import add_all, button, card, column, copyable, field, row, scrolling, words
 from ui.widgets.typing_lines import plain_line, secret_line, show_secrets_when

@@ -4,11 +4,10 @@ Light, for it is shown right after the first paint. Must not keep a passphrase l
 takes to open the desk.
 """
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.stored import Actor
 from ui.gateway import Gateway
 from ui.presenters.entrance import NewDesk, Typed, TypedPassphrase, TypedRecoveryKey

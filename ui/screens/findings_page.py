@@ -1,12 +1,12 @@
 """The check before signing: what was found, by rank, and a reason for one or several at once."""
 
-from gettext import gettext as _
 from typing import Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.changes import Changes
 from ui.gateway import Gateway
 from ui.models.rows import RowsModel

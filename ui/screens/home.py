@@ -1,6 +1,5 @@
 """The first page of an open desk: its cases and meetings, and the way to take in a record."""
 
-from gettext import gettext as _
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -8,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.language import gettext as _
 from ui.actions import Actions
 from ui.gateway import Gateway
 from ui.models.rows import RowsModel

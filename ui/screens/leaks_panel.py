@@ -3,13 +3,12 @@
 Must not issue anything: after restricting, the user issues the papers again.
 """
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import may_change
 from meetingdesk.service.changes import Changes
 from meetingdesk.service.loading import load_frame

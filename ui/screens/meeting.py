@@ -5,13 +5,13 @@ Reads the meeting again after every change of it. Must not write but by a comman
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from gettext import gettext as _
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from meetingdesk.domain.ids import MeetingId, PartId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.audit import Event
 from meetingdesk.service.changes import Changes
 from meetingdesk.service.commands.meeting_steps import CloseMeeting, OpenMeeting, ReopenMeeting

@@ -1,9 +1,8 @@
 """The head of a meeting's pages: what it is, about whom, where it stands, and its next step."""
 
-from gettext import gettext as _
-
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from meetingdesk.domain.language import gettext as _
 from ui.actions import Actions
 from ui.presenters.meeting_view import MeetingView
 from ui.widgets.layouts import button, em, follow, words

@@ -3,12 +3,11 @@
 Imported only once a desk is open, for it needs the store. Must not make or unlock a desk.
 """
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.changes import Changes
 from meetingdesk.service.commands.imports import ImportRecord
 from ui.actions import Actions

@@ -3,12 +3,11 @@
 Must not save or read by itself: the meeting screen does, and hands in what is to be shown.
 """
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from meetingdesk.domain.ids import ItemId
+from meetingdesk.domain.language import gettext as _
 from ui.actions import Actions
 from ui.models.rows import RowsModel
 from ui.presenters.meeting_view import MeetingView

@@ -1,10 +1,9 @@
 """Shows the recovery key of a new desk once, and asks it back."""
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from meetingdesk.domain.language import gettext as _
 from ui.presenters.entrance import is_same_key
 from ui.widgets.layouts import add_all, button, card, column, copyable, field, row, scrolling, words
 from ui.widgets.typing_lines import plain_line

@@ -1,7 +1,6 @@
 """The two things that the release page issues: the copies of a signed record, and the letter."""
 
-from gettext import gettext as _
-
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.release_copies import issue_copies
 from meetingdesk.service.release_letter import issue_letter
 from ui.presenters.releasing import preview_copies, preview_letter

@@ -5,7 +5,6 @@ One page for the copies of a signed record, one for the decision letter; what di
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from gettext import gettext as _
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout,
 
 from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.ports import Cancelled, Progress
 from meetingdesk.service.release_bundle import Issued
 from meetingdesk.service.release_ports import Press

@@ -1,11 +1,10 @@
 """The page before signing: what is signed, by whom, and what keeps it from being signed."""
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.release_sign import Signed, sign_record
 from ui.gateway import Gateway
 from ui.presenters.latest import Latest

@@ -1,10 +1,9 @@
 """Asks for the passphrase of a desk, or for the recovery key from paper."""
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from meetingdesk.domain.language import gettext as _
 from ui.presenters.entrance import TypedPassphrase, TypedRecoveryKey
 from ui.widgets.layouts import add_all, button, card, column, field, row, scrolling, words
 from ui.widgets.typing_lines import plain_line, secret_line, show_secrets_when

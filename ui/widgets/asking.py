@@ -3,7 +3,6 @@
 Handed to the screens, so that a test can answer; no screen opens a dialog itself.
 """
 
-from gettext import gettext as _
 from pathlib import Path
 from typing import Protocol
 
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from meetingdesk.domain.language import gettext as _
 from ui.widgets.layouts import em, field, words
 
 

@@ -3,12 +3,11 @@
 Must not decide what is wrong: `ui.problems` does.
 """
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from meetingdesk.domain.language import gettext as _
 from ui.problems import Problem
 from ui.widgets.layouts import button, copyable, em, words
 

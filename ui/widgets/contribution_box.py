@@ -4,13 +4,13 @@ Must not save anything: it says what is due, and is told what became of it.
 """
 
 from collections.abc import Iterable
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.domain.contribution import Kind
+from meetingdesk.domain.language import gettext as _
 from ui.presenters.contribution import Typed
 from ui.presenters.wording import kind_label, level_choices
 from ui.problems import Problem

@@ -5,10 +5,10 @@ Adding or correcting an item is recording or correcting a part.
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from gettext import gettext as _
 from typing import Any, Final
 
 from meetingdesk.domain.ids import ItemId, MeetingId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import AgendaItem, Span, State
 from meetingdesk.service.commands.parts import put_part
 from meetingdesk.service.declaring import Declaration

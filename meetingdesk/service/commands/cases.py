@@ -4,11 +4,11 @@ A meeting that is not closed follows the case; after that its copy stays as it w
 """
 
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import Any, Final
 
 from meetingdesk.domain.case import Case
 from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.desk_people import refresh_case
 from meetingdesk.service.refusals import NotPossible

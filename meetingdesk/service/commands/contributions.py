@@ -4,13 +4,13 @@ Nothing said is ever taken away: it is struck out, and every wording stays as a 
 """
 
 from dataclasses import dataclass, replace
-from gettext import gettext as _
 from typing import Any, Final
 from uuid import UUID
 
 from meetingdesk.domain.contribution import Contribution, merge, split
 from meetingdesk.domain.errors import Conflict
 from meetingdesk.domain.ids import AgencyId, ItemId, MeetingId, PartId, PersonId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import State
 from meetingdesk.service.commands.parts import put_part
 from meetingdesk.service.declaring import Declaration

@@ -5,10 +5,10 @@ when it was given up, not each keystroke.
 """
 
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import Any, Final
 
 from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.work import Work
 

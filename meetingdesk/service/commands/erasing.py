@@ -6,13 +6,13 @@ record that was signed before, are not reached by erasing one entry.
 
 from dataclasses import dataclass
 from datetime import date
-from gettext import gettext as _
 from typing import Any, Final
 from uuid import UUID
 
 from meetingdesk.domain.case import Case
 from meetingdesk.domain.errors import NotFound
 from meetingdesk.domain.ids import CaseId, MeetingId, PersonId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import Office, State
 from meetingdesk.domain.moments import format_short_day
 from meetingdesk.domain.people import Person, Separation

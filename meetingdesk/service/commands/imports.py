@@ -4,11 +4,11 @@ What the desk knows of its people and cases already stays; confidential addresse
 """
 
 from dataclasses import dataclass, field, replace
-from gettext import gettext as _
 from typing import Any, Final
 from uuid import UUID
 
 from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.people import Person
 from meetingdesk.record.codec import digest, encode
 from meetingdesk.record.model import PARTS, Record

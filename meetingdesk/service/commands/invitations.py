@@ -5,12 +5,12 @@ Each command sets one group of separate facts; what they come to is computed.
 
 from dataclasses import dataclass, replace
 from datetime import date
-from gettext import gettext as _
 from typing import Any, Final
 
 from meetingdesk.domain.errors import Conflict
 from meetingdesk.domain.ids import MeetingId, PartId, PersonId
 from meetingdesk.domain.invitation import Exclusion, Invitation, Objection, Reply, Report
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.commands.parts import put_part
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.refusals import NotPossible

@@ -6,10 +6,10 @@ Which step may follow which is the domain's; signing and sending out are the rel
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from gettext import gettext as _
 from typing import Any, Final
 
 from meetingdesk.domain.ids import MeetingId, PartId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import AgendaItem, Amendment, Meeting, Sitting, State, move_to
 from meetingdesk.domain.presence import Departure, Presence
 from meetingdesk.domain.sharing import OPEN, Handling

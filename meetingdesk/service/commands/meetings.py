@@ -6,12 +6,12 @@ The steps from one state to the next stand in meeting_steps.
 import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
-from gettext import gettext as _
 from itertools import pairwise
 from typing import Any, Final
 
 from meetingdesk.domain.case import Case
 from meetingdesk.domain.ids import AgencyId, CaseId, ItemId, MeetingId, PartId, PersonId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import (
     AgendaItem,
     Meeting,

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from gettext import gettext as _
 from typing import Any, Final
 
 from meetingdesk.domain.decision import Dissent, FindingAnswer
 from meetingdesk.domain.errors import Conflict
 from meetingdesk.domain.ids import MeetingId, PartId, PersonId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import Meeting, chair_of
 from meetingdesk.domain.plan import Action
 from meetingdesk.domain.sharing import OPEN, Handling

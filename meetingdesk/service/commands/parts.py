@@ -5,7 +5,6 @@ desk, letters from their issue, reasons from their findings) is refused here.
 """
 
 from dataclasses import dataclass, replace
-from gettext import gettext as _
 from typing import Any, Final, TypeAlias, cast
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from meetingdesk.domain.decision import AgencyView, Decision, Disagreement, Diss
 from meetingdesk.domain.errors import Conflict, NotFound
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.invitation import Invitation
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import AgendaItem, State
 from meetingdesk.domain.people import Agency, Person
 from meetingdesk.domain.plan import (

@@ -4,10 +4,10 @@ Kept once and used by every case. Who looks like whom is shown; only these comma
 """
 
 from dataclasses import dataclass, replace
-from gettext import gettext as _
 from typing import Any, Final
 
 from meetingdesk.domain.ids import PersonId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.people import Agency, Person, Separation
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.desk_people import refresh_agency, refresh_person

@@ -5,11 +5,11 @@ Each is one interval begun or ended; who was there for which item is computed by
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from gettext import gettext as _
 from typing import Any, Final
 
 from meetingdesk.domain.ids import AgencyId, MeetingId, PartId, PersonId
 from meetingdesk.domain.invitation import Capacity, Invitation
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.presence import Departure, Mode, Presence
 from meetingdesk.domain.sharing import OPEN, Handling
 from meetingdesk.service.commands.parts import put_part

@@ -6,12 +6,12 @@ look whether the meeting is still what was signed.
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from gettext import gettext as _
 from hashlib import sha256
 from typing import Any, Final
 
 from meetingdesk.domain.decision import IssuedLetter
 from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import State, move_to
 from meetingdesk.domain.people import Person
 from meetingdesk.record.codec import decode, digest, encode

@@ -4,10 +4,10 @@ Refused where something was changed since, or where the command says that it is 
 """
 
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import Any, Final
 from uuid import UUID
 
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.entities import SALT, read_stored
 from meetingdesk.service.referring import is_referred_to, refuse_if_referred_to
