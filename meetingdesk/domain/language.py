@@ -20,7 +20,7 @@ def gettext(message: str) -> str:
     return _catalogue().gettext(message)
 
 
-def ngettext(singular: str, plural: str, /, number: int) -> str:
+def ngettext(singular: str, plural: str, *, number: int) -> str:
     """Return the form of the message that goes with the number, in the user's language."""
     return _catalogue().ngettext(singular, plural, number)
 

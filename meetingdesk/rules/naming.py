@@ -94,7 +94,7 @@ def join_names(names: Iterable[str]) -> str:
 
 def count_working_days(number: int) -> str:
     """Return so many working days in words, for example 1 working day."""
-    return ngettext("{n} working day", "{n} working days", number).format(n=number)
+    return ngettext("{n} working day", "{n} working days", number=number).format(n=number)
 
 
 def slug(text: str) -> str:

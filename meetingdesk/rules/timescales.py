@@ -238,10 +238,10 @@ def _much(scale: Timescale) -> str:
     number = scale.value
     words = {
         Unit.WORKING_DAYS: count_working_days(number),
-        Unit.CALENDAR_DAYS: ngettext("{n} calendar day", "{n} calendar days", number),
-        Unit.WEEKS: ngettext("{n} week", "{n} weeks", number),
-        Unit.MONTHS: ngettext("{n} month", "{n} months", number),
-        Unit.HOURS: ngettext("{n} hour", "{n} hours", number),
+        Unit.CALENDAR_DAYS: ngettext("{n} calendar day", "{n} calendar days", number=number),
+        Unit.WEEKS: ngettext("{n} week", "{n} weeks", number=number),
+        Unit.MONTHS: ngettext("{n} month", "{n} months", number=number),
+        Unit.HOURS: ngettext("{n} hour", "{n} hours", number=number),
     }
     return words[scale.unit].format(n=number)
 
@@ -297,7 +297,7 @@ def format_late(deadline: Deadline) -> str:
     days = (deadline.met - deadline.due).days if deadline.met is not None else 0
     if days < 1:
         return _("less than a day")
-    return ngettext("{n} day", "{n} days", days).format(n=days)
+    return ngettext("{n} day", "{n} days", number=days).format(n=days)
 
 
 def _known(day: date | None) -> date:

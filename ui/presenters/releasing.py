@@ -54,9 +54,9 @@ class Recipient:
         count = len(self.not_shown)
         if not count:
             return _("Sees everything")
-        return ngettext("{count} passage not shown", "{count} passages not shown", count).format(
-            count=count
-        )
+        return ngettext(
+            "{count} passage not shown", "{count} passages not shown", number=count
+        ).format(count=count)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
