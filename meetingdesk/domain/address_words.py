@@ -126,6 +126,8 @@ def _of_street(number: str, name: str) -> Iterator[str]:
         if number and _words(street)[-1] in _STREETS:
             head = street.rsplit(maxsplit=1)[0]
             yield from (f"{number} {head} {kind.title()}" for kind in _STREETS)
+            # "Number 14, Tannery": without such a word before it, "14 School" is much else.
+            yield from (f"{word} {number} {head}" for word in ("number", "no"))
 
 
 def _streets(name: str) -> list[str]:
