@@ -4,10 +4,11 @@ WORKAROUND: the libraries beneath are loaded on first use. Together they take 0.
 the rest of opening a desk; a chair who opens one seldom prints in the same minute.
 """
 
+import zipfile
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from exports.bundle import begin_bundle
 from exports.leaks import find_leaks
@@ -18,8 +19,10 @@ from meetingdesk.service.paper_ports import (
     Papers,
     Part,
     SigningIdentity,
+    Truth,
     Verdict,
 )
+from meetingdesk.service.release_troubles import NotAPaper
 
 if TYPE_CHECKING:
     from exports.pdf.reading import PdfReader
@@ -31,6 +34,13 @@ if TYPE_CHECKING:
     from exports.word.writer import WordWriter
 
 # ruff: noqa: PLC0415 — the start-up measured above
+
+_PDF: Final = b"%PDF-"
+_ZIP: Final = b"PK"
+_WORD_ENDING: Final = ".docx"
+_WORD_BODY: Final = "word/document.xml"
+_LONGEST_BEGINNING: Final = 1024
+"""As far into a file as readers of PDF look for its beginning."""
 
 
 def all() -> Papers:  # noqa: A001 — read as registry.all()
@@ -133,19 +143,34 @@ class FileVerifier:
         return WordVerifier()
 
     def verify(self, file: Path) -> Verdict:
-        """Check a file where it lies. Raises OSError where it cannot be read."""
-        if file.suffix.casefold() == ".docx" or _begins_as_zip(file):
+        """Check a file where it lies. Raises OSError where it cannot be read, NotAPaper."""
+        beginning = _beginning_of(file)
+        if _PDF in beginning:
+            return self._pdf.verify(file.read_bytes(), name=str(file))
+        if beginning.startswith(_ZIP) and not _is_zip_of_another_kind(file):
             return self._word.verify(file)
-        return self._pdf.verify(file.read_bytes(), name=str(file))
+        if file.suffix.casefold() == _WORD_ENDING:
+            verdict = self._word.verify(file)
+            if verdict.unchanged.truth is not Truth.UNKNOWN:
+                return verdict
+        raise NotAPaper(str(file))
 
     def verify_pdf(self, content: bytes, *, name: str) -> Verdict:
         """Check a PDF before it lies anywhere."""
         return self._pdf.verify(content, name=name)
 
 
-def _begins_as_zip(file: Path) -> bool:
+def _beginning_of(file: Path) -> bytes:
     with file.open("rb") as opened:
-        return opened.read(2) == b"PK"
+        return opened.read(_LONGEST_BEGINNING)
+
+
+def _is_zip_of_another_kind(file: Path) -> bool:
+    try:
+        with zipfile.ZipFile(file) as opened:
+            return _WORD_BODY not in opened.namelist()
+    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError):
+        return False  # damaged: the manifest may still know it
 
 
 def _find_missing_glyphs(document: Document) -> tuple[MissingGlyph, ...]:

@@ -12,13 +12,13 @@ from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
-from gettext import gettext as _
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
 import rfc8785
 from pydantic import TypeAdapter, ValidationError
 
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.text import clean_text
 from meetingdesk.domain.values import ALWAYS_WRITTEN
 from meetingdesk.record.shape import UnreadableRecord, check_shape
@@ -108,9 +108,7 @@ def _made_once(cls: Hashable) -> TypeAdapter[Any]:
 def _told(error: ValidationError) -> str:
     problems = error.errors(include_url=False, include_input=False, include_context=False)
     if problems[0]["type"] == "json_invalid":
-        return _("The file is not JSON, or its text is damaged ({detail}).").format(
-            detail=problems[0]["msg"]
-        )
+        return _("The file is not JSON, or its text is damaged. Export it again.")
     places = [
         "{} ({})".format(".".join(str(step) for step in problem["loc"]), problem["msg"].lower())
         for problem in problems[:_TOLD_PLACES]

@@ -3,12 +3,13 @@
 Must not write anything.
 """
 
+import codecs
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from gettext import gettext as _
 from typing import Final
 
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import State
 from meetingdesk.formspec.catalogue import Catalogue
 from meetingdesk.record.codec import decode
@@ -47,14 +48,11 @@ def read_record(body: bytes, catalogue: Catalogue) -> Record:
     Raises UnreadableRecord, RecordNotInOrder, DefinitionUnusable, DefinitionProblems,
     ImportRefused: each with its sentence.
     """
+    # Editors of other makers put a mark in front; it is no part of what was exported.
+    body = body.removeprefix(codecs.BOM_UTF8)
     check_shape(body)
     _check_keys_and_schema(body)
-    try:
-        record = decode(Record, body)
-    except UnicodeError as error:
-        raise UnreadableRecord(
-            _("The file holds half of a character (a lone surrogate). Export it again.")
-        ) from error
+    record = decode(Record, body)
     _refuse_what_is_no_draft(record)
     whole = replace(record, definitions=_with_bytes(record.definitions, catalogue))
     check(whole)
@@ -95,8 +93,18 @@ def _check_keys_and_schema(body: bytes) -> None:
                 " does. Choose the file that MeetingDesk exported."
             )
         )
+    _refuse_half_characters(content)
     if content["schema"] != SCHEMA:
         raise WrongSchemaVersion(str(content["schema"]))
+
+
+def _refuse_half_characters(content: object) -> None:
+    try:
+        json.dumps(content, ensure_ascii=False).encode()
+    except UnicodeError as error:
+        raise UnreadableRecord(
+            _("The file holds half of a character (a lone surrogate). Export it again.")
+        ) from error
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -7,12 +7,12 @@ Must not touch anything else of the meeting.
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from gettext import gettext as _
 from pathlib import Path
 from uuid import UUID, uuid4, uuid5
 
 from meetingdesk.domain.decision import IssuedLetter
 from meetingdesk.domain.ids import MeetingId, PartId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import State
 from meetingdesk.domain.moments import london_day
 from meetingdesk.domain.sharing import Audience
@@ -63,12 +63,8 @@ def issue_letter(
         copies=tuple(copy for copy in source.copies.copies if copy.edition.letter),
         papers=(Paper.LETTER,),
     )
-    workshop = Workshop(
-        papers=press.papers,
-        identity=identity,
-        at=at,
-        reason=_("Decision letter issued"),
-    )
+    reason = _("Decision letter issued")
+    workshop = Workshop(papers=press.papers, identity=identity, at=at, reason=reason)
     steps = Steps.of(progress, cancelled)
     with fill_bundle(workshop, source, order=order, steps=steps) as filled:
         press.do(

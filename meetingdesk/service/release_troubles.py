@@ -5,10 +5,10 @@ sentence may quote the record, for the chair alone reads it; it is never logged.
 """
 
 from dataclasses import dataclass
-from gettext import gettext as _
 from uuid import UUID
 
 from meetingdesk.domain.errors import Trouble
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import State, state_label
 
 
@@ -116,6 +116,20 @@ class AgencyUnclear(Trouble):
             _("“{typed}” does not name one service of this meeting. It has: {known}.").format(
                 typed=typed, known="; ".join(known)
             )
+        )
+
+
+class NotAPaper(Trouble):
+    """A file that was to be verified is of another kind."""
+
+    code = "not-a-paper"
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            _(
+                "{file} is neither a PDF nor a Word file, or its beginning is damaged. Choose a"
+                " paper that MeetingDesk issued."
+            ).format(file=file)
         )
 
 

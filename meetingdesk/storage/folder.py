@@ -5,7 +5,8 @@ Must not open or make a store.
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,6 +73,23 @@ def prepare_new_folder(
         raise FolderReadOnly(folder) from error
     _check_writable(folder)
     _check_local(folder, network_type)
+
+
+@contextmanager
+def new_folder(folder: Path) -> Iterator[None]:
+    """Prepare the folder of a new desk; where it then fails, no empty folder stays behind.
+
+    Raises as prepare_new_folder.
+    """
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    try:
+        prepare_new_folder(folder)
+        yield
+    except BaseException:
+        for place in missing:
+            with suppress(OSError):  # not empty, or never made
+                place.rmdir()
+        raise
 
 
 def check_folder(

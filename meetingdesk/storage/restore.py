@@ -22,7 +22,7 @@ from meetingdesk.service.stored import AuditReport, DeskKeys
 from meetingdesk.storage import anchor, audit_check, backup, engine, schema
 from meetingdesk.storage.audit_check import Ground
 from meetingdesk.storage.engine import Access
-from meetingdesk.storage.folder import DeskFolder, prepare_new_folder
+from meetingdesk.storage.folder import DeskFolder, new_folder
 from meetingdesk.storage.pages import check_pages
 
 _LARGEST_SMALL_MEMBER: Final = 4 * 1024 * 1024
@@ -50,8 +50,7 @@ def restore_backup(
     unlock opens the key file of the backup; its troubles pass through. Raises
     BackupDamaged, FolderNotEmpty, StoreNewer.
     """
-    prepare_new_folder(folder)
-    with _whole_or_nothing(source), _beside(folder) as workshop:
+    with new_folder(folder), _whole_or_nothing(source), _beside(folder) as workshop:
         with zipfile.ZipFile(source) as packed:
             unpacked = _read_manifest(packed, source)
             keys = unlock(unpacked.key_file)

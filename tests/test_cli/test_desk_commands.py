@@ -178,3 +178,59 @@ def test_the_passphrase_stands_nowhere_in_the_desk(typed_desk: TypedDesk) -> Non
     for path in typed_desk.store.rglob("*"):
         if path.is_file():
             assert PASSPHRASE.encode() not in path.read_bytes(), path
+
+
+@pytest.mark.parametrize("option", ["--name", "--role", "--organisation"])
+def test_init_refuses_a_person_of_whom_something_is_not_said(
+    option: str, tmp_path: Path, passphrase_file: Path
+) -> None:
+    said = {"--name": "A B", "--role": "chair", "--organisation": "C", option: "  "}
+    typed = [word for pair in said.items() for word in pair]
+    folder = tmp_path / "desk"
+    ran = run_here("init", *typed, "--store", folder, "--passphrase-file", passphrase_file)
+    assert ran.code == 2
+    assert ran.err == "--name, --role and --organisation must each say something.\n"
+    assert not folder.exists()
+
+
+def test_a_backup_is_restored_nowhere_without_a_folder(
+    typed_desk: TypedDesk, tmp_path: Path
+) -> None:
+    backup = tmp_path / "desk.backup"
+    assert typed_desk.run("backup", "--out", backup).code == 0
+    ran = run_here("restore", backup, "--passphrase-file", typed_desk.passphrase_file)
+    assert ran.code == 2
+    assert "--store" in ran.err
+
+
+def test_a_restore_that_fails_leaves_no_folder_behind(
+    typed_desk: TypedDesk, tmp_path: Path
+) -> None:
+    backup, wrong = tmp_path / "desk.backup", tmp_path / "wrong"
+    assert typed_desk.run("backup", "--out", backup).code == 0
+    wrong.write_text("seven slow rivers in ebb\n", encoding="utf-8")
+    target = tmp_path / "new" / "desk"
+    ran = run_here("restore", backup, "--store", target, "--passphrase-file", wrong)
+    assert ran.code == 1
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_mark_in_front_of_a_record_is_no_part_of_it(
+    typed_desk: TypedDesk, tmp_path: Path
+) -> None:
+    marked = tmp_path / "marked.json"
+    marked.write_bytes(b"\xef\xbb\xbf" + ICPC.read_bytes())
+    ran = typed_desk.run("import", marked)
+    assert ran.code == 0, ran.err
+    assert typed_desk.run("import", ICPC).out == ran.out
+
+
+def test_half_a_character_in_a_record_is_told_in_a_chairs_words(
+    typed_desk: TypedDesk, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_bytes(ICPC.read_bytes().replace(b'"title":"', b'"title":"\\ud800', 1))
+    ran = typed_desk.run("import", broken)
+    assert ran.code == 2
+    assert ran.err == "The file holds half of a character (a lone surrogate). Export it again.\n"
+    assert json.loads(typed_desk.run("meetings", "--json").out) == {"meetings": []}

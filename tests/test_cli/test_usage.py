@@ -4,11 +4,12 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.helpers.demonstration import run_command
+from tests.helpers.demonstration import run_command, run_here
 from ui.__main__ import main
 
 COMMANDS = (
@@ -144,10 +145,27 @@ def test_a_file_that_is_not_there_cannot_be_verified(tmp_path: Path) -> None:
     assert len(ran.err.splitlines()) == 1
 
 
-def test_a_file_that_is_no_paper_is_not_in_order(tmp_path: Path) -> None:
-    file = tmp_path / "minutes.pdf"
+@pytest.mark.parametrize("name", ["minutes.pdf", "minutes.docx", "notes.txt"])
+def test_a_file_that_is_no_paper_is_unreadable_input(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
     file.write_bytes(b"These are no minutes.")
-    assert run_command("verify", file).code == 1
+    ran = run_here("verify", file)
+    assert ran.code == 2
+    assert ran.err.startswith(f"{file} is neither a PDF nor a Word file")
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_a_zip_of_another_kind_is_unreadable_input(tmp_path: Path) -> None:
+    file = tmp_path / "photographs.zip"
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("holiday.txt", "photographs")
+    assert run_here("verify", file).code == 2
+
+
+def test_a_pdf_that_is_not_signed_is_not_in_order(tmp_path: Path) -> None:
+    file = tmp_path / "minutes.pdf"
+    file.write_bytes(b"%PDF-1.7\nThese are no minutes.")
+    assert run_here("verify", file).code == 1
 
 
 def test_nobody_to_ask_for_the_identitys_passphrase_is_told_with_its_own_option() -> None:

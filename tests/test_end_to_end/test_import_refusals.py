@@ -119,7 +119,7 @@ def test_a_lone_surrogate(desk: TypedDesk, tmp_path: Path) -> None:
     def change(record: dict[str, Any]) -> None:
         record["actions"][0]["action"] = "Visit \ud83d at home."
 
-    assert "damaged" in _refused(desk, _changed(tmp_path, change), code=2)
+    assert "half of a character" in _refused(desk, _changed(tmp_path, change), code=2)
 
 
 def test_a_definition_whose_bytes_do_not_match(desk: TypedDesk, tmp_path: Path) -> None:

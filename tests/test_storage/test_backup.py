@@ -199,7 +199,7 @@ def test_a_wrong_passphrase_restores_nothing(desk: OpenDesk, target: Path, tmp_p
     desk.store.backup(target)
     with pytest.raises(WrongPassphrase):
         _restore(target, tmp_path / "restored", "nine grey herons at dusk")
-    assert list((tmp_path / "restored").iterdir()) == []
+    assert not (tmp_path / "restored").exists()
 
 
 def test_a_backup_is_not_restored_over_a_desk(desk: OpenDesk, target: Path) -> None:
@@ -234,8 +234,8 @@ def test_a_damaged_backup_is_told_and_restores_nothing(
     target.write_bytes(damage(target.read_bytes()))
     with pytest.raises(BackupDamaged):
         _restore(target, tmp_path / "restored")
-    assert list((tmp_path / "restored").iterdir()) == []
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["desk", "restored", "stick"]
+    assert not (tmp_path / "restored").exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["desk", "stick"]
 
 
 BEGINNING = b'{"format": "meetingdesk-backup", "version": 1, "desk": "x", "members":'
@@ -294,7 +294,7 @@ def test_many_hostile_backups_are_refused(
         try:
             _restore(target, restored)
         except BackupDamaged:
-            assert list(restored.iterdir()) == []
+            assert not restored.exists()
         else:
             store = _open_restored(restored)
             assert store.verify_audit([]).is_in_order

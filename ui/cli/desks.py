@@ -5,16 +5,16 @@ Must not overwrite anything.
 
 import argparse
 import sys
-from gettext import gettext as _
 from pathlib import Path
 
 from meetingdesk.bootstrap import WithPassphrase
 from meetingdesk.domain.errors import Trouble
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.audit import Event
 from meetingdesk.service.store_troubles import TargetExists
 from meetingdesk.service.stored import Actor, AuditReport
 from ui import desk
-from ui.cli.arguments import DONE, REFUSED, Adder
+from ui.cli.arguments import DONE, REFUSED, UNUSABLE, Adder
 from ui.cli.files import UnreadableFile, write_new
 from ui.cli.output import print_json, print_lines, say
 from ui.cli.passphrases import read_new_passphrase, read_passphrase
@@ -46,12 +46,17 @@ def add_commands(add: Adder) -> None:
 
 
 def _init(arguments: argparse.Namespace) -> int:
+    said = (arguments.name, arguments.role, arguments.organisation)
+    if not all(words.strip() for words in said):
+        say(_("--name, --role and --organisation must each say something."))
+        return UNUSABLE
     folder = folder_of(arguments)
     key_file: Path | None = arguments.recovery_key_file
     if key_file is not None and key_file.exists():
         raise TargetExists(key_file)
     passphrase = read_new_passphrase(arguments.passphrase_file)
-    person = Actor(name=arguments.name, role=arguments.role, organisation=arguments.organisation)
+    name, role, organisation = (words.strip() for words in said)
+    person = Actor(name=name, role=role, organisation=organisation)
     recovery_key = desk.create_desk(folder, person=person, passphrase=passphrase)
     if key_file is None:
         print(_("Recovery key: {key}").format(key=recovery_key))
@@ -78,12 +83,13 @@ def _backup(arguments: argparse.Namespace) -> int:
 
 
 def _restore(arguments: argparse.Namespace) -> int:
+    if arguments.store is None:
+        say(_("Name the new folder for the restored desk with --store."))
+        return UNUSABLE
     passphrase = read_passphrase(arguments.passphrase_file, prompt=_("Passphrase: "))
     if not arguments.backup.is_file():
         raise UnreadableFile(arguments.backup, _("there is no such file"))
-    report = desk.restore_desk(
-        arguments.backup, folder_of(arguments), unlock=WithPassphrase(passphrase)
-    )
+    report = desk.restore_desk(arguments.backup, arguments.store, unlock=WithPassphrase(passphrase))
     _print_report(report)
     return DONE if report.is_in_order else REFUSED
 

@@ -5,12 +5,14 @@ Needs no desk; only the question whether a file was superseded is asked of one.
 
 import argparse
 from dataclasses import replace
-from gettext import gettext as _
 from pathlib import Path
 
+from meetingdesk.domain.errors import Trouble
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_moment
 from meetingdesk.service.paper_ports import Answer, ClockSource, Trust, Truth, Verdict
 from meetingdesk.service.release_superseding import find_superseded
+from meetingdesk.service.release_troubles import NotAPaper
 from ui import desk
 from ui.cli.arguments import DONE, REFUSED, UNUSABLE, Adder
 from ui.cli.files import UnreadableFile, why
@@ -27,12 +29,14 @@ def add_commands(add: Adder) -> None:
 def _verify(arguments: argparse.Namespace) -> int:
     verifier = desk.verifier()
     verdicts: list[Verdict] = []
-    unreadable: list[UnreadableFile] = []
+    unreadable: list[Trouble] = []
     for file in arguments.files:
         try:
             verdicts.append(verifier.verify(file))
         except OSError as error:
             unreadable.append(UnreadableFile(file, why(error)))
+        except NotAPaper as trouble:
+            unreadable.append(trouble)
     if arguments.store is not None:
         with open_session(arguments) as session, session.store.read() as reader:
             verdicts = [replace(one, superseded=find_superseded(reader, one)) for one in verdicts]
@@ -42,8 +46,8 @@ def _verify(arguments: argparse.Namespace) -> int:
         for verdict in verdicts:
             print(verdict.file)
             print_lines(answers_of(verdict))
-    for trouble in unreadable:
-        say(trouble.sentence)
+    for told in unreadable:
+        say(told.sentence)
     if unreadable:
         return UNUSABLE
     return DONE if all(verdict.is_in_order for verdict in verdicts) else REFUSED
