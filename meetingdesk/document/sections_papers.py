@@ -176,7 +176,7 @@ def copies(source: Source) -> tuple[Block, ...]:
         columns=((_("Copy"), 1.5), (_("Recipient"), 6), (_("Edition"), 6)),
         rows=(
             (
-                cell(str(one.number)),
+                cell(str(one.number) if one.number else ""),
                 cell(one.recipient, _role_and_service(one)),
                 cell(one.edition.label, one.edition.annex_note),
             )

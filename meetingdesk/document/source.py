@@ -119,12 +119,16 @@ class Source:
         match handling.level:
             case Level.OPEN:
                 return ""
+            case Level.NOT_NAMED if not names:
+                return _("Not for every recipient")
             case Level.NOT_NAMED:
                 return _("Not for {names}").format(names=join_names(names))
             case Level.PROFESSIONALS if names:
                 return _("Professionals and {names} only").format(names=join_names(names))
             case Level.PROFESSIONALS:
                 return _("Professionals only")
+            case Level.NAMED if not names:
+                return _("Only for some recipients")
             case Level.NAMED:
                 return _("Only for {names}").format(names=join_names(names))
             case Level.CHAIR:

@@ -9,13 +9,14 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from meetingdesk.domain.ids import ItemId, PartId, PersonId
+from meetingdesk.domain.ids import ItemId, PartId
 from meetingdesk.domain.meeting import Meeting, State
 from meetingdesk.domain.sharing import Audience, Withholding, may_see
 from meetingdesk.domain.text import fold
 from meetingdesk.formspec.model import EditionSpec, FormSpec
 from meetingdesk.record.letter_basis import handling_then, letter_changes
 from meetingdesk.record.model import PARTS, SCHEMA, EditionStamp, LetterChange, Record
+from meetingdesk.record.redact_known import hidden_subjects, known_to
 from meetingdesk.record.redact_links import (
     with_case_narrowed,
     with_findings_left,
@@ -92,7 +93,10 @@ def redact(
         ),
     )
     return Redacted(
-        record=left, withheld=tuple(scope.ledger.entries), passages=_passages(record, left)
+        record=left,
+        withheld=tuple(scope.ledger.entries),
+        passages=_passages(record, left),
+        known=scope.known,
     )
 
 
@@ -116,7 +120,8 @@ def _scope(
         days=meeting_days(record),
         numbers=numbers,
         barred=_barred(record, audience, terms=terms),
-        hidden=_hidden(record, audience),
+        hidden=hidden_subjects(record, audience),
+        known=known_to(record, audience),
         refused=_refused(record, audience, paper=paper),
         hides_times=has_hidden_times(record, audience),
         ledger=Ledger(),
@@ -129,17 +134,6 @@ def _barred(record: Record, audience: Audience, *, terms: Terms) -> frozenset[UU
     names: list[tuple[UUID, str]] = [(person.id, person.name) for person in record.people]
     names += [(agency.id, agency.name) for agency in record.agencies]
     return frozenset(uid for uid, name in names if uid not in kept and terms.stand_in(name))
-
-
-def _hidden(record: Record, audience: Audience) -> frozenset[PersonId]:
-    """Return the subjects whose line of the household the audience may not see."""
-    return frozenset(
-        line.person
-        for line in record.case.household
-        if line.person in record.case.subjects
-        and line.person not in audience.people
-        and not may_see(line.handling, audience)
-    )
 
 
 def _refused(record: Record, audience: Audience, *, paper: Paper) -> frozenset[ItemId]:

@@ -49,6 +49,8 @@ class Redacted:
     withheld: tuple[Withheld, ...]
     passages: tuple[str, ...]
     """Every text of five words or more of the full record that does not stand in this one."""
+    known: frozenset[UUID] = frozenset()
+    """The people and services of whom the recipient knows by something that they may see."""
 
 
 @dataclass(slots=True)
@@ -84,6 +86,8 @@ class Scope:
     """People and agencies whose very names hold a protected word."""
     hidden: frozenset[PersonId]
     """Subjects of the case of whom this recipient may not know."""
+    known: frozenset[UUID]
+    """The people and services of whom they know by something that they may see."""
     refused: frozenset[ItemId]
     """Agenda items that this paper does not hold, with everything recorded under them."""
     hides_times: bool

@@ -5,7 +5,7 @@ of cannot leak. Must not choose passages; it only strips the one it is given.
 """
 
 from collections.abc import Iterator
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, Final, TypeVar, cast
@@ -127,7 +127,7 @@ def _note(value: object, scope: Scope, *, place: Place, why: Withholding) -> Non
 def _walked(value: object, scope: Scope, *, place: Place) -> object:
     match value:
         case Handling():
-            return value if not scope.audience.is_family else OPEN
+            return _handling_told(value, scope)
         case tuple():
             entries = (_walked(entry, scope, place=place) for entry in value)
             return tuple(entry for entry in entries if entry is not GONE)
@@ -135,6 +135,15 @@ def _walked(value: object, scope: Scope, *, place: Place) -> object:
             return value
         case _:
             return _nested(value, scope, place=place)
+
+
+def _handling_told(value: Handling, scope: Scope) -> Handling:
+    """Return a handling that names nobody of whom the recipient may not know."""
+    if scope.audience.is_family:
+        return OPEN
+    if scope.known.issuperset((*value.people, *value.agencies)):
+        return value
+    return replace(value, people=(), agencies=())
 
 
 def _nested(value: object, scope: Scope, *, place: Place) -> object:

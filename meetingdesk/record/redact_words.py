@@ -19,6 +19,7 @@ from meetingdesk.domain.people import Address, Person
 from meetingdesk.domain.sharing import Audience, ProtectedWords
 from meetingdesk.domain.text import Searched, Sought, fold, seek
 from meetingdesk.record.model import Record
+from meetingdesk.record.redact_known import names_of_hidden
 
 _SHORTEST_NUMBER = 6
 
@@ -74,10 +75,11 @@ def _names_of(cls: Hashable) -> tuple[str, ...]:
 def protected_terms(record: Record, audience: Audience) -> tuple[str, ...]:
     """Return the words that must not occur in any paper of this audience.
 
-    The chair's protected words, the words of confidential addresses and, for
-    the family, other people's numbers.
+    The chair's protected words, the words of confidential addresses, the names of
+    subjects who are hidden and, for the family, other people's numbers.
     """
     listed = [entry.words for entry in record.protected_words if _is_kept_from(entry, audience)]
+    listed += names_of_hidden(record, audience)
     withheld = [
         address
         for person in record.people

@@ -6,6 +6,7 @@ Must not take anything away from a record; it only says which edition each recip
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from uuid import UUID
 
 from meetingdesk.domain.ids import AgencyId, PersonId
 from meetingdesk.domain.invitation import (
@@ -64,6 +65,7 @@ class Copy:
     """One numbered copy."""
 
     number: int
+    """From 1; 0 where a list of copies may not tell it."""
     audience: Audience
     recipient: str
     """Full printed names, joined by "and"; the service's name where it named nobody."""
@@ -124,6 +126,31 @@ def copy_list(
                 replace(made, audience=_under_all_ids(record, made.audience, joined=joined))
             )
     return CopyList(copies=tuple(copies), none=tuple(none))
+
+
+def known_copies(copies: tuple[Copy, ...], known: frozenset[UUID]) -> tuple[Copy, ...]:
+    """Return the copy list without those of whom a recipient may not know.
+
+    A service of whose people they may not know stands by its name; where copies
+    are missing none has a number.
+    """
+    told = [
+        copy if known.issuperset(copy.audience.people) else _without_people(copy)
+        for copy in copies
+        if _is_known(copy, known)
+    ]
+    if len(told) == len(copies):
+        return tuple(told)
+    return tuple(replace(copy, number=0) for copy in told)
+
+
+def _is_known(copy: Copy, known: frozenset[UUID]) -> bool:
+    agency = copy.audience.agency
+    return agency in known if agency is not None else known.issuperset(copy.audience.people)
+
+
+def _without_people(copy: Copy) -> Copy:
+    return replace(copy, recipient=copy.service, role="")
 
 
 def _under_all_ids(

@@ -23,7 +23,7 @@ from meetingdesk.record.model import EditionStamp, Record
 from meetingdesk.record.redact import Paper, Redacted, Withheld, protected_terms
 from meetingdesk.record.redact_papers import PAPERS
 from meetingdesk.rules.approval import Signatory
-from meetingdesk.rules.copies import NOBODY, Copy, CopyList, copy_list
+from meetingdesk.rules.copies import NOBODY, Copy, CopyList, copy_list, known_copies
 from meetingdesk.rules.numbers import action_numbers
 from meetingdesk.rules.told import Outcomes, outcomes_of, with_outcomes
 from meetingdesk.service.paper_ports import IssuedCopy, WithheldCount
@@ -156,7 +156,9 @@ def _draft(source: Source, copy: Copy, *, paper: Paper, redacted: Redacted) -> D
         edition_digest=digest(record),
         closures=source.closures,
         signed_by=source.signed_by,
-        copies=() if copy.audience.is_family else source.copies.copies,
+        copies=()
+        if copy.audience.is_family
+        else known_copies(source.copies.copies, redacted.known),
         annex_note=copy.edition.annex_note,
     )
     match paper:

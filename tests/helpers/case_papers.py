@@ -25,8 +25,9 @@ from meetingdesk.record.definitions import form_of, lists_of, rules_of
 from meetingdesk.record.letter_basis import letter_digest, letter_parts
 from meetingdesk.record.model import EditionStamp, Record
 from meetingdesk.record.redact import Paper, Redacted
+from meetingdesk.record.redact_known import known_to
 from meetingdesk.record.redact_papers import PAPERS
-from meetingdesk.rules.copies import Copy, copy_list
+from meetingdesk.rules.copies import Copy, copy_list, known_copies
 from meetingdesk.rules.numbers import action_numbers
 from meetingdesk.rules.told import outcomes_of, with_outcomes
 from tests.helpers.examples import FORMS, example
@@ -174,7 +175,9 @@ def built(record: Record, left: Record, *, copy: Copy, paper: Paper) -> Document
         now=_shown_at(record),
         full_digest=FULL_DIGEST,
         edition_digest=EDITION_DIGEST,
-        copies=copy_list(record, rules_of(record)).copies,
+        copies=known_copies(
+            copy_list(record, rules_of(record)).copies, known_to(record, copy.audience)
+        ),
         annex_note=copy.edition.annex_note,
     )
     match paper:

@@ -38,7 +38,11 @@ def _restricted(handling: Handling) -> Record:
         items=(part,),
         contributions=(said(part, "Police words."),),
         presence=(there(NURSE), there(WORKER, handling=handling)),
-        invitations=(invited(NURSE, NURSING), invited(WORKER, handling=handling)),
+        invitations=(
+            invited(NURSE, NURSING),
+            invited(WORKER, handling=handling),
+            invited(FATHER),
+        ),
         agencies=(NURSING,),
     )
 
