@@ -20,9 +20,9 @@ def run(folder: Path | None = None, arguments: list[str] | None = None) -> int:
     show_uncaught(window.show_problem)
     window.closed.connect(application.quit)
     application.setQuitOnLastWindowClosed(False)
+    # Behind the first paint, when what was painted is on the screen.
+    window.painted.connect(lambda: QTimer.singleShot(0, lambda: _begin(window)))
     window.show()
-    # Behind the first paint: the timer fires when the events of showing it are done.
-    QTimer.singleShot(0, lambda: _begin(window))
     code = application.exec()
     window.deleteLater()
     return code

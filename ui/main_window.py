@@ -16,7 +16,7 @@ from meetingdesk.domain.language import gettext as _
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from ui.actions import Actions
     from ui.gateway import Desks, Gateway
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 class MainWindow(QMainWindow):
     """Painted at once; `begin` loads what is behind it."""
 
+    painted = Signal()
+    """The window is painted for the first time: what is large can be loaded now."""
     closed = Signal()
     """Everything is saved and the desk is closed."""
 
@@ -50,6 +52,7 @@ class MainWindow(QMainWindow):
         self._gateway: Gateway | None = None
         self.actions_: Actions | None = None
         self.shell: Shell | None = None
+        self._is_painted = False
         self._is_closing = False
         self._is_closed = False
         self._person = QLabel()
@@ -109,6 +112,13 @@ class MainWindow(QMainWindow):
         """Say what went wrong, wherever the user is."""
         if self.shell is not None:
             self.shell.show_problem(problem)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first paint."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close once everything that is typed is kept and the desk is closed."""

@@ -132,7 +132,7 @@ class Open:
         part = self.find(QWidget, name)
         assert part.isVisible(), f"{name} is not shown"
         assert part.isEnabled(), f"{name} cannot be pressed"
-        self.bot.mouseClick(part, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(part, Qt.MouseButton.LeftButton)
 
     def do(self, action: str) -> None:
         """Trigger an action that can be done."""
@@ -251,7 +251,9 @@ def window_on(
     bot.waitExposed(window)
     window.begin()
     assert window.shell is not None
-    bot.waitUntil(window.shell.entrance.currentWidget().isVisible, timeout=_PATIENCE)
+    page = window.shell.entrance.currentWidget()
+    assert page is not None
+    bot.waitUntil(page.isVisible, timeout=_PATIENCE)
     opened = Open(bot=bot, window=window, desks=used, answers=answers)
     try:
         yield opened

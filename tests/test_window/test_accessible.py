@@ -108,39 +108,46 @@ def test_a_screen_is_heard_reached_and_fits(
         assert clipped(opened.window) == []
 
 
+class _Page(QWidget):
+    """A page on which one fault at a time is planted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line, self.choice, self.go = QLineEdit(), QComboBox(), QPushButton("Go on")
+        layout = QVBoxLayout(self)
+        for part in (self.line, self.choice, self.go):
+            part.setObjectName(type(part).__name__)
+            layout.addWidget(part)
+        self.line.setAccessibleName("Name")
+
+
 @pytest.fixture
-def page(qtbot: QtBot) -> QWidget:
-    """Make a page on which one fault at a time is planted."""
-    made = QWidget()
+def page(qtbot: QtBot) -> _Page:
+    made = _Page()
     qtbot.addWidget(made)
-    layout = QVBoxLayout(made)
-    for part in (QLineEdit(), QComboBox(), QPushButton("Go on")):
-        part.setObjectName(type(part).__name__)
-        layout.addWidget(part)
-    made.findChild(QLineEdit).setAccessibleName("Name")
     made.show()
     return made
 
 
-def test_a_choice_without_a_label_is_told(page: QWidget) -> None:
+def test_a_choice_without_a_label_is_told(page: _Page) -> None:
     assert problems_of(page) == ["QComboBox: nothing to be called by"]
 
 
-def test_a_part_that_tab_misses_is_told(page: QWidget) -> None:
-    page.findChild(QPushButton).setFocusPolicy(Qt.FocusPolicy.NoFocus)
+def test_a_part_that_tab_misses_is_told(page: _Page) -> None:
+    page.go.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     assert "QPushButton: not reached by Tab" in problems_of(page)
 
 
-def test_a_part_without_a_name_is_told(page: QWidget) -> None:
-    page.findChild(QLineEdit).setAccessibleName("")
+def test_a_part_without_a_name_is_told(page: _Page) -> None:
+    page.line.setAccessibleName("")
     assert "QLineEdit: nothing to be called by" in problems_of(page)
 
 
-def test_tab_going_backwards_is_told(page: QWidget) -> None:
-    QWidget.setTabOrder(page.findChild(QComboBox), page.findChild(QLineEdit))
+def test_tab_going_backwards_is_told(page: _Page) -> None:
+    QWidget.setTabOrder(page.choice, page.line)
     assert "Tab goes back from QComboBox to QLineEdit" in problems_of(page)
 
 
-def test_words_that_do_not_fit_are_told(page: QWidget) -> None:
-    page.findChild(QPushButton).setFixedWidth(20)
+def test_words_that_do_not_fit_are_told(page: _Page) -> None:
+    page.go.setFixedWidth(20)
     assert any("pixels wide" in problem for problem in clipped(page))

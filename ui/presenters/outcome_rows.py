@@ -124,7 +124,7 @@ class _Outcome:
         lead = _("{name} dissents from {what}").format(
             name=self._name(dissent.person), what=dissent_words(dissent.dissent_from)
         )
-        text = (dissent.text, dissent.effect, _answered(dissent.response))
+        text = (dissent.text, dissent.how, dissent.effect, _answered(dissent.response))
         return self._entry(dissent.id, lead, text=text, handling=dissent.handling)
 
     def _disagreement(self, disagreement: Disagreement) -> Row:
