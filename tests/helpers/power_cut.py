@@ -23,7 +23,7 @@ class Step:
     """One thing that was done."""
 
     kind: str
-    """W write, T truncate, S sync, O create, U remove, R rename, D sync of the folder, A known, X opened."""
+    """W write, T truncate, S sync, O create, U remove, R rename, D folder sync, A known, X open."""
     name: str
     offset: int
     data: bytes
