@@ -119,18 +119,16 @@ class Source:
         match handling.level:
             case Level.OPEN:
                 return ""
-            case Level.NOT_NAMED if not names:
-                return _("Not for every recipient")
             case Level.NOT_NAMED:
-                return _("Not for {names}").format(names=join_names(names))
+                told = _("Not for {names}") if names else _("Not for every recipient")
+                return told.format(names=join_names(names))
             case Level.PROFESSIONALS if names:
                 return _("Professionals and {names} only").format(names=join_names(names))
             case Level.PROFESSIONALS:
                 return _("Professionals only")
-            case Level.NAMED if not names:
-                return _("Only for some recipients")
             case Level.NAMED:
-                return _("Only for {names}").format(names=join_names(names))
+                told = _("Only for {names}") if names else _("Only for some recipients")
+                return told.format(names=join_names(names))
             case Level.CHAIR:
                 return _("The chair alone")
 

@@ -85,6 +85,8 @@ class Sitting:
     """When it ended; none while it goes on."""
     place: str = ""
     """Where."""
+    place_handling: Handling = OPEN
+    """Who may see where."""
 
 
 class Office(StrEnum):
@@ -268,7 +270,9 @@ def move_to(meeting: Meeting, state: State, *, at: datetime, reason: str = "") -
         )
     reopened = meeting.state is State.CLOSED and state is State.OPEN
     amended = meeting.state in {State.SIGNED, State.DISTRIBUTED} and state is State.CLOSED
-    if (state in NEEDS_REASON or reopened or amended) and not reason.strip():
+    if amended and not reason.strip():
+        raise ReasonMissing(_("Say why the signed record is amended."))
+    if (state in NEEDS_REASON or reopened) and not reason.strip():
         raise ReasonMissing(
             _("Say why the meeting becomes {then}: the reason is printed.").format(
                 then=state_label(state)

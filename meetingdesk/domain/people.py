@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from meetingdesk.domain.ids import AddressId, AgencyId, PersonId
+from meetingdesk.domain.sharing import OPEN, Handling
 from meetingdesk.domain.values import ThreeState, recorded
 
 
@@ -108,6 +109,8 @@ class Person:
     """Ethnicity, as stated by the person or the parent."""
     religion: str = ""
     """Religion, as stated by the person or the parent."""
+    details_handling: Handling = OPEN
+    """Who may see what the person wants to be called, languages, needs, ethnicity and religion."""
     agency: AgencyId | None = None
     """The agency for which a professional works."""
     role: str = ""

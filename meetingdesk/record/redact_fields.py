@@ -74,6 +74,8 @@ class Guard:
     """A field that stands where another handling, by its field, admits the audience."""
 
     field: str
+    rule: Rule = Rule.KEEP
+    """In whose copy it may stand besides."""
 
 
 FieldRule = Rule | Guard
@@ -89,8 +91,10 @@ def _fields(rules: dict[FieldRule, str]) -> dict[str, FieldRule]:
 FIELDS: dict[type, dict[str, FieldRule]] = {
     Person: _fields(
         {
-            _KEEP: "id name title preferred_name pronunciation became agency role",
-            _DETAIL: "former_names aliases first_language other_languages interpreter"
+            _KEEP: "id name title became agency role details_handling",
+            Guard("details_handling"): "preferred_name pronunciation",
+            _DETAIL: "former_names aliases interpreter",
+            Guard("details_handling", _DETAIL): "first_language other_languages"
             " communication_needs disability ethnicity religion",
             _BIRTH: "born born_year expected",
             _PRIVATE: "identifiers addresses telephone email",
@@ -119,7 +123,9 @@ FIELDS: dict[type, dict[str, FieldRule]] = {
         }
     ),
     FormRef: _fields({_KEEP: "id version digest"}),
-    Sitting: _fields({_KEEP: "id start end place"}),
+    Sitting: _fields(
+        {_KEEP: "id start end", _PRO: "place_handling", Guard("place_handling"): "place"}
+    ),
     Officer: _fields({_KEEP: "person office role agency start until", _PRO: "reason"}),
     StateChange: _fields({_KEEP: "state at", _PRO: "reason"}),
     Trigger: _fields({_KEEP: "id code on at note handling"}),

@@ -106,6 +106,8 @@ def _rebuilt(value: object, scope: Scope, *, place: Place) -> object:
 
 def _field(value: object, rule: FieldRule, *, scope: Scope, place: Place) -> object:
     if isinstance(rule, Guard):
+        if rule.rule not in place.allowed:
+            return GONE
         handling = getattr(place.owner, rule.field)
         if scope.may_see(handling):
             return _walked(value, scope, place=place)

@@ -3,7 +3,8 @@
 calendar counts days; timescales makes deadlines of them. attendance tells presence by item, quorum
 who counts, invitations the printed states and whom the rules ask for (conditions says when).
 finding, findings and findings_* are the checks before signing; soundness refuses rules that name
-what is not known. copies is the closed copy list, numbers the numbers of actions. approval says
-who approves. naming and narrowing serve them all: names and slugs, and the handling of what names
+what is not known. copies is the closed copy list, numbers the numbers of actions. told keeps a copy
+from stating what is not true of the full record. approval says who approves. naming and
+narrowing serve them all: names and slugs, and the handling of what names
 several things.
 """

@@ -101,6 +101,32 @@ def test_the_copy_list_leaves_out_who_is_not_known_and_its_numbers_with_them() -
     assert everyone == copies
 
 
+def test_details_of_a_person_go_only_to_those_who_may_see_them() -> None:
+    facts = {
+        "preferred_name": "Lee",
+        "pronunciation": "lee-ah",
+        "first_language": "Welsh",
+        "communication_needs": "Large print",
+        "disability": "Poor sight",
+        "ethnicity": "White Welsh",
+        "religion": "Chapel",
+    }
+    mother = person("Leah Marsh", details_handling=KEPT_FROM_NURSING, **facts)
+    made = record(mother, NURSE, invitations=(invited(mother),), agencies=(NURSING, REFUGE))
+    nurse = text_of(redacted(made, copy_for(NURSE, to=NURSING)))
+    refuge = text_of(redacted(made, copy_for(WORKER, to=REFUGE)))
+    assert [word for word in facts.values() if word in nurse] == []
+    assert [word for word in facts.values() if word not in refuge] == []
+
+
+def test_the_place_of_a_sitting_goes_only_to_those_who_may_see_it() -> None:
+    made = record(FATHER, MOTHER)
+    held = replace(made.meeting.sittings[0], place="The Haven", place_handling=not_for(FATHER))
+    made = replace(made, meeting=replace(made.meeting, sittings=(held,)))
+    assert "Haven" not in text_of(redacted(made, copy_for(FATHER)))
+    assert "Haven" in text_of(redacted(made, copy_for(MOTHER)))
+
+
 SISTER = person("Amber Marsh", preferred_name="Alexa", aliases=("Star Bright",))
 
 

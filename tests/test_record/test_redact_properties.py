@@ -20,6 +20,20 @@ from tests.helpers.records import form_with
 
 GUARDED = {
     ("Case", "household_note"): "household_note_handling",
+    ("Sitting", "place"): "place_handling",
+    **{
+        ("Person", name): "details_handling"
+        for name in (
+            "preferred_name",
+            "pronunciation",
+            "first_language",
+            "other_languages",
+            "communication_needs",
+            "disability",
+            "ethnicity",
+            "religion",
+        )
+    },
     ("Action", "outcome"): "outcome_handling",
     ("Action", "measure"): "outcome_handling",
     ("Decision", "reasons"): "reasons_handling",
