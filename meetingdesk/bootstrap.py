@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from gettext import gettext as _
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final, TypeAlias, assert_never
@@ -46,6 +47,9 @@ _log = logging.getLogger(__name__)
 
 OWN_DEFINITIONS: Final = "definitions"
 """Where a partnership's own forms and rules lie in the folder of the desk, if nowhere else."""
+
+
+_ANCHOR_MISSING: Final = "anchor-missing"
 
 
 class SystemClock:
@@ -101,8 +105,10 @@ class OpenDesk:
         press: Press,
         settings: Settings,
         release_lock: Callable[[], None],
+        is_healed: bool = False,
     ) -> None:
         """Take what open_desk put together."""
+        self._is_healed = is_healed
         self.folder = folder
         self.bus = bus
         self.store = store
@@ -130,6 +136,15 @@ class OpenDesk:
     def opening(self) -> AuditReport:
         """Give what the look at the audit log found when the desk was opened."""
         return self.store.opening
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Tell what was mended at the opening or is not in order, one sentence each."""
+        told = [_told_of_keys()] if self._is_healed else []
+        problems = {problem.code: problem.sentence for problem in self.opening.problems}
+        if problems.pop(_ANCHOR_MISSING, None) is not None:
+            told.append(_told_of_anchor())
+        return (*told, *(_told_of_log(sentence) for sentence in problems.values()))
 
     def save_settings(self, settings: Settings) -> None:
         """Keep other settings; closure days and own forms hold from the next opening."""
@@ -227,6 +242,7 @@ def create_desk(
             at=(clock or SystemClock()).now(),
             tuning=cheap.tuning,
         ).close()
+        write_settings(DeskFolder(folder).settings, Settings())
     except BaseException:
         lock.release()
         _empty(folder)
@@ -291,7 +307,8 @@ def _open(
     own = Path(settings.own_definitions) if settings.own_definitions else folder / OWN_DEFINITIONS
     catalogue = load_catalogue(definitions, own=own, judge=find_unknown)
     key_file = unlock(folder, _credential(unlock_with))
-    if key_file.heal():
+    is_healed = key_file.heal()
+    if is_healed:
         _log.warning("the key file and its copy were made equal again")
     keys = key_file.keys()
     store = open_store(folder, keys=keys, sealer=key_file, at=clock.now(), tuning=tuning)
@@ -312,7 +329,26 @@ def _open(
         press=_press(bus, papers, identities=identities),
         settings=settings,
         release_lock=release_lock,
+        is_healed=is_healed,
     )
+
+
+def _told_of_keys() -> str:
+    return _(
+        "One of the two key files of this desk (desk.keys and its copy) was missing, damaged or"
+        " older; it was made again from the other."
+    )
+
+
+def _told_of_anchor() -> str:
+    return _(
+        "The note of the last entry of the audit log (desk.anchor) was missing or damaged and is"
+        " made anew; whether older entries were cut off could not be told this time."
+    )
+
+
+def _told_of_log(sentence: str) -> str:
+    return _("The audit log of this desk is not in order: {sentence}").format(sentence=sentence)
 
 
 def _note_opening(bus: Bus, store: DeskStore) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from meetingdesk.settings.file import read_settings
+from meetingdesk.settings.settings import Settings
 from tests.helpers.demonstration import run_here
 from tests.helpers.typed_desks import PASSPHRASE, TypedDesk
 
@@ -234,3 +236,42 @@ def test_half_a_character_in_a_record_is_told_in_a_chairs_words(
     assert ran.code == 2
     assert ran.err == "The file holds half of a character (a lone surrogate). Export it again.\n"
     assert json.loads(typed_desk.run("meetings", "--json").out) == {"meetings": []}
+
+
+def test_init_writes_the_settings_as_they_come(typed_desk: TypedDesk) -> None:
+    assert read_settings(typed_desk.store / "settings.toml") == Settings()
+    assert (typed_desk.store / "settings.toml").stat().st_size > 0
+
+
+@pytest.mark.expected_log("the key file and its copy were made equal again")
+@pytest.mark.parametrize("name", ["desk.keys", "desk.keys.copy"])
+def test_a_key_file_made_again_from_the_other_is_told_once(
+    typed_desk: TypedDesk, name: str
+) -> None:
+    whole = (typed_desk.store / name).read_bytes()
+    (typed_desk.store / name).write_bytes(whole[:-40])
+    first, second = typed_desk.run("cases"), typed_desk.run("cases")
+    assert (first.code, second.code) == (0, 0)
+    assert first.err.startswith("One of the two key files of this desk")
+    assert len(first.err.splitlines()) == 1
+    assert second.err == ""
+    assert (typed_desk.store / name).read_bytes() == whole
+
+
+def test_an_anchor_made_anew_is_told_once(typed_desk: TypedDesk) -> None:
+    typed_desk.run("import", ICPC)
+    (typed_desk.store / "desk.anchor").unlink()
+    first, second = typed_desk.run("cases"), typed_desk.run("cases")
+    assert first.code == 0
+    assert "(desk.anchor) was missing or damaged" in first.err
+    assert len(first.err.splitlines()) == 1
+    assert second.err == ""
+
+
+def test_a_desk_set_back_is_told_whatever_is_asked_of_it(typed_desk: TypedDesk) -> None:
+    before = (typed_desk.store / "desk.db").read_bytes()
+    typed_desk.run("import", ICPC)
+    (typed_desk.store / "desk.db").write_bytes(before)
+    ran = typed_desk.run("cases")
+    assert ran.code == 0
+    assert ran.err.startswith("The audit log of this desk is not in order: Entries were cut off")

@@ -17,6 +17,7 @@ from meetingdesk.service.loading import load_record
 from meetingdesk.service.queries import find_meeting
 from meetingdesk.settings.folders import default_desk_folder
 from ui import desk
+from ui.cli.output import say
 from ui.cli.passphrases import read_passphrase
 
 
@@ -62,6 +63,8 @@ def open_session(arguments: argparse.Namespace) -> Iterator[Session]:
 def session_on(folder: Path | None, unlock: Unlock) -> Iterator[Session]:
     """Open a desk and close it again."""
     opened = desk.open_desk(folder, unlock)
+    for notice in opened.notices:
+        say(notice)
     try:
         yield Session(opened)
     finally:
