@@ -69,8 +69,8 @@ def _refuse_what_is_no_draft(record: Record) -> None:
     if record.meeting.state in _SIGNED:
         raise ImportRefused(
             _(
-                "This record was signed on another desk; here it would stand without its"
-                " signature. Keep the signed copy, and import a record that is not signed yet."
+                "This record is signed; taken in here it would stand without its signature."
+                " Nothing was imported. To move it, restore a backup of the desk that signed it."
             )
         )
 

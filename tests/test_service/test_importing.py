@@ -291,7 +291,8 @@ def test_a_record_signed_elsewhere_is_refused(bench: Bench, state: str) -> None:
     content = _content()
     content["meeting"]["state"] = state
     content["meeting"]["history"][-1]["state"] = state
-    assert "signed on another desk" in _refused(bench, _dumped(content)).sentence
+    refused = _refused(bench, _dumped(content)).sentence
+    assert "restore a backup of the desk that signed it" in refused
 
 
 def test_the_edition_of_one_recipient_is_refused(bench: Bench) -> None:
