@@ -3,6 +3,8 @@
 Must not print anybody else's actions.
 """
 
+from dataclasses import replace
+
 from meetingdesk.document.blocks import Document
 from meetingdesk.document.build_minutes import document_of
 from meetingdesk.document.runs import paragraph
@@ -15,14 +17,25 @@ from meetingdesk.domain.language import gettext as _
 from meetingdesk.record.model import Record
 
 
-def build_actions(record: Record, setting: Setting, *, numbers: dict[PartId, str]) -> Document:
+def build_actions(
+    record: Record,
+    setting: Setting,
+    *,
+    numbers: dict[PartId, str],
+    minutes: Record | None = None,
+) -> Document:
     """Return the action sheet from its own redacted record.
 
-    `numbers` are the full record's: the sheet speaks of actions as the plan does.
+    `numbers` are the full record's: the sheet speaks of actions as the plan does. `minutes`
+    is the redacted record of the same copy: who was in the room is told as it tells it.
     """
     source = make_source(record, setting)
     service = source.stamp.service or source.stamp.recipient
-    table = actions_table(source, numbers)
+    seen = source
+    if minutes is not None:
+        in_room = replace(record, items=minutes.items, presence=minutes.presence)
+        seen = replace(source, record=in_room)
+    table = actions_table(seen, numbers)
     return document_of(
         source,
         paper="actions",

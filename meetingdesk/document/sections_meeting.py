@@ -5,6 +5,7 @@ Must not print what anybody said.
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from meetingdesk.document.blocks import Block, Heading, Run
 from meetingdesk.document.runs import cell, facts, paragraph, plain, table
@@ -36,6 +37,7 @@ def first_page(source: Source) -> tuple[Block, ...]:
     rows += [(_("About"), subject_words(source, person)) for person in _subjects(source)]
     rows.append((_("Case reference"), source.record.case.reference))
     rows.append((_("State"), _state_words(source)))
+    rows += [(_("Reopened"), words) for words in _reopenings(source)]
     rows.append((_("Marking"), meeting.marking))
     blocks: list[Block] = list(facts(rows, summary=_("What, when, where, who chaired")))
     if source.form.confidentiality:
@@ -122,6 +124,13 @@ def _state_words(source: Source) -> str:
     reason = changes[-1].reason if changes else ""
     words = state_label(meeting.state)
     return f"{words}: {reason}" if reason else words
+
+
+def _reopenings(source: Source) -> Iterator[str]:
+    """Yield when a closed meeting was opened again and why, as far as the edition has reasons."""
+    for before, change in pairwise(source.record.meeting.history):
+        if (before.state, change.state) == (State.CLOSED, State.OPEN) and change.reason:
+            yield f"{format_moment(change.at)}: {change.reason}"
 
 
 def amendments(source: Source) -> tuple[Block, ...]:

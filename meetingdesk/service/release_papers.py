@@ -116,10 +116,18 @@ def make_source(
 
 def draft_copy(source: Source, copy: Copy) -> DraftedCopy:
     """Draft every paper that this copy may have."""
+    left = {paper: _redacted(source, copy, paper=paper) for paper in Paper}
+    minutes = left[Paper.MINUTES]
     found = [
-        _draft(source, copy, paper=paper, redacted=redacted)
-        for paper in Paper
-        if (redacted := _redacted(source, copy, paper=paper)) is not None
+        _draft(
+            source,
+            copy,
+            paper=paper,
+            redacted=redacted,
+            minutes=None if minutes is None else minutes.record,
+        )
+        for paper, redacted in left.items()
+        if redacted is not None
     ]
     allowed = allowed_text(
         (draft.redacted.record for draft in found),
@@ -145,7 +153,9 @@ def _passages(drafts: list[Draft]) -> tuple[str, ...]:
     )
 
 
-def _draft(source: Source, copy: Copy, *, paper: Paper, redacted: Redacted) -> Draft:
+def _draft(
+    source: Source, copy: Copy, *, paper: Paper, redacted: Redacted, minutes: Record | None
+) -> Draft:
     record = redacted.record
     setting = Setting(
         form=source.form,
@@ -169,7 +179,7 @@ def _draft(source: Source, copy: Copy, *, paper: Paper, redacted: Redacted) -> D
         case Paper.LETTER:
             document = build_letter(record, setting)
         case Paper.ACTIONS:
-            document = build_actions(record, setting, numbers=source.numbers)
+            document = build_actions(record, setting, numbers=source.numbers, minutes=minutes)
         case _:
             assert_never(paper)
     return Draft(

@@ -5,6 +5,7 @@ sentence may quote the record, for the chair alone reads it; it is never logged.
 """
 
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from meetingdesk.domain.errors import Trouble
@@ -170,6 +171,10 @@ class CharacterNotPrintable(Trouble):
         )
 
 
+_LETTER: Final = "letter."
+"""How the files of the letter begin; it goes out before the record is signed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """One field of the record that a recipient may see although it holds withheld words."""
@@ -244,10 +249,18 @@ def _told(leak: FoundLeak) -> str:
     return (
         what
         + " "
-        + _(
-            "It stands in this passage ({kind}, {field}): “{text}”. Restrict or reword that"
-            " passage, then issue the copies again."
-        ).format(kind=place.kind, field=place.field, text=place.text)
+        + _("It stands in this passage ({kind}, {field}): “{text}”. {help}").format(
+            kind=place.kind, field=place.field, text=place.text, help=_help_with(leak)
+        )
+    )
+
+
+def _help_with(leak: FoundLeak) -> str:
+    if leak.file.startswith(_LETTER):
+        return _("Restrict or reword that passage, then issue the letter again.")
+    return _(
+        "The record is signed: begin an amendment, restrict or reword that passage, sign the"
+        " record again, and then issue the copies."
     )
 
 

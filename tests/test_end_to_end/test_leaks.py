@@ -158,7 +158,7 @@ def test_a_protected_word_that_a_copy_must_say_is_named_with_its_place(tmp_path:
     (place, *_rest) = stopped.found[0].places
     assert (place.kind, place.field, place.text) == ("edition", "service", AGENCY)
     assert "(edition, service): “Southside”" in stopped.sentence
-    assert "Restrict or reword that passage" in stopped.sentence
+    assert "begin an amendment, restrict or reword that passage" in stopped.sentence
 
 
 class NoWriter(LeakyWriter):
