@@ -80,20 +80,18 @@ def redact(
     left = with_people_left(left, scope)
     left = with_findings_left(left, scope)
     left, has_numbers = with_numbers(left, scope)
-    left = replace(
-        left,
-        edition=replace(
-            stamp,
-            edition=FAMILY_EDITION if audience.is_family else edition.code,
-            for_family=audience.is_family,
-            sections=edition.sections,
-            version=1 + len(record.meeting.amendments),
-            numbers_actions=has_numbers,
-            letter_changes=_changes_seen(record, left, scope=scope),
-        ),
+    changes = _changes_seen(record, left, scope=scope)
+    edition_stamp = replace(
+        stamp,
+        edition=FAMILY_EDITION if audience.is_family else edition.code,
+        for_family=audience.is_family,
+        sections=edition.sections,
+        version=1 + len(record.meeting.amendments),
+        numbers_actions=has_numbers,
+        letter_changes=changes,
     )
     return Redacted(
-        record=left,
+        record=replace(left, edition=edition_stamp),
         withheld=tuple(scope.ledger.entries),
         passages=_passages(record, left),
         known=scope.known,
