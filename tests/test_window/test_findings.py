@@ -169,3 +169,26 @@ def test_undo_takes_reasons_back(folder: Path, qtbot: QtBot) -> None:
         opened.until(lambda: _answers(opened))
         opened.do("change.undo")
         opened.until(lambda: not _answers(opened))
+
+
+def test_after_a_reason_the_cursor_is_on_the_next_finding(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        opened.type("findings.reason", REASON)
+        opened.press("findings.give")
+        opened.until_text("findings.summary", "11 findings")
+        focus = opened.window.focusWidget()
+        assert focus is not None
+        assert focus.objectName() == "findings.list"
+        assert opened.text("findings.chosen") == "One finding is chosen"
+
+
+def test_when_every_finding_has_its_reason_none_is_chosen(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        opened.find(QAbstractItemView, "findings.list").selectAll()
+        opened.type("findings.reason", REASON)
+        opened.press("findings.give")
+        opened.until_text("findings.summary", "Nothing keeps this record")
+        assert opened.text("findings.chosen") == "No finding is chosen"
+        assert opened.text("findings.reason") == ""

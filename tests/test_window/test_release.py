@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -54,8 +55,8 @@ def _answer_everything(opened: Open) -> None:
 
 def _sign(opened: Open) -> None:
     opened.do("page.sign")
-    opened.until(opened.find(QWidget, "sign.read").isVisible)
-    opened.key("sign.read", Qt.Key.Key_Space)
+    opened.until(opened.find(QWidget, "sign.read").hasFocus)
+    QTest.keyClick(opened.find(QWidget, "sign.read"), Qt.Key.Key_Space)
     opened.press("sign.sign")
     opened.until_text("sign.result", "Fingerprint of the certificate")
 

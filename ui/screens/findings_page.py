@@ -23,6 +23,7 @@ from ui.widgets.layouts import add_all, button, card, em, field, scrolling, word
 from ui.widgets.lists import list_of
 
 DRAFT_KEY: Final = "reason"
+_TOLD: Final = 5
 
 
 class FindingsPage(QWidget):
@@ -161,18 +162,20 @@ class FindingsPage(QWidget):
             selection, QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
         if self._goes_on or not chosen:
+            self._choose_next(or_first=not self._goes_on)
             self._goes_on = False
-            self._choose_next()
         self._settle()
 
-    def _choose_next(self) -> None:
-        """Choose the first finding that needs a reason, else the first of all."""
+    def _choose_next(self, *, or_first: bool) -> None:
+        """Choose the first finding that needs a reason; else the first of all, or none."""
         waiting = {one.code for one in self._checked.unanswered} if self._checked else set()
         rows = self._findings.rows
         entries = [place for place, one in enumerate(rows) if one.kind is RowKind.ENTRY]
-        places = [place for place in entries if rows[place].key in waiting] or entries
-        if places:
-            self.finding_list.setCurrentIndex(self._findings.index(places[0]))
+        places = [place for place in entries if rows[place].key in waiting]
+        if places or (or_first and entries):
+            self.finding_list.setCurrentIndex(self._findings.index((places or entries)[0]))
+        else:
+            self.finding_list.clearSelection()
 
     def _chosen_changed(self) -> None:
         checked, codes = self._checked, self._codes()
@@ -193,7 +196,10 @@ class FindingsPage(QWidget):
             self._chosen.setText(_("One finding is chosen"))
         else:
             self._chosen.setText(_("{count} findings are chosen").format(count=len(found)))
-        self._names.setText(", ".join(one.code for one in found))
+        told = [one.code for one in found[:_TOLD]]
+        if len(found) > _TOLD:
+            told.append(_("and {count} more").format(count=len(found) - _TOLD))
+        self._names.setText(", ".join(told))
         may_change = checked is not None and checked.may_change
         self.reason.setEnabled(may_change)
         self._who.setEnabled(may_change)
@@ -205,6 +211,8 @@ class FindingsPage(QWidget):
             return
         text = self.reason.toPlainText()
         command = answer_command(self._checked, self._codes(), reason=text, who=self._who.key)
+        # A button that is disabled under the cursor hands it on to who knows what.
+        self.finding_list.setFocus()
         self._give.setEnabled(False)
         self.reason.settle()
         self._gateway.do(

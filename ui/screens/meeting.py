@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from meetingdesk.domain.ids import MeetingId, PartId
 from meetingdesk.domain.language import gettext as _
@@ -238,6 +238,11 @@ class MeetingScreen(QWidget):
         self._go_to(0)
 
     def _do(self, command: object, *, told: str = "") -> None:
+        focus = QApplication.focusWidget()
+        if focus is None or not self._stack.isAncestorOf(focus):
+            # The button of a step goes with its step; the next one must not get its cursor.
+            self.tabs.setFocus()
+
         def done(changes: Changes) -> None:
             self.told.emit(" ".join(filter(None, (told, *changes.warnings))))
 

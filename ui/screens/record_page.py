@@ -57,6 +57,9 @@ class RecordPage(QWidget):
         self._leave = button(_("Lea&ves").replace("&", ""), "record.leave")
         follow(self._arrive, actions["person.arrive"])
         follow(self._leave, actions["person.leave"])
+        for step in (self._arrive, self._leave):
+            # Else the cursor goes on to the other button, and one more key undoes the first.
+            step.clicked.connect(self.people_list.setFocus)
         self._lay_out()
         self.agenda_list.selectionModel().currentChanged.connect(self._go_to_item)
         self.people_list.selectionModel().currentChanged.connect(

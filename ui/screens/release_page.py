@@ -274,6 +274,9 @@ class ReleasePage(QWidget):
             then=self._released,
             failed=self._not_released,
         )
+        self._progress.show()
+        self._cancel.show()
+        self._cancel.setFocus()
         self._settle()
 
     def _show_progress(self, part: float) -> None:
@@ -295,12 +298,13 @@ class ReleasePage(QWidget):
                 count=len(issued.copies), folder=self._folder.text().strip()
             )
         )
-        self._settle()
         self.result_table.setFocus()
+        self._settle()
         self.issued.emit()
 
     def _not_released(self, problem: Problem) -> None:
         self._release = None
+        self.recipient_table.setFocus()
         self._settle()
         if isinstance(problem.trouble, ReleaseCancelled):
             self._say(problem.sentence)

@@ -38,6 +38,7 @@ class SignPage(QWidget):
         self._latest = Latest()
         self._meeting: MeetingId | None = None
         self._is_ready = False
+        self._wants_cursor = False
         self._title = words("", "title", wraps=True)
         self._told = words("", "", wraps=True)
         self._facts = QGridLayout()
@@ -93,11 +94,18 @@ class SignPage(QWidget):
         return (self._read, self._sign)
 
     def begin(self) -> None:
-        """Put the cursor on what comes next."""
-        if self._read.isVisible():
-            self._read.setFocus()
-        elif self._why_not.isVisible():
-            self._check.setFocus()
+        """Put the cursor on what comes next, as soon as it is known what that is."""
+        self._wants_cursor = True
+        self._who.setFocus()
+
+    def _take_cursor(self) -> None:
+        if not self._wants_cursor:
+            return
+        self._wants_cursor = False
+        for part in (self._read, self._check, self._result, self._who):
+            if part.isVisibleTo(self):
+                part.setFocus()
+                return
 
     def show_meeting(self, meeting: MeetingId) -> None:
         """Show what would be signed, or what was."""
@@ -132,6 +140,7 @@ class SignPage(QWidget):
         self._sign.setVisible(not view.is_signed)
         self._result.setVisible(bool(self._result.text()))
         self._settle()
+        self._take_cursor()
 
     def _show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
         while (item := self._facts.takeAt(0)) is not None:
@@ -151,6 +160,7 @@ class SignPage(QWidget):
         if meeting is None:
             return
         self._is_ready = False
+        self.begin()
         self._settle()
         self._gateway.sign(
             lambda press: sign_record(press, meeting), then=self._done, failed=self._not_done

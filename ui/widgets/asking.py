@@ -6,6 +6,7 @@ Handed to the screens, so that a test can answer; no screen opens a dialog itsel
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -95,7 +96,10 @@ class ReasonDialog(QDialog):
         self._ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
         self._ok.setText(title)
         self._ok.setEnabled(False)
-        self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Cancel"))
+        cancel = self._buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        cancel.setText(_("Cancel"))
+        for one in (self._ok, cancel):
+            one.setIcon(QIcon())
         self._box.textChanged.connect(lambda: self._ok.setEnabled(bool(self.reason)))
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
