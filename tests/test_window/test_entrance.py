@@ -203,3 +203,13 @@ def test_an_unlocked_desk_is_named_by_its_person(tmp_path: Path, qtbot: QtBot) -
         opened.unlock()
         labels = [label.text() for label in opened.window.findChildren(QLabel)]
         assert "Ruth Ellery, Child protection chair" in labels
+
+
+@pytest.mark.expected_log("made equal again")
+def test_a_key_file_that_was_mended_is_told_on_the_first_page(tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "desk"
+    new_desk(folder)
+    (folder / "desk.keys").unlink()
+    with window_on(folder, qtbot) as opened:
+        opened.unlock()
+        opened.until(lambda: "made again" in opened.shell.banner.sentence)

@@ -66,9 +66,9 @@ class OpenDeskPages(QStackedWidget):
     def begin(self) -> None:
         """Show the home page of a desk that was just opened, and say what is not in order."""
         self._go_home()
-        problems = self._gateway.desk.opening.problems
-        if problems:
-            self.warned.emit("\n".join(problem.sentence for problem in problems))
+        notices = self._gateway.desk.notices
+        if notices:
+            self.warned.emit("\n".join(notices))
         self._gateway.back_up_if_due(failed=self.went_wrong.emit)
 
     def finish(self, then: Ended) -> None:
