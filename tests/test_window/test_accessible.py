@@ -5,13 +5,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.accessible import clipped, problems_of
 from tests.helpers.desks import PASSPHRASE
 from tests.helpers.examples import FORMS
 from tests.helpers.windows import Open, copied, make_desk_with, window_on
+from ui.widgets.asking import ReasonDialog
 
 WIDTH, HEIGHT = 1366, 720
 """A small laptop's screen, without the bar of the system."""
@@ -71,6 +80,22 @@ def _at_sign(opened: Open) -> None:
     opened.until(lambda: opened.find(QWidget, "sign.check").isVisible())
 
 
+def _at_open_meeting(opened: Open) -> None:
+    _at_record(opened)
+    opened.answers.why = "Dr Ofori came late"
+    opened.do("meeting.reopen")
+    opened.until(lambda: opened.text("meeting.state") == "Open")
+    opened.choose_row("record.people", "Ofori")
+    opened.type("contribution.words", "Amber came")
+    opened.until_text("contribution.state", "Saved")
+
+
+def _at_copies(opened: Open) -> None:
+    _at_record(opened)
+    opened.do("page.copies")
+    opened.until_text("copies.nobody", "is not signed yet")
+
+
 SCREENS = {
     "create": (False, _at_create),
     "recovery": (False, _at_recovery),
@@ -81,6 +106,8 @@ SCREENS = {
     "findings": (True, _at_page("page.check", "findings.list")),
     "letter": (True, _at_page("page.letter", "letter.recipients")),
     "sign": (True, _at_sign),
+    "open meeting": (True, _at_open_meeting),
+    "copies": (True, _at_copies),
 }
 
 
@@ -106,6 +133,17 @@ def test_a_screen_is_heard_reached_and_fits(
         assert is_told or opened.find(QScrollArea, "shell.area").verticalScrollBar().maximum() == 0
         assert problems_of(opened.window) == []
         assert clipped(opened.window) == []
+
+
+def test_the_question_for_a_reason_is_heard_and_reached(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = ReasonDialog(parent, title="Reopen the meeting", told="Say why.")
+    dialog.show()
+    dialog.findChildren(QPlainTextEdit)[0].setPlainText("Dr Ofori came late")
+    assert dialog.reason == "Dr Ofori came late"
+    assert [one for one in problems_of(dialog) if "no name for tests" not in one] == []
+    dialog.close()
 
 
 class _Page(QWidget):

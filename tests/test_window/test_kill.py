@@ -33,11 +33,11 @@ QTest.keyClicks(window.findChild(type(shell.entrance._unlock._passphrase), "unlo
                 PASSPHRASE)
 shell.entrance._unlock._go.click()
 while shell.desk is None or not shell.desk.home._meetings.rows:
-    application.processEvents()
+    QTest.qWait(20)
 shell.desk.home._choose()
 box = None
 while box is None or not box.isVisible():
-    application.processEvents()
+    QTest.qWait(20)
     box = window.findChild(DraftBox, "contribution.words")
 state = shell.desk.meeting.record.box._state
 number = 0

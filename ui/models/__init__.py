@@ -1,1 +1,5 @@
-"""Table models over lists that are handed in. No queries inside."""
+"""Rows made by presenters, as Qt shows them; no queries inside.
+
+rows      lists of one column
+table     tables with columns
+"""

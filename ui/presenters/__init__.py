@@ -1,1 +1,15 @@
-"""What the screens decide, without Qt: what is shown, what is allowed, what to ask next."""
+"""Decisions without Qt: what is read for a page, what its rows say, which command a button means.
+
+entrance         what is typed to make or open a desk
+desk_lists       cases and meetings
+meeting_view     all that a meeting's page shows, read at once
+rows             one row of what is read; record_rows, outcome_rows, people_rows make them
+contribution     the draft of the contribution box, and its command
+finding_rows     the check before signing; signing the page that confirms it
+releasing        who gets what, and what each will not see
+importing        the file of a record
+situation        what can be done now
+undoing          what was done here, to be taken back
+latest           drops late answers to older questions
+wording          the words of the window for codes and levels
+"""

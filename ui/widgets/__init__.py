@@ -1,1 +1,12 @@
-"""Parts that screens are made of. None knows the page on which it stands."""
+"""Parts that screens are made of. None knows the page on which it stands.
+
+tokens             the colours and the style sheet; icons beside it
+layouts            titles, labelled fields, cards, buttons
+room               scrolls a page only where the window is too small for it
+lists              lists and tables; row_delegate draws their rows
+banner             what went wrong, with a code to copy
+choices            a choice from a few
+typing_lines       lines to type into
+draft_box          words that must not get lost; contribution_box is made with it
+asking             files, folders, reasons: the only dialogs
+"""
