@@ -120,15 +120,19 @@ class FindingsPage(QWidget):
         """Put the cursor into the list."""
         self.finding_list.setFocus()
 
-    def show_meeting(self, meeting: MeetingId, *, draft: str = "") -> None:
-        """Check a meeting as it stands; with another meeting, show its unfinished reason."""
-        if meeting != self._meeting:
-            self._meeting, self._checked = meeting, None
-            self._findings.show_rows(())
-            self._filled, self._goes_on = "", False
-            self.reason.show_words(draft)
-            self._keeper.begin(meeting, draft)
-            self._say(state=_("Kept from before, not given yet") if draft else "")
+    def take_up(self, meeting: MeetingId, draft: str) -> None:
+        """Take up a meeting, with the reason that was typed and not given before."""
+        self._latest.forget()
+        self._meeting, self._checked = meeting, None
+        self._findings.show_rows(())
+        self._summary.setText("")
+        self._filled, self._goes_on = "", False
+        self.reason.show_words(draft)
+        self._keeper.begin(meeting, draft)
+        self._say(state=_("Kept from before, not given yet") if draft else "")
+
+    def show_meeting(self, meeting: MeetingId) -> None:
+        """Check a meeting as it stands."""
         self._gateway.ask(
             lambda desk: check_meeting(desk, meeting),
             then=self._latest.only(self._show),

@@ -148,7 +148,7 @@ class MeetingScreen(QWidget):
         def read(view: MeetingView) -> None:
             self._show(view)
             self.capture.begin(view)
-            self.findings.show_meeting(view.id, draft=view.drafts.get(DRAFT_KEY, ""))
+            self.findings.take_up(view.id, view.drafts.get(DRAFT_KEY, ""))
             self.record.choose_item(view.running_item)
             self._go_to(0)
 
