@@ -5,7 +5,7 @@ Only words; where and how they stand is the business of each writer.
 
 from dataclasses import dataclass
 
-from meetingdesk.document.blocks import Document, Furniture
+from meetingdesk.document.blocks import Contents, Document, Furniture, Heading
 from meetingdesk.domain.language import gettext as _
 
 
@@ -50,3 +50,13 @@ def file_keywords(document: Document) -> dict[str, str]:
         "MeetingDeskPaper": metadata.paper,
         "MeetingDeskVersion": str(metadata.version),
     }
+
+
+def contents_headings(document: Document, block: Contents) -> tuple[Heading, ...]:
+    """Give the headings that a list of contents names: those of level 1 after it."""
+    place = next(number for number, other in enumerate(document.blocks) if other is block)
+    return tuple(
+        other
+        for other in document.blocks[place:]
+        if isinstance(other, Heading) and other.level == 1
+    )

@@ -48,7 +48,7 @@ def all() -> Papers:  # noqa: A001 — read as registry.all()
     return Papers(
         writers=(_Word(), _Pdf(), PlainWriter()),
         readers=(_Word(), _Pdf()),
-        pdf_signer=_PdfSigner(),
+        sealers=(_PdfSealer(),),
         verifier=FileVerifier(),
         find_leaks=find_leaks,
         find_missing_glyphs=_find_missing_glyphs,
@@ -79,8 +79,8 @@ class _Word:
     def shown_text(self, content: bytes) -> str:
         return self._reader.shown_text(content)
 
-    def read_parts(self, content: bytes) -> tuple[Part, ...]:
-        return self._reader.read_parts(content)
+    def read_parts(self, content: bytes, *, password: str = "") -> tuple[Part, ...]:
+        return self._reader.read_parts(content, password=password)
 
 
 class _Pdf:
@@ -106,12 +106,14 @@ class _Pdf:
     def shown_text(self, content: bytes) -> str:
         return self._reader.shown_text(content)
 
-    def read_parts(self, content: bytes) -> tuple[Part, ...]:
-        return self._reader.read_parts(content)
+    def read_parts(self, content: bytes, *, password: str = "") -> tuple[Part, ...]:
+        return self._reader.read_parts(content, password=password)
 
 
-class _PdfSigner:
+class _PdfSealer:
     """Signs PDF files."""
+
+    format = "pdf"
 
     @cached_property
     def _certifier(self) -> "PdfCertifier":
@@ -119,8 +121,16 @@ class _PdfSigner:
 
         return PdfCertifier()
 
-    def sign(self, pdf: bytes, identity: SigningIdentity, *, at: datetime, reason: str) -> bytes:
-        return self._certifier.sign(pdf, identity, at=at, reason=reason)
+    def seal(
+        self,
+        content: bytes,
+        identity: SigningIdentity,
+        *,
+        at: datetime,
+        reason: str,
+        password: str = "",
+    ) -> bytes:
+        return self._certifier.seal(content, identity, at=at, reason=reason, password=password)
 
 
 class FileVerifier:
@@ -142,11 +152,11 @@ class FileVerifier:
 
         return WordVerifier()
 
-    def verify(self, file: Path) -> Verdict:
+    def verify(self, file: Path, *, password: str = "") -> Verdict:
         """Check a file where it lies. Raises OSError where it cannot be read, NotAPaper."""
         beginning = _beginning_of(file)
         if _PDF in beginning:
-            return self._pdf.verify(file.read_bytes(), name=str(file))
+            return self._pdf.verify(file.read_bytes(), name=str(file), password=password)
         if beginning.startswith(_ZIP) and not _is_zip_of_another_kind(file):
             return self._word.verify(file)
         if file.suffix.casefold() == _WORD_ENDING:
@@ -155,9 +165,9 @@ class FileVerifier:
                 return verdict
         raise NotAPaper(str(file))
 
-    def verify_pdf(self, content: bytes, *, name: str) -> Verdict:
-        """Check a PDF before it lies anywhere."""
-        return self._pdf.verify(content, name=name)
+    def verify_content(self, content: bytes, *, name: str, password: str = "") -> Verdict:
+        """Check a file before it lies anywhere."""
+        return self._pdf.verify(content, name=name, password=password)
 
 
 def _beginning_of(file: Path) -> bytes:

@@ -10,6 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, PageBreak, Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
+from exports.furniture import contents_headings
 from exports.pdf import styles
 from exports.pdf.fonts import REGULAR, drawable
 from exports.pdf.keeping import OutlineParagraph, RoomFor, RowTable
@@ -30,7 +31,7 @@ def flow_of(document: Document) -> list[Flowable]:
     flow: list[Flowable] = [text_flowable(document.title, styles.TITLE)]
     if document.subtitle:
         flow.append(text_flowable(document.subtitle, styles.SUBTITLE))
-    outline = _Outline()
+    outline = _Outline(document)
     leads: list[Flowable] = []
     for block in document.blocks:
         made = list(_flowables(block, outline))
@@ -77,6 +78,8 @@ def _flowables(block: blocks.Block, outline: "_Outline") -> Iterator[Flowable]:
             yield from _signature(block)
         case blocks.PageBreak():
             yield PageBreak()
+        case blocks.Contents():
+            yield from _contents(block, outline.document)
         case _:
             assert_never(block)
 
@@ -84,7 +87,8 @@ def _flowables(block: blocks.Block, outline: "_Outline") -> Iterator[Flowable]:
 class _Outline:
     """Numbers the headings and keeps the outline without gaps in its levels."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: Document) -> None:
+        self.document = document
         self._count = 0
         self._last = -1
 
@@ -271,6 +275,12 @@ def _signature(block: blocks.SignatureBlock) -> Iterator[Flowable]:
     lines = [text_flowable(line, styles.SIGNATURE) for line in block.lines if line.strip()]
     if lines:
         yield _box([[lines]], (("BOX", (0, 0), (-1, -1), 0.8, styles.ACCENT),))
+
+
+def _contents(block: blocks.Contents, document: Document) -> Iterator[Flowable]:
+    yield text_flowable(block.title, styles.NOTICE_TITLE)
+    for heading in contents_headings(document, block):
+        yield text_flowable(heading.text, styles.BODY)
 
 
 def _box(rows: list[list[object]], more: Sequence[_Command]) -> RowTable:

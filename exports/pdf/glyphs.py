@@ -10,6 +10,7 @@ from exports.pdf.fonts import covered_characters, drawable
 from meetingdesk.document.blocks import (
     Block,
     BulletList,
+    Contents,
     Document,
     Entry,
     Facts,
@@ -43,14 +44,16 @@ def find_missing_glyphs(document: Document) -> tuple[MissingGlyph, ...]:
 
 def _texts(document: Document) -> Iterator[str]:
     furniture = document.furniture
+    yield from (document.letterhead.name, *document.letterhead.address)
     yield from (document.title, document.subtitle)
+    yield from (furniture.watermark, document.receipt_label)
     for block in document.blocks:
         yield from _block_texts(block)
     yield from (furniture.marking, furniture.recipient)
     yield from (furniture.filing_note, furniture.short_code)
 
 
-def _block_texts(block: Block) -> Iterator[str]:
+def _block_texts(block: Block) -> Iterator[str]:  # noqa: C901 — one case a block
     match block:
         case Heading(text=text):
             yield text
@@ -70,6 +73,8 @@ def _block_texts(block: Block) -> Iterator[str]:
             yield from lines
         case PageBreak():
             return
+        case Contents(title=title):
+            yield title
         case _:
             assert_never(block)
 

@@ -50,7 +50,7 @@ class PdfReader:
         """Give the text of the pages in the order of drawing, without page furniture."""
         return _joined(_lines(content), is_artifact=False)
 
-    def read_parts(self, content: bytes) -> tuple[Part, ...]:
+    def read_parts(self, content: bytes, *, password: str = "") -> tuple[Part, ...]:
         """Give every text that the file holds, shown or not."""
         parts = (*_shown_parts(content), *_structure_parts(content), *_raw_parts(content))
         # The same stream is met as an object and as bytes; the first name says more.

@@ -106,8 +106,16 @@ class PdfCertifier:
         _check_time(signer.certificate, at)
         return signer
 
-    def sign(self, pdf: bytes, identity: SigningIdentity, *, at: datetime, reason: str) -> bytes:
-        """Give the signed file.
+    def seal(
+        self,
+        content: bytes,
+        identity: SigningIdentity,
+        *,
+        at: datetime,
+        reason: str,
+        password: str = "",
+    ) -> bytes:
+        """Give the signed file, locked before where a password is given.
 
         Raises WrongIdentityPassphrase, NotAnIdentity, IdentityNotValid.
         """
@@ -124,7 +132,7 @@ class PdfCertifier:
             ),
             signer=self._signer(identity, at),
         )
-        return asyncio.run(_sign(pdf, signer, at))
+        return asyncio.run(_sign(content, signer, at))
 
 
 async def _sign(pdf: bytes, signer: signers.PdfSigner, at: datetime) -> bytes:

@@ -51,7 +51,7 @@ class PdfVerifier:
             logger.propagate = False
             logger.addHandler(logging.NullHandler())
 
-    def verify(self, content: bytes, *, name: str) -> Verdict:
+    def verify(self, content: bytes, *, name: str, password: str = "") -> Verdict:
         """Give the answers."""
         try:
             with warnings.catch_warnings():

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import assert_never
 
+from exports.furniture import contents_headings
 from meetingdesk.document.blocks import (
     Block,
     BulletList,
+    Contents,
     Document,
     Entry,
     Facts,
@@ -35,15 +37,19 @@ class PlainWriter:
 
 def plain_text(document: Document) -> str:
     """Give the words of the document, blocks apart by an empty line."""
-    lines = [document.title, document.subtitle, ""]
+    letterhead = document.letterhead
+    head = [letterhead.name, *letterhead.address, document.title, document.subtitle]
+    lines = [*(line for line in head if line.strip()), ""]
     for block in document.blocks:
-        made = [line for line in _lines(block) if line.strip()]
+        made = [line for line in _lines(block, document) if line.strip()]
         if made:
             lines.extend((*made, ""))
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(  # noqa: C901 — one case a block
+    block: Block, document: Document
+) -> Iterator[str]:
     match block:
         case Heading(text=text):
             yield text
@@ -65,6 +71,9 @@ def _lines(block: Block) -> Iterator[str]:
             yield from lines
         case PageBreak():
             return
+        case Contents(title=title):
+            yield title
+            yield from (heading.text for heading in contents_headings(document, block))
         case _:
             assert_never(block)
 

@@ -6,6 +6,7 @@ It never decides what a recipient may see: what is in a block is written.
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from exports.furniture import contents_headings
 from exports.word.markup import attribute, paragraph, runs, text_run
 from meetingdesk.document import blocks
 from meetingdesk.document.blocks import Document, Run
@@ -25,6 +26,7 @@ class Body:
     """The body of one document while it is written."""
 
     def __init__(self, document: Document) -> None:
+        self._document = document
         self.numbered_lists = 0
         self._breaks = False
         self._ends_with_table = False
@@ -62,6 +64,10 @@ class Body:
                 self._add_all("Approval", [_plain(line) for line in lines])
             case blocks.PageBreak():
                 self._breaks = True
+            case blocks.Contents(title=title):
+                self._add("ContentsTitle", text_run(title))
+                for heading in contents_headings(self._document, block):
+                    self._add("Contents1", text_run(heading.text))
             case _:
                 assert_never(block)
 

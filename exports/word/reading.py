@@ -35,7 +35,7 @@ class WordReader:
             numbering = archive.read("word/numbering.xml")
         return "\n".join(_paragraphs(root, _numbered_lists(numbering)))
 
-    def read_parts(self, content: bytes) -> tuple[Part, ...]:
+    def read_parts(self, content: bytes, *, password: str = "") -> tuple[Part, ...]:
         """Give every text that the file holds, shown or not."""
         return tuple(with_coded(_parts(content)))
 

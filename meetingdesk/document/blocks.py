@@ -100,8 +100,24 @@ class PageBreak:
     """The next block begins a new page."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """Where to find every heading of level 1 that follows, in one line each."""
+
+    title: str
+
+
 Block = (
-    Heading | Paragraph | Entry | BulletList | Facts | Table | Notice | SignatureBlock | PageBreak
+    Heading
+    | Paragraph
+    | Entry
+    | BulletList
+    | Facts
+    | Table
+    | Notice
+    | SignatureBlock
+    | PageBreak
+    | Contents
 )
 
 
@@ -118,6 +134,8 @@ class Furniture:
     """How the paper is filed, on every page of an annex."""
     short_code: str = ""
     """First characters of the edition's digest, in the foot."""
+    watermark: str = ""
+    """Large and pale across every page, for example DRAFT; empty for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +157,48 @@ class Metadata:
     language: str = "en-GB"
 
 
+class PrintSize(StrEnum):
+    """How large the text is printed."""
+
+    NORMAL = "normal"
+    LARGE = "large"
+    """At least 16 points everywhere, for readers with poor sight."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
+    """The picture of an organisation."""
+
+    content: bytes
+    """PNG or JPEG, checked and written anew when it was taken in."""
+    text: str
+    """What a listener hears in its place; never empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """Whose paper it is, at the head of the first page."""
+
+    name: str = ""
+    address: tuple[str, ...] = ()
+    """Its lines."""
+    logo: Logo | None = None
+
+
+NO_LETTERHEAD = Letterhead()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file inside the file, for programs: the recipient's own redacted record."""
+
+    name: str
+    """For example record.json."""
+    media_type: str
+    description: str
+    content: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One paper of one copy."""
@@ -148,3 +208,8 @@ class Document:
     blocks: tuple[Block, ...]
     furniture: Furniture
     metadata: Metadata
+    letterhead: Letterhead = NO_LETTERHEAD
+    print_size: PrintSize = PrintSize.NORMAL
+    attachment: Attachment | None = None
+    receipt_label: str = ""
+    """Words of the one field for the signature of receipt; empty for no such field (PDF)."""

@@ -3,7 +3,7 @@
 Must not see the full record, and must not know how anything will look.
 """
 
-from meetingdesk.document.blocks import Block, Document, Furniture, Metadata
+from meetingdesk.document.blocks import Attachment, Block, Document, Furniture, Metadata
 from meetingdesk.document.sections import numbered_sections
 from meetingdesk.document.sections_meeting import (
     last_words,
@@ -12,7 +12,9 @@ from meetingdesk.document.sections_meeting import (
     when_words,
 )
 from meetingdesk.document.source import Setting, Source, make_source
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import chair_of
+from meetingdesk.record.codec import encode
 from meetingdesk.record.model import Record
 
 
@@ -47,6 +49,7 @@ def document_of(
             recipient=stamp.recipient,
             filing_note=filing_note,
             short_code=short_code(setting.edition_digest),
+            watermark=setting.watermark,
         ),
         metadata=Metadata(
             title=title,
@@ -60,6 +63,20 @@ def document_of(
             paper=paper,
             version=version_of(source),
         ),
+        letterhead=setting.dress.letterhead,
+        print_size=setting.print_size,
+        attachment=record_attachment(record),
+        receipt_label=setting.receipt_label,
+    )
+
+
+def record_attachment(record: Record) -> Attachment:
+    """Return the redacted record as a file: its SHA-256 is the digest of the edition."""
+    return Attachment(
+        name="record.json",
+        media_type="application/json",
+        description=_("This copy's own record, for programs"),
+        content=encode(record),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from meetingdesk.document.blocks import Run
+from meetingdesk.document.blocks import NO_LETTERHEAD, Letterhead, PrintSize, Run
 from meetingdesk.document.runs import restricted
 from meetingdesk.domain.ids import AgencyId, ItemId, PersonId
 from meetingdesk.domain.language import gettext as _
@@ -18,6 +18,36 @@ from meetingdesk.record.model import EditionStamp, Record
 from meetingdesk.rules.approval import Signatory
 from meetingdesk.rules.copies import Copy
 from meetingdesk.rules.naming import agency_name, find_person, join_names, name_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """By what a reader can check who signed, and where in the desk's log it stands."""
+
+    fingerprint: str
+    """SHA-256 of the certificate, in hex."""
+    at: datetime
+    """By the clock of the signatory's computer."""
+    chain_number: int
+    """Number of the last entry of the audit log at that moment."""
+    chain_head: str
+    """Digest of that entry, in hex."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dress:
+    """An organisation's own words and picture, by its settings."""
+
+    letterhead: Letterhead = NO_LETTERHEAD
+    policy: str = ""
+    """The line on local policy, on the last page."""
+    complaints: str = ""
+    """How to complain; paragraphs."""
+    appeals: str = ""
+    """How to appeal; paragraphs."""
+
+
+NO_DRESS = Dress()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +69,12 @@ class Setting:
     """Whom the certificate names that signed; none before signing."""
     annex_note: str = ""
     """What is marked on the annex besides its own filing note."""
+    seal: Seal | None = None
+    """None before signing."""
+    dress: Dress = NO_DRESS
+    print_size: PrintSize = PrintSize.NORMAL
+    watermark: str = ""
+    receipt_label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -202,11 +202,27 @@ class Writer(Protocol):
         ...
 
 
-class PdfSigner(Protocol):
-    """Signs a finished PDF so that no later change is allowed."""
+class Sealer(Protocol):
+    """Signs a finished file of one format, and locks it with a password where one is given."""
 
-    def sign(self, pdf: bytes, identity: SigningIdentity, *, at: datetime, reason: str) -> bytes:
-        """Give the signed file. Raises WrongIdentityPassphrase, NotAnIdentity, IdentityNotValid."""
+    @property
+    def format(self) -> str:
+        """Give the ending of the files that it signs."""
+        ...
+
+    def seal(
+        self,
+        content: bytes,
+        identity: SigningIdentity,
+        *,
+        at: datetime,
+        reason: str,
+        password: str = "",
+    ) -> bytes:
+        """Give the signed file; with a password, one that opens with nothing else.
+
+        Raises WrongIdentityPassphrase, NotAnIdentity, IdentityNotValid.
+        """
         ...
 
 
@@ -222,7 +238,7 @@ class PartReader(Protocol):
         """Give the text of the pages in reading order, without head and foot of the page."""
         ...
 
-    def read_parts(self, content: bytes) -> tuple[Part, ...]:
+    def read_parts(self, content: bytes, *, password: str = "") -> tuple[Part, ...]:
         """Give every text that the file holds, shown or not."""
         ...
 
@@ -230,12 +246,15 @@ class PartReader(Protocol):
 class Verifier(Protocol):
     """Checks a finished file."""
 
-    def verify(self, file: Path) -> Verdict:
-        """Check a file where it lies. Raises OSError where it cannot be read."""
+    def verify(self, file: Path, *, password: str = "") -> Verdict:
+        """Check a file where it lies; a manifest too.
+
+        Raises OSError where it cannot be read, NotAPaper where it is no such file.
+        """
         ...
 
-    def verify_pdf(self, content: bytes, *, name: str) -> Verdict:
-        """Check a PDF before it lies anywhere."""
+    def verify_content(self, content: bytes, *, name: str, password: str = "") -> Verdict:
+        """Check a file before it lies anywhere; its name tells the format."""
         ...
 
 
@@ -298,7 +317,7 @@ class Papers:
 
     writers: tuple[Writer, ...]
     readers: tuple[PartReader, ...]
-    pdf_signer: PdfSigner
+    sealers: tuple[Sealer, ...]
     verifier: Verifier
     find_leaks: LeakFinder
     find_missing_glyphs: Callable[[Document], tuple[MissingGlyph, ...]]
@@ -311,3 +330,7 @@ class Papers:
     def reader(self, format_name: str) -> PartReader:
         """Give the reader of a format. Raises KeyError."""
         return {reader.format: reader for reader in self.readers}[format_name]
+
+    def sealer(self, format_name: str) -> Sealer:
+        """Give the sealer of a format. Raises KeyError."""
+        return {sealer.format: sealer for sealer in self.sealers}[format_name]

@@ -106,13 +106,13 @@ def _signed(workshop: Workshop, document: Document, *, format_name: str) -> byte
     content = workshop.papers.writer(format_name).write(document, at=workshop.at)
     if format_name != _SIGNED:
         return content
-    return workshop.papers.pdf_signer.sign(
+    return workshop.papers.sealer(format_name).seal(
         content, workshop.identity, at=workshop.at, reason=workshop.reason
     )
 
 
 def _see_that_it_verifies(papers: Papers, content: bytes, *, name: str) -> None:
-    verdict = papers.verifier.verify_pdf(content, name=name)
+    verdict = papers.verifier.verify_content(content, name=name)
     for answer in (verdict.unchanged, verdict.complete):
         if answer.truth is not Truth.YES:
             raise NotVerified(name, answer.sentence)

@@ -14,7 +14,7 @@ from meetingdesk.document.blocks import Document, Paragraph, Run
 from meetingdesk.domain.ids import PartId
 from meetingdesk.domain.sharing import ProtectedWords
 from meetingdesk.record.model import Record
-from meetingdesk.service.paper_ports import Papers, PdfSigner, SigningIdentity, Writer
+from meetingdesk.service.paper_ports import Papers, Sealer, SigningIdentity, Writer
 from meetingdesk.service.release_copies import issue_copies
 from meetingdesk.service.release_sign import sign_record
 from meetingdesk.service.release_troubles import NotVerified, WithheldFound
@@ -52,14 +52,25 @@ class ChattyWriter(LeakyWriter):
         return self._inner.write(document, at=at)
 
 
-class BrokenSigner:
+class BrokenSealer:
     """Signs, and then spoils a byte of what was signed."""
 
-    def __init__(self, inner: PdfSigner) -> None:
+    format = "pdf"
+
+    def __init__(self, inner: Sealer) -> None:
         self._inner = inner
 
-    def sign(self, pdf: bytes, identity: SigningIdentity, *, at: datetime, reason: str) -> bytes:
-        signed = bytearray(self._inner.sign(pdf, identity, at=at, reason=reason))
+    def seal(
+        self,
+        content: bytes,
+        identity: SigningIdentity,
+        *,
+        at: datetime,
+        reason: str,
+        password: str = "",
+    ) -> bytes:
+        sealed = self._inner.seal(content, identity, at=at, reason=reason, password=password)
+        signed = bytearray(sealed)
         signed[len(signed) // 4] ^= 1
         return bytes(signed)
 
@@ -215,7 +226,8 @@ def test_a_title_that_repeats_a_protected_word_is_taken_away_before(tmp_path: Pa
 
 def test_a_pdf_that_does_not_verify_is_not_issued(signed: Signed, tmp_path: Path) -> None:
     papers = registry.all()
-    broken = replace(papers, pdf_signer=BrokenSigner(papers.pdf_signer))
+    others = [sealer for sealer in papers.sealers if sealer.format != "pdf"]
+    broken = replace(papers, sealers=(*others, BrokenSealer(papers.sealer("pdf"))))
     with pytest.raises(NotVerified, match=r"minutes\.pdf"):
         issue_copies(
             replace(signed.desk.press, papers=broken),

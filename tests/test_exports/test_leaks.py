@@ -61,7 +61,7 @@ def _in_word(content: bytes, *, allowed: str = "") -> tuple[Leak, ...]:
 def test_clean_files_give_no_alarm(make: Callable[[], Document]) -> None:
     document = make()
     allowed = plain_text(document)
-    signed = PdfCertifier().sign(_pdf(document), self_issued(), at=AT, reason=REASON)
+    signed = PdfCertifier().seal(_pdf(document), self_issued(), at=AT, reason=REASON)
     terms = [
         TERM,
         "second complainant",

@@ -40,7 +40,7 @@ def _unsigned() -> bytes:
 
 @cache
 def _signed() -> bytes:
-    return PdfCertifier().sign(_unsigned(), self_issued(), at=AT, reason=REASON)
+    return PdfCertifier().seal(_unsigned(), self_issued(), at=AT, reason=REASON)
 
 
 def _verify(content: bytes) -> Verdict:
@@ -63,7 +63,7 @@ def test_a_signed_file_is_unchanged_and_complete() -> None:
 
 def test_poppler_calls_the_signature_valid_and_the_file_whole(tmp_path: Path) -> None:
     said = _pdfsig(
-        PdfCertifier().sign(
+        PdfCertifier().seal(
             PdfWriter().write(rich_document(), at=AT), self_issued(), at=AT, reason=REASON
         ),
         tmp_path,
@@ -112,7 +112,7 @@ def test_the_file_is_certified_against_every_change() -> None:
 
 def test_an_identity_of_an_organisation_is_trusted_by_whom_its_root_is() -> None:
     identity, root = from_organisation()
-    content = PdfCertifier().sign(_unsigned(), identity, at=AT, reason=REASON)
+    content = PdfCertifier().seal(_unsigned(), identity, at=AT, reason=REASON)
     trusting = PdfVerifier((root,)).verify(content, name="minutes.pdf")
     assert trusting.is_in_order
     assert trusting.trust is Trust.TRUSTED
@@ -298,15 +298,15 @@ def test_a_wrong_passphrase_is_told_by_its_name() -> None:
         organisation=good.organisation,
     )
     with pytest.raises(WrongIdentityPassphrase):
-        PdfCertifier().sign(_unsigned(), wrong, at=AT, reason=REASON)
+        PdfCertifier().seal(_unsigned(), wrong, at=AT, reason=REASON)
 
 
 def test_what_is_no_identity_is_told_by_its_name() -> None:
     none = SigningIdentity(pkcs12=b"none", passphrase=b"", name="", role="", organisation="")
     with pytest.raises(NotAnIdentity):
-        PdfCertifier().sign(_unsigned(), none, at=AT, reason=REASON)
+        PdfCertifier().seal(_unsigned(), none, at=AT, reason=REASON)
 
 
 def test_an_identity_that_ran_out_does_not_sign() -> None:
     with pytest.raises(IdentityNotValid):
-        PdfCertifier().sign(_unsigned(), self_issued(), at=AT + timedelta(days=4000), reason=REASON)
+        PdfCertifier().seal(_unsigned(), self_issued(), at=AT + timedelta(days=4000), reason=REASON)

@@ -30,10 +30,10 @@ def test_each_reader_reads_what_its_writer_wrote() -> None:
 
 def test_a_signed_file_verifies_in_memory_and_on_disk(tmp_path: Path) -> None:
     papers = registry.all()
-    signed = papers.pdf_signer.sign(
+    signed = papers.sealer("pdf").seal(
         papers.writer("pdf").write(small_document(), at=AT), self_issued(), at=AT, reason=REASON
     )
-    assert papers.verifier.verify_pdf(signed, name="minutes.pdf").is_in_order
+    assert papers.verifier.verify_content(signed, name="minutes.pdf").is_in_order
     file = tmp_path / "minutes.pdf"
     file.write_bytes(signed)
     verdict = papers.verifier.verify(file)
