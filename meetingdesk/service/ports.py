@@ -91,6 +91,10 @@ class Reader(Protocol):
         """List audit entries that follow a number, in their order."""
         ...
 
+    def list_audit_heads(self, scope: UUID, *, event: str) -> list[AuditHead]:
+        """List where the changes of a name that touched a scope stand in the audit log."""
+        ...
+
     def list_meeting_lines(self) -> list[MeetingLine]:
         """List the meetings, newest start first; those without a start before them."""
         ...

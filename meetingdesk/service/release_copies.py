@@ -20,10 +20,11 @@ from meetingdesk.service.joined import find_joined
 from meetingdesk.service.ports import Cancelled, Progress, Reader
 from meetingdesk.service.release_bundle import Issued, Order, Steps, fill_bundle
 from meetingdesk.service.release_letter import find_issued_letter
-from meetingdesk.service.release_papers import Source, make_source, owns_actions
+from meetingdesk.service.release_papers import Source, dressed, make_source, owns_actions
 from meetingdesk.service.release_ports import Press
 from meetingdesk.service.release_sign import (
     find_signatory,
+    seal_of,
     signatory_named,
     with_addresses_of_today,
 )
@@ -124,7 +125,8 @@ def signed_source(press: Press, meeting: MeetingId) -> Source:
         signed = decode(Record, newest.body)
         today = with_addresses_of_today(reader, signed)
         joined = find_joined(reader)
-    return make_source(
+        seal = seal_of(reader, newest)
+    source = make_source(
         today,
         version=newest.number,
         at=newest.at,
@@ -132,7 +134,9 @@ def signed_source(press: Press, meeting: MeetingId) -> Source:
         joined=joined,
         signed=signed,
         signed_by=signatory_named(press.identities.person(newest.certificate)),
+        seal=seal,
     )
+    return dressed(source, dress=press.dress, receipt_field=press.receipt_field)
 
 
 def _newest(reader: Reader, meeting: MeetingId) -> SignedRecord:

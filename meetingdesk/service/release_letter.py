@@ -20,16 +20,16 @@ from meetingdesk.record.codec import digest
 from meetingdesk.record.letter_basis import letter_digest, letter_parts
 from meetingdesk.record.model import Record
 from meetingdesk.record.redact import Paper
-from meetingdesk.rules.approval import Signatory
 from meetingdesk.rules.findings import find
 from meetingdesk.service.commands.releases import KeepIssuedLetter
 from meetingdesk.service.joined import find_joined
 from meetingdesk.service.loading import load_record
+from meetingdesk.service.paper_ports import SigningIdentity
 from meetingdesk.service.ports import Cancelled, Progress, Reader
 from meetingdesk.service.release_bundle import Filled, Issued, Order, Steps, fill_bundle
-from meetingdesk.service.release_papers import Source, make_source
+from meetingdesk.service.release_papers import Source, dressed, make_source
 from meetingdesk.service.release_ports import Press
-from meetingdesk.service.release_sign import signatory_named, with_addresses_of_today
+from meetingdesk.service.release_sign import make_seal, signatory_named, with_addresses_of_today
 from meetingdesk.service.release_troubles import LetterNotReady, NoLetter
 from meetingdesk.service.release_writing import Workshop, WrittenPaper, issued_file
 from meetingdesk.service.stored import IssuedFile
@@ -54,7 +54,7 @@ def issue_letter(
     """
     at = press.clock.now().replace(microsecond=0)
     identity = press.identities.own(press.store, press.actor)
-    source = _source(press, meeting, at=at, signed_by=signatory_named(identity))
+    source = _source(press, meeting, at=at, identity=identity)
     _see_that_it_may_be_issued(source)
     letter = _letter_of(source)
     source = _with_letter(source, letter)
@@ -78,18 +78,21 @@ def issue_letter(
         return filled.finish()
 
 
-def _source(press: Press, meeting: MeetingId, *, at: datetime, signed_by: Signatory) -> Source:
+def _source(press: Press, meeting: MeetingId, *, at: datetime, identity: SigningIdentity) -> Source:
     with press.store.read() as reader:
         record = with_addresses_of_today(reader, load_record(reader, meeting))
         joined = find_joined(reader)
-    return make_source(
+        head = reader.audit_head()
+    source = make_source(
         record,
         version=1,
         at=at,
         closures=press.closures,
         joined=joined,
-        signed_by=signed_by,
+        signed_by=signatory_named(identity),
+        seal=make_seal(press.identities.certificate(identity), at=at, head=head),
     )
+    return dressed(source, dress=press.dress)
 
 
 def _letter_of(source: Source) -> IssuedLetter:

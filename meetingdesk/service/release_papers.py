@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import assert_never
 
-from meetingdesk.document.blocks import Document
+from meetingdesk.document.blocks import Document, PrintSize
 from meetingdesk.document.build_actions import build_actions
 from meetingdesk.document.build_annex import build_annex
 from meetingdesk.document.build_letter import build_letter
 from meetingdesk.document.build_minutes import build_minutes
-from meetingdesk.document.source import Setting
+from meetingdesk.document.source import NO_DRESS, Dress, Seal, Setting
 from meetingdesk.domain.ids import AddressId, PartId, PersonId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.formspec.model import FormSpec, ListSpec, RuleSet
 from meetingdesk.record.codec import digest
 from meetingdesk.record.definitions import form_of, lists_of, rules_of
@@ -53,6 +54,11 @@ class Source:
     closures: tuple[date, ...]
     signed_by: Signatory | None = None
     """Whom the certificate names by which the papers are certified."""
+    seal: Seal | None = None
+    """By what the signing can be checked; the same for every later issue."""
+    dress: Dress = NO_DRESS
+    receipt_field: bool = False
+    """Whether a service's minutes have a place for the signature of receipt."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +94,7 @@ def make_source(
     joined: Mapping[PersonId, tuple[PersonId, ...]] = NOBODY,
     signed: Record | None = None,
     signed_by: Signatory | None = None,
+    seal: Seal | None = None,
 ) -> Source:
     """Put together what the papers of a full record are made of.
 
@@ -111,11 +118,24 @@ def make_source(
         at=at,
         closures=closures,
         signed_by=signed_by,
+        seal=seal,
     )
 
 
-def draft_copy(source: Source, copy: Copy) -> DraftedCopy:
+def dressed(source: Source, *, dress: Dress, receipt_field: bool = False) -> Source:
+    """Return the source with an organisation's own letterhead and words."""
+    return replace(source, dress=dress, receipt_field=receipt_field)
+
+
+def draft_copy(
+    source: Source,
+    copy: Copy,
+    *,
+    print_size: PrintSize = PrintSize.NORMAL,
+    watermark: str = "",
+) -> DraftedCopy:
     """Draft every paper that this copy may have."""
+    look = _Look(print_size=print_size, watermark=watermark)
     left = {paper: _redacted(source, copy, paper=paper) for paper in Paper}
     minutes = left[Paper.MINUTES]
     found = [
@@ -124,6 +144,7 @@ def draft_copy(source: Source, copy: Copy) -> DraftedCopy:
             copy,
             paper=paper,
             redacted=redacted,
+            look=look,
             minutes=None if minutes is None else minutes.record,
         )
         for paper, redacted in left.items()
@@ -153,8 +174,22 @@ def _passages(drafts: list[Draft]) -> tuple[str, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """How the papers of one copy are printed."""
+
+    print_size: PrintSize
+    watermark: str
+
+
 def _draft(
-    source: Source, copy: Copy, *, paper: Paper, redacted: Redacted, minutes: Record | None
+    source: Source,
+    copy: Copy,
+    *,
+    paper: Paper,
+    redacted: Redacted,
+    look: _Look,
+    minutes: Record | None,
 ) -> Draft:
     record = redacted.record
     setting = Setting(
@@ -170,6 +205,11 @@ def _draft(
         if copy.audience.is_family
         else known_copies(source.copies.copies, redacted.known),
         annex_note=copy.edition.annex_note,
+        seal=source.seal,
+        dress=source.dress,
+        print_size=look.print_size,
+        watermark=look.watermark,
+        receipt_label=_receipt_label(source, copy, paper=paper),
     )
     match paper:
         case Paper.MINUTES:
@@ -188,6 +228,12 @@ def _draft(
         redacted=redacted,
         edition_digest=setting.edition_digest,
     )
+
+
+def _receipt_label(source: Source, copy: Copy, *, paper: Paper) -> str:
+    if not source.receipt_field or copy.audience.is_family or paper is not Paper.MINUTES:
+        return ""
+    return _("Received for the file of {service}").format(service=copy.service)
 
 
 def _redacted(source: Source, copy: Copy, *, paper: Paper) -> Redacted | None:

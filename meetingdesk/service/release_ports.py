@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from meetingdesk.document.source import NO_DRESS, Dress
 from meetingdesk.service.changes import Changes
 from meetingdesk.service.paper_ports import Papers, SigningIdentity
 from meetingdesk.service.ports import Clock, Store
@@ -65,3 +66,7 @@ class Press:
     """The bus: carries a command out in one transaction with its audit entry."""
     closures: tuple[date, ...] = ()
     """The local closure days of the settings."""
+    dress: Dress = NO_DRESS
+    """The organisation's letterhead and its own words."""
+    receipt_field: bool = False
+    """Whether a service's minutes have a place for the signature of receipt."""

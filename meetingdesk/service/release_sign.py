@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import reduce
 
+from meetingdesk.document.source import Seal
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.meeting import State, move_to
 from meetingdesk.domain.people import Person
@@ -32,7 +33,7 @@ from meetingdesk.service.release_troubles import (
     SignatoryNotKept,
 )
 from meetingdesk.service.snapshot import with_confidential_addresses
-from meetingdesk.service.stored import DESK_SCOPE, Actor, SignedRecord
+from meetingdesk.service.stored import DESK_SCOPE, Actor, AuditHead, SignedRecord
 
 _SALT_BYTES = 32
 
@@ -105,6 +106,27 @@ def find_signatory(press: Press, signed: SignedRecord) -> SigningIdentity:
 def signatory_named(person: Actor | SigningIdentity) -> Signatory:
     """Return whom the papers name as the one who signed."""
     return Signatory(name=person.name, role=person.role, organisation=person.organisation)
+
+
+def seal_of(reader: Reader, signed: SignedRecord) -> Seal | None:
+    """Return by what a signing can be checked, the same whenever it is asked for.
+
+    None where the audit log does not know of the signing.
+    """
+    heads = reader.list_audit_heads(signed.meeting, event=KeepSignedRecord.__name__)
+    if len(heads) < signed.number:
+        return None
+    return make_seal(signed.certificate, at=signed.at, head=heads[signed.number - 1])
+
+
+def make_seal(certificate: bytes, *, at: datetime, head: AuditHead) -> Seal:
+    """Return by what a signature can be checked: certificate (DER), moment, head of the log."""
+    return Seal(
+        fingerprint=hashlib.sha256(certificate).hexdigest(),
+        at=at,
+        chain_number=head.seq,
+        chain_head=head.hash,
+    )
 
 
 def _see_that_it_may_be_signed(press: Press, record: Record, *, at: datetime) -> None:

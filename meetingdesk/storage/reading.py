@@ -170,6 +170,14 @@ class ReadView:
         )
         return [mapping.to_audit_entry(row) for row in self._all(wanted)]
 
+    def list_audit_heads(self, scope: UUID, *, event: str) -> list[AuditHead]:
+        """List where the changes of a name that touched a scope stand in the audit log."""
+        audit, change, revision = tables.audit.c, tables.change.c, tables.revision.c
+        touching = sa.select(revision.change).where(revision.scope == scope)
+        named = sa.select(change.seq).where(change.name == event, change.seq.in_(touching))
+        wanted = sa.select(audit.seq, audit.hash).where(audit.change.in_(named)).order_by(audit.seq)
+        return [AuditHead(seq=row.seq, hash=row.hash.hex()) for row in self._all(wanted)]
+
     def list_meeting_lines(self) -> list[MeetingLine]:
         """List the meetings, newest start first; those without a start before them."""
         line = tables.meeting_line.c
