@@ -53,6 +53,8 @@ def all() -> Papers:  # noqa: A001 — read as registry.all()
         find_leaks=find_leaks,
         find_missing_glyphs=_find_missing_glyphs,
         begin_bundle=begin_bundle,
+        trusting=FileVerifier,
+        prepare_logo=_prepare_logo,
     )
 
 
@@ -181,6 +183,12 @@ def _is_zip_of_another_kind(file: Path) -> bool:
             return _WORD_BODY not in opened.namelist()
     except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError):
         return False  # damaged: the manifest may still know it
+
+
+def _prepare_logo(content: bytes) -> bytes:
+    from exports.pictures import prepare_logo
+
+    return prepare_logo(content)
 
 
 def _find_missing_glyphs(document: Document) -> tuple[MissingGlyph, ...]:

@@ -322,6 +322,10 @@ class Papers:
     find_leaks: LeakFinder
     find_missing_glyphs: Callable[[Document], tuple[MissingGlyph, ...]]
     begin_bundle: BundleMaker
+    trusting: Callable[[tuple[bytes, ...]], Verifier]
+    """Gives a verifier for a reader who trusts these issuers (certificates, DER)."""
+    prepare_logo: Callable[[bytes], bytes]
+    """Gives a picture checked and written anew as PNG. Raises LogoTooLarge, NotAPicture."""
 
     def writer(self, format_name: str) -> Writer:
         """Give the writer of a format. Raises KeyError."""
