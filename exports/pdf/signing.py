@@ -4,30 +4,20 @@ In memory and without any network. Must not draw: the words of the approval stan
 """
 
 import asyncio
-from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
-from weakref import WeakKeyDictionary
 
 from asn1crypto import cms, core
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePrivateKey
-from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
+from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 from pyhanko.sign.ades.api import CAdESSignedAttrSpec, SignerAttrSpec
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from meetingdesk.service.key_troubles import (
-    IdentityNotValid,
-    NotAnIdentity,
-    WrongIdentityPassphrase,
-)
+from exports.keys import SigningKey, SigningKeys
 from meetingdesk.service.paper_ports import SigningIdentity
 
 FIELD_NAME = "ChairApproval"
@@ -50,19 +40,12 @@ class _SteadyWriter(IncrementalPdfFileWriter):
 class _KeySigner(signers.Signer):
     """Signs with a key that is unpacked once; the library's own unpacks it for each signature."""
 
-    def __init__(
-        self,
-        key: RSAPrivateKey | EllipticCurvePrivateKey,
-        certificate: x509.Certificate,
-        *,
-        chain: Sequence[x509.Certificate],
-    ) -> None:
-        others = [_asn1(other) for other in chain]
+    def __init__(self, key: SigningKey) -> None:
+        others = [_asn1(other) for other in key.chain]
         super().__init__(
-            signing_cert=_asn1(certificate),
+            signing_cert=_asn1(key.certificate),
             cert_registry=SimpleCertificateStore.from_certs(others),  # type: ignore[no-untyped-call]
         )
-        self.certificate = certificate
         self._key = key
 
     async def async_sign_raw(
@@ -72,39 +55,14 @@ class _KeySigner(signers.Signer):
         dry_run: bool = False,  # noqa: ARG002, FBT001, FBT002 — the library's signature
     ) -> bytes:
         """Sign with SHA-256."""
-        match self._key:
-            case RSAPrivateKey() as key:
-                return key.sign(data, PKCS1v15(), SHA256())
-            case key:
-                return key.sign(data, ECDSA(SHA256()))
-
-
-def _unpack(identity: SigningIdentity) -> _KeySigner:
-    try:
-        loaded = pkcs12.load_pkcs12(identity.pkcs12, identity.passphrase)
-    except ValueError as error:
-        # The library has one error for both; only its words tell them apart.
-        raise (WrongIdentityPassphrase if "password" in str(error) else NotAnIdentity) from error
-    key = loaded.key
-    if loaded.cert is None or not isinstance(key, RSAPrivateKey | EllipticCurvePrivateKey):
-        raise NotAnIdentity
-    chain = [other.certificate for other in loaded.additional_certs]
-    return _KeySigner(key, loaded.cert.certificate, chain=chain)
+        return self._key.sign(data)
 
 
 class PdfCertifier:
     """The signer of PDF files."""
 
     def __init__(self) -> None:
-        self._unpacked: WeakKeyDictionary[SigningIdentity, _KeySigner] = WeakKeyDictionary()
-
-    def _signer(self, identity: SigningIdentity, at: datetime) -> _KeySigner:
-        """Unpack an identity once; the key goes when the identity goes."""
-        signer = self._unpacked.get(identity)
-        if signer is None:
-            signer = self._unpacked.setdefault(identity, _unpack(identity))
-        _check_time(signer.certificate, at)
-        return signer
+        self._keys = SigningKeys()
 
     def seal(
         self,
@@ -130,7 +88,7 @@ class PdfCertifier:
                 subfilter=fields.SigSeedSubFilter.PADES,
                 cades_signed_attr_spec=CAdESSignedAttrSpec(signer_attributes=_claimed(identity)),
             ),
-            signer=self._signer(identity, at),
+            signer=_KeySigner(self._keys.key_of(identity, at=at)),
         )
         return asyncio.run(_sign(content, signer, at))
 
@@ -163,9 +121,3 @@ def _claimed(identity: SigningIdentity) -> SignerAttrSpec | None:
 
 def _asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
     return asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER))
-
-
-def _check_time(certificate: x509.Certificate, at: datetime) -> None:
-    first, last = certificate.not_valid_before_utc, certificate.not_valid_after_utc
-    if not first <= at <= last:
-        raise IdentityNotValid(first.strftime("%d/%m/%Y"), last.strftime("%d/%m/%Y"))
