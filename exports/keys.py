@@ -25,7 +25,10 @@ from meetingdesk.service.paper_ports import SigningIdentity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SigningKey:
-    """A private key with its certificate and who vouches for it."""
+    """A private key with its certificate and who vouches for it.
+
+    The same data give the same signature, for a curve as well (RFC 6979).
+    """
 
     key: RSAPrivateKey | EllipticCurvePrivateKey = field(repr=False)
     certificate: x509.Certificate
@@ -37,7 +40,7 @@ class SigningKey:
             case RSAPrivateKey() as key:
                 return key.sign(data, PKCS1v15(), SHA256())
             case key:
-                return key.sign(data, ECDSA(SHA256()))
+                return key.sign(data, ECDSA(SHA256(), deterministic_signing=True))
 
 
 class SigningKeys:
@@ -66,6 +69,8 @@ def _unpack(identity: SigningIdentity) -> SigningKey:
         raise (WrongIdentityPassphrase if "password" in str(error) else NotAnIdentity) from error
     key = loaded.key
     if loaded.cert is None or not isinstance(key, RSAPrivateKey | EllipticCurvePrivateKey):
+        raise NotAnIdentity
+    if key.public_key() != loaded.cert.certificate.public_key():
         raise NotAnIdentity
     chain = tuple(other.certificate for other in loaded.additional_certs)
     return SigningKey(key=key, certificate=loaded.cert.certificate, chain=chain)

@@ -1,9 +1,11 @@
 """Signs a finished PDF: a PAdES B-B certification that allows no later change.
 
-In memory and without any network. Must not draw: the words of the approval stand in the text.
+But one: where the file has an empty field for it, its receipt may be signed. In memory and without
+any network; the same input gives the same bytes, but for a locked file, which is chance all over.
 """
 
 import asyncio
+import hashlib
 from datetime import datetime
 from io import BytesIO
 
@@ -11,19 +13,26 @@ from asn1crypto import cms, core
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
+from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers
 from pyhanko.sign.ades.api import CAdESSignedAttrSpec, SignerAttrSpec
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from exports.keys import SigningKey, SigningKeys
+from exports.pdf.locking import lock, password_bytes
+from exports.pdf.stamp import Stamp, stamp_words
 from meetingdesk.service.paper_ports import SigningIdentity
 
 FIELD_NAME = "ChairApproval"
+RECEIPT_FIELD = "ReceivedForFile"
+"""The one field that may be signed after the chair, where the writer laid it."""
 TITLE_ATTRIBUTE = "2.5.4.12"
 """X.520 title: the role that the signatory claims, inside what is signed (EN 319 122-1)."""
 _DIGEST = "sha256"
+_ID_BYTES = 16
 
 
 class _SteadyWriter(IncrementalPdfFileWriter):
@@ -35,6 +44,15 @@ class _SteadyWriter(IncrementalPdfFileWriter):
 
     def _update_meta(self) -> None:
         pass
+
+    @classmethod
+    def _handle_id(cls, prev: PdfFileReader) -> generic.ArrayObject:
+        """Name the new state of the file by the old one; the library throws dice for it."""
+        first, __ = super()._handle_id(prev)  # type: ignore[no-untyped-call]
+        stream = prev.stream
+        stream.seek(0)
+        named = hashlib.sha256(stream.read()).digest()[:_ID_BYTES]
+        return generic.ArrayObject([first, generic.ByteStringObject(named)])
 
 
 class _KeySigner(signers.Signer):
@@ -77,6 +95,10 @@ class PdfCertifier:
 
         Raises WrongIdentityPassphrase, NotAnIdentity, IdentityNotValid.
         """
+        signer_key = _KeySigner(self._keys.key_of(identity, at=at))
+        may_be_signed = _has_receipt_field(content)
+        if password:
+            content = lock(content, password, may_be_signed=may_be_signed)
         signer = signers.PdfSigner(
             signers.PdfSignatureMetadata(
                 field_name=FIELD_NAME,
@@ -84,18 +106,29 @@ class PdfCertifier:
                 name=identity.name,
                 reason=reason,
                 certify=True,
-                docmdp_permissions=fields.MDPPerm.NO_CHANGES,
+                docmdp_permissions=(
+                    fields.MDPPerm.FILL_FORMS if may_be_signed else fields.MDPPerm.NO_CHANGES
+                ),
                 subfilter=fields.SigSeedSubFilter.PADES,
                 cades_signed_attr_spec=CAdESSignedAttrSpec(signer_attributes=_claimed(identity)),
             ),
-            signer=_KeySigner(self._keys.key_of(identity, at=at)),
+            signer=signer_key,
+            stamp_style=Stamp(words=stamp_words(identity, at)),
         )
-        return asyncio.run(_sign(content, signer, at))
+        writer = _SteadyWriter(BytesIO(content))
+        if password:
+            writer.encrypt(password_bytes(password))  # type: ignore[no-untyped-call]
+        return asyncio.run(_sign(writer, signer, at))
 
 
-async def _sign(pdf: bytes, signer: signers.PdfSigner, at: datetime) -> bytes:
+def _has_receipt_field(content: bytes) -> bool:
+    empty = fields.enumerate_sig_fields(PdfFileReader(BytesIO(content)), filled_status=False)
+    return any(name == RECEIPT_FIELD for name, *__ in empty)
+
+
+async def _sign(writer: _SteadyWriter, signer: signers.PdfSigner, at: datetime) -> bytes:
     """Do the steps of the library one by one, with our time instead of its clock."""
-    session = signer.init_signing_session(_SteadyWriter(BytesIO(pdf)))
+    session = signer.init_signing_session(writer)
     session.system_time = at
     reserved = await session.estimate_signature_container_size(None)
     prepared = session.prepare_tbs_document(None, reserved)
