@@ -4,6 +4,7 @@
 # make deep    the long campaigns; hours, never in CI
 # make bench   how our own path compares with the bare libraries beneath it
 # make setup   only set up: Debian's libraries, .venv from the locks, the program itself
+# make setup-tests  the same with LibreOffice, which only the tests and the benchmarks ask
 # make examples  put the present bytes of forms, rules and lists into the worked cases
 # make lock    write the locks anew from pyproject.toml (needs uv)
 
@@ -12,7 +13,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := test
 .NOTPARALLEL:
 .ONESHELL:
-.PHONY: setup debian venv demo test check deep bench examples lock clean
+.PHONY: setup setup-tests debian venv demo test check deep bench examples lock clean
 
 PYTHON ?= python3.11
 WINDOW ?= 1
@@ -25,8 +26,14 @@ DEBIAN := libglib2.0-0 libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 \
 	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-render-util0 \
 	libxcb-shape0 libxcb-xkb1 libxcb-randr0 libxkbcommon-x11-0 libx11-xcb1 \
 	gcc libc6-dev poppler-utils openssl ca-certificates
+# What the tests alone ask about the papers: LibreOffice's own verdict, through its own Python.
+DEBIAN_TESTS := libreoffice-writer-nogui python3-uno libnss3-tools qpdf
 
 setup: debian venv
+
+# The same, and what only the tests and the benchmarks ask.
+setup-tests: DEBIAN += $(DEBIAN_TESTS)
+setup-tests: setup
 
 debian:
 	@command -v dpkg-query >/dev/null || { echo "This is not Debian: its own libraries for Qt, gcc and poppler are taken as given."; exit 0; }
@@ -73,7 +80,7 @@ demo: setup
 		echo "The window is open on build/demo-desk."
 	fi
 
-test: setup
+test: setup-tests
 	@$(MAKE) --no-print-directory check
 
 check:
@@ -83,10 +90,10 @@ check:
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest
 
-deep: setup
+deep: setup-tests
 	$(BIN)/python -m pytest -m deep --hypothesis-profile=deep
 
-bench: setup
+bench: setup-tests
 	$(BIN)/python -m tests.benchmarks
 
 examples: setup

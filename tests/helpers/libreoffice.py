@@ -1,4 +1,4 @@
-"""Asks LibreOffice: its own verdict on signatures, and its own picture of a Word file.
+"""Asks LibreOffice for its verdict on signatures, its own signature, its picture of a Word file.
 
 Each start of LibreOffice costs two seconds, so many files are asked about at once. Must not use
 anything of `exports`: what LibreOffice says is held against what that wrote.
@@ -9,12 +9,19 @@ import json
 import os
 import signal
 import subprocess
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+from cryptography.x509.oid import NameOID
 
 from tests.helpers.tools import absent, need
 
@@ -47,7 +54,7 @@ def office_signatures(paths: Iterable[Path]) -> dict[Path, tuple[OfficeSignature
     An encrypted file has none that LibreOffice lists.
     """
     asked = list(paths)
-    answers = _ask({"verify": [str(path.resolve()) for path in asked], "convert": []})
+    answers = _ask(verify=[str(path.resolve()) for path in asked])
     return {
         path: tuple(
             OfficeSignature(
@@ -62,37 +69,90 @@ def office_signatures(paths: Iterable[Path]) -> dict[Path, tuple[OfficeSignature
 def office_pdfs(targets: Mapping[Path, Path]) -> None:
     """Convert Word files to PDF in one process; each source is mapped to the PDF to be written."""
     pairs = [[str(old.resolve()), str(new.resolve())] for old, new in targets.items()]
-    answers = _ask({"verify": [], "convert": pairs})
+    answers = _ask(convert=pairs)
     missed = [pair[0] for pair, done in zip(pairs, answers["convert"], strict=True) if not done]
     assert not missed, f"LibreOffice did not convert {missed}"
 
 
-def _ask(jobs: Mapping[str, list[Any]]) -> dict[str, Any]:
+def sign_in_office(paths: Iterable[Path], *, signatory: str) -> None:
+    """Let LibreOffice sign Word files where they stand, as somebody who is made up for it."""
+    asked = [str(path.resolve()) for path in paths]
+    answers = _ask(sign=asked, signatory=signatory)
+    missed = [path for path, done in zip(asked, answers["sign"], strict=True) if not done]
+    assert not missed, f"LibreOffice did not sign {missed}"
+
+
+def _ask(
+    *,
+    verify: Sequence[str] = (),
+    convert: Sequence[Sequence[str]] = (),
+    sign: Sequence[str] = (),
+    signatory: str = "",
+) -> dict[str, Any]:
     need("soffice", package="libreoffice-writer-nogui")
     if _reason_against():
         absent(_reason_against())
-    limit = _START_SECONDS + _FILE_SECONDS * sum(len(job) for job in jobs.values())
-    # The interpreter of the system must not find the libraries of this one.
-    surroundings = {name: said for name, said in os.environ.items() if name[:6] != "PYTHON"}
-    with tempfile.TemporaryDirectory(
-        prefix="meetingdesk-office-", ignore_cleanup_errors=True
-    ) as folder:
-        asked = subprocess.Popen(
-            [_PYTHON, "-I", str(_INSIDE)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-            env={**surroundings, "HOME": folder},
-        )
-        try:
-            profile = {"profile": f"{folder}/profile"}
-            out, err = asked.communicate(json.dumps({**profile, **jobs}).encode(), timeout=limit)
-        finally:
-            # LibreOffice is of the same group: none is left behind, whatever happened.
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(asked.pid, signal.SIGKILL)
-            asked.communicate()
-    assert asked.returncode == 0, err.decode("utf-8", "replace")
+    limit = _START_SECONDS + _FILE_SECONDS * (len(verify) + len(convert) + len(sign))
+    with TemporaryDirectory(prefix="meetingdesk-office-", ignore_cleanup_errors=True) as name:
+        certificates = Path(name, "certificates")
+        certificates.mkdir()
+        if signatory:
+            _fill_store(certificates, signatory)
+        jobs = {
+            "profile": f"{name}/profile",
+            "certificates": str(certificates),
+            "verify": verify,
+            "convert": convert,
+            "sign": sign,
+        }
+        out = _run_inside(json.dumps(jobs).encode(), home=name, limit=limit)
     answers: dict[str, Any] = json.loads(out)
     return answers
+
+
+def _run_inside(jobs: bytes, *, home: str, limit: int) -> bytes:
+    # The interpreter of the system must not find the libraries of this one.
+    surroundings = {name: said for name, said in os.environ.items() if name[:6] != "PYTHON"}
+    asked = subprocess.Popen(
+        [_PYTHON, "-I", str(_INSIDE)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        env={**surroundings, "HOME": home},
+    )
+    try:
+        out, err = asked.communicate(jobs, timeout=limit)
+    finally:
+        # LibreOffice is of the same group: none is left behind, whatever happened.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(asked.pid, signal.SIGKILL)
+        asked.communicate()
+    assert asked.returncode == 0, err.decode("utf-8", "replace")
+    return out
+
+
+def _fill_store(store: Path, signatory: str) -> None:
+    """Put a made-up identity into a new store of certificates, as a browser keeps one."""
+    certutil = need("certutil", package="libnss3-tools")
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, signatory)])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=30))
+        .sign(key, hashes.SHA256())
+    )
+    bundle = store / "identity.p12"
+    bundle.write_bytes(
+        pkcs12.serialize_key_and_certificates(
+            b"identity", key, certificate, None, BestAvailableEncryption(b"invented")
+        )
+    )
+    database = ("-d", f"sql:{store}")
+    for command in (
+        (certutil, "-N", "--empty-password", *database),
+        ("pk12util", "-i", str(bundle), "-W", "invented", *database),
+    ):
+        subprocess.run(command, check=True, capture_output=True)

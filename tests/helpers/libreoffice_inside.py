@@ -1,4 +1,4 @@
-"""Verifies signatures and converts documents within one LibreOffice: read by libreoffice.py.
+"""Signs, verifies and converts documents within one LibreOffice: read by libreoffice.py.
 
 Run by the Python that LibreOffice's bindings were built for (Debian's own), with the jobs as JSON
 on the standard input and the answers as JSON on the standard output. It must not import anything
@@ -25,12 +25,10 @@ Uno: TypeAlias = Any
 """An object of LibreOffice: its bindings have no types."""
 
 _STARTS_WITHIN = 90
+_READ_AND_WRITE = 7
 
 
-def _start(profile: Path, pipe: str) -> subprocess.Popen[bytes]:
-    # No certificate store but an empty one of its own: nobody's Firefox has a say here.
-    certificates = profile / "certificates"
-    certificates.mkdir(parents=True, exist_ok=True)
+def _start(profile: Path, pipe: str, certificates: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [
             "soffice",
@@ -44,7 +42,8 @@ def _start(profile: Path, pipe: str) -> subprocess.Popen[bytes]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env={"MOZILLA_CERTIFICATE_FOLDER": str(certificates), **os.environ},
+        # A store of certificates of its own: nobody's Firefox has a say here.
+        env={**os.environ, "MOZILLA_CERTIFICATE_FOLDER": f"sql:{certificates}"},
     )
 
 
@@ -69,7 +68,7 @@ def _property(name: str, value: object) -> Uno:
     return made
 
 
-def _storage(context: Uno, stream: Uno) -> Uno:
+def _storage(context: Uno, stream: Uno, mode: int = 1) -> Uno:
     factory = context.ServiceManager.createInstanceWithContext(
         "com.sun.star.embed.StorageFactory", context
     )
@@ -77,7 +76,7 @@ def _storage(context: Uno, stream: Uno) -> Uno:
     options = uno.Any(
         "[]com.sun.star.beans.PropertyValue", (_property("StorageFormat", "ZipFormat"),)
     )
-    return uno.invoke(factory, "createInstanceWithArguments", ((stream, 1, options),))
+    return uno.invoke(factory, "createInstanceWithArguments", ((stream, mode, options),))
 
 
 def _verify(context: Uno, path: Path) -> list[dict[str, Any]]:
@@ -105,6 +104,23 @@ def _verify(context: Uno, path: Path) -> list[dict[str, Any]]:
         stream.closeInput()
 
 
+def _sign(context: Uno, path: Path) -> bool:
+    manager = context.ServiceManager
+    keys = manager.createInstanceWithContext("com.sun.star.xml.crypto.SEInitializer", context)
+    security = keys.createSecurityContext("").getSecurityEnvironment()
+    (mine,) = security.getPersonalCertificates()
+    files = manager.createInstanceWithContext("com.sun.star.ucb.SimpleFileAccess", context)
+    stream = files.openFileReadWrite(path.as_uri())
+    signatures = manager.createInstanceWithContext(
+        "com.sun.star.security.DocumentDigitalSignatures", context
+    )
+    storage = _storage(context, stream, _READ_AND_WRITE)
+    done = bool(signatures.signDocumentWithCertificate(mine, storage, None))
+    storage.commit()
+    stream.getOutputStream().closeOutput()
+    return done
+
+
 def _convert(context: Uno, source: Path, target: Path) -> bool:
     desktop = context.ServiceManager.createInstanceWithContext(
         "com.sun.star.frame.Desktop", context
@@ -121,6 +137,7 @@ def _convert(context: Uno, source: Path, target: Path) -> bool:
 
 def _answers(context: Uno, jobs: dict[str, Any]) -> dict[str, Any]:
     return {
+        "sign": [_sign(context, Path(path)) for path in jobs["sign"]],
         "verify": [_verify(context, Path(path)) for path in jobs["verify"]],
         "convert": [_convert(context, Path(old), Path(new)) for old, new in jobs["convert"]],
     }
@@ -130,7 +147,7 @@ def main() -> int:
     """Answer every job with one LibreOffice, and ask it to end; whoever runs this ends the rest."""
     jobs = json.load(sys.stdin)
     pipe = f"meetingdesk{os.getpid()}"
-    office = _start(Path(jobs["profile"]), pipe)
+    office = _start(Path(jobs["profile"]), pipe, Path(jobs["certificates"]))
     context = _context(office, pipe)
     json.dump(_answers(context, jobs), sys.stdout)
     desktop = context.ServiceManager.createInstanceWithContext(
