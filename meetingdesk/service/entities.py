@@ -9,6 +9,7 @@ from typing import Any, Final, Generic, TypeVar, cast
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from meetingdesk.domain.case import Case
+from meetingdesk.domain.delivery import DeliveryWish, Receipt
 from meetingdesk.domain.meeting import Meeting
 from meetingdesk.domain.people import Separation
 from meetingdesk.record.codec import decode
@@ -23,6 +24,8 @@ CASES: Final = "cases"
 DEFINITIONS: Final = "definitions"
 SALT: Final = "salt"
 SEPARATIONS: Final = "separations"
+WISHES: Final = "wishes"
+RECEIPTS: Final = "receipts"
 
 CLASSES: Final[Mapping[str, type]] = {
     **PARTS,
@@ -31,6 +34,8 @@ CLASSES: Final[Mapping[str, type]] = {
     CASES: Case,
     DEFINITIONS: Definition,
     SEPARATIONS: Separation,
+    WISHES: DeliveryWish,
+    RECEIPTS: Receipt,
 }
 """Kind -> class of what its bodies hold; the salt alone is 64 digits and no JSON."""
 
@@ -59,6 +64,8 @@ def uid_of(value: object) -> UUID:
         return uuid5(NAMESPACE_URL, value.digest)
     if isinstance(value, Separation):
         return separation_uid(value.first, value.second)
+    if isinstance(value, DeliveryWish):
+        return wish_uid(cast("UUID", value.agency or value.person))
     return cast("UUID", cast("Any", value).id)
 
 
@@ -66,6 +73,11 @@ def separation_uid(first: UUID, second: UUID) -> UUID:
     """Give the id of what is known of two people, whichever is named first."""
     low, high = sorted((first, second))
     return uuid5(low, str(high))
+
+
+def wish_uid(of: UUID) -> UUID:
+    """Give the id of what a person or an agency wishes."""
+    return uuid5(of, WISHES)
 
 
 def salt_uid(meeting: UUID) -> UUID:

@@ -123,6 +123,10 @@ class Reader(Protocol):
         """Read a secret of the desk, such as the chair's PKCS#12."""
         ...
 
+    def list_secrets(self, beginning: str) -> list[str]:
+        """List the names of secrets that begin so."""
+        ...
+
     def get_draft(self, scope: UUID, key: str) -> str | None:
         """Read unfinished typing."""
         ...
@@ -198,6 +202,10 @@ class UnitOfWork(Reader, Protocol):
 
     def put_secret(self, name: str, secret: bytes) -> None:
         """Keep a secret of the desk."""
+        ...
+
+    def delete_secret(self, name: str) -> None:
+        """Let go of a secret; nothing happens if there is none."""
         ...
 
     def put_draft(self, *, scope: UUID, key: str, text: str) -> None:

@@ -53,6 +53,21 @@ class NotPossible(Trouble):
     code = "not-possible"
 
 
+class NoPasswordKept(Trouble):
+    """There is no password for this copy."""
+
+    code = "no-password-kept"
+
+    def __init__(self, copy: int) -> None:
+        """Name the copy."""
+        super().__init__(
+            _(
+                "No password is kept for copy {number}: either its recipient does not want one, or"
+                " it was not issued yet, or its receipt was confirmed."
+            ).format(number=copy)
+        )
+
+
 class OnlyTheChair(Trouble):
     """Only the chair of this meeting may do it."""
 

@@ -12,6 +12,7 @@ from meetingdesk.service.commands import (
     agenda,
     cases,
     contributions,
+    deliveries,
     drafts,
     erasing,
     imports,
@@ -41,6 +42,7 @@ _MODULES = (
     outcome,
     imports,
     releases,
+    deliveries,
     reverting,
     erasing,
 )

@@ -226,6 +226,12 @@ class ReadView:
         row = self._one(sa.select(tables.secret.c.body).where(tables.secret.c.name == name))
         return None if row is None else bytes(row.body)
 
+    def list_secrets(self, beginning: str) -> list[str]:
+        """List the names of secrets that begin so."""
+        name = tables.secret.c.name
+        wanted = sa.select(name).where(name.startswith(beginning, autoescape=True)).order_by(name)
+        return [row.name for row in self._all(wanted)]
+
     def get_draft(self, scope: UUID, key: str) -> str | None:
         """Read unfinished typing."""
         return self.list_drafts(scope).get(key)

@@ -280,6 +280,10 @@ class WriteUnit(ReadView):
         """Keep a secret of the desk."""
         self._replace(tables.secret, {"name": name, "body": secret})
 
+    def delete_secret(self, name: str) -> None:
+        """Let go of a secret; nothing happens if there is none."""
+        self._connection.execute(sa.delete(tables.secret).where(tables.secret.c.name == name))
+
     def put_draft(self, *, scope: UUID, key: str, text: str) -> None:
         """Keep unfinished typing; an empty text takes it away."""
         if text:

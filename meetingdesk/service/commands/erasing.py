@@ -10,6 +10,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from meetingdesk.domain.case import Case
+from meetingdesk.domain.delivery import DeliveryWish
 from meetingdesk.domain.errors import NotFound
 from meetingdesk.domain.ids import CaseId, MeetingId, PersonId
 from meetingdesk.domain.language import gettext as _
@@ -21,7 +22,8 @@ from meetingdesk.record.model import PARTS
 from meetingdesk.record.references import references
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.desk_people import meetings_with
-from meetingdesk.service.entities import CASES, SEPARATIONS, read_stored, uid_of
+from meetingdesk.service.entities import CASES, SEPARATIONS, WISHES, read_stored, uid_of
+from meetingdesk.service.passwords import password_names
 from meetingdesk.service.referring import refuse_if_referred_to
 from meetingdesk.service.refusals import NotPossible, OnlyTheChair
 from meetingdesk.service.stored import DESK_SCOPE
@@ -100,6 +102,8 @@ def _erase_after_retention(work: Work, command: EraseAfterRetention) -> None:
         raise NotPossible(_("A meeting of this case is not finished. Sign or cancel it first."))
     for line in meetings:
         work.uow.erase_scope(line.meeting)
+        for name in password_names(work.uow, line.meeting):
+            work.uow.delete_secret(name)
         work.touch(line.meeting, line.meeting, kind="erased")
     work.around.index.forget()
     work.uow.erase_body(scope=DESK_SCOPE, uid=case.id)
@@ -119,6 +123,9 @@ def _erase_people_of_no_other(work: Work, case: Case) -> None:
     for kept in work.list_all(DESK_SCOPE, cls=Separation, kind=SEPARATIONS):
         if {kept.value.first, kept.value.second} & going:
             _erase_from_desk(work, uid_of(kept.value), kind=SEPARATIONS)
+    for wish in work.list_all(DESK_SCOPE, cls=DeliveryWish, kind=WISHES):
+        if wish.value.person in going:
+            _erase_from_desk(work, uid_of(wish.value), kind=WISHES)
     for person in family:
         if person in going:
             _erase_from_desk(work, person, kind="people")
@@ -126,7 +133,9 @@ def _erase_people_of_no_other(work: Work, case: Case) -> None:
 
 def _known_nowhere_else(work: Work, family: frozenset[PersonId]) -> frozenset[UUID]:
     entities = [
-        stored for stored in work.uow.list_entities(DESK_SCOPE) if stored.kind != SEPARATIONS
+        stored
+        for stored in work.uow.list_entities(DESK_SCOPE)
+        if stored.kind not in {SEPARATIONS, WISHES}
     ]
     pointing = {
         stored.uid: {reference.id for reference in references(read_stored(stored))}

@@ -19,6 +19,7 @@ from meetingdesk.record.model import Record
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.entities import SALT, salt_uid
 from meetingdesk.service.loading import load_record
+from meetingdesk.service.passwords import NewPassword, keep_passwords
 from meetingdesk.service.refusals import NotPossible
 from meetingdesk.service.release_troubles import MeetingNotClosed
 from meetingdesk.service.stored import IssuedFile, SignedRecord
@@ -50,14 +51,18 @@ class KeepIssuedLetter:
     salt: str = field(repr=False)
     """The record's salt, on which the letter's digests rest."""
     files: tuple[IssuedFile, ...] = field(repr=False)
+    passwords: tuple[NewPassword, ...] = field(default=(), repr=False)
+    """Those that were drawn for these files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeepIssuedFiles:
-    """Keep which files were issued to whom."""
+    """Keep which files were issued to whom, and the passwords by which they open."""
 
     meeting: MeetingId
     files: tuple[IssuedFile, ...] = field(repr=False)
+    passwords: tuple[NewPassword, ...] = field(default=(), repr=False)
+    """Those that were drawn for these files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,12 +133,14 @@ def _keep_letter(work: Work, command: KeepIssuedLetter) -> None:
     _ensure_salt(work, command.meeting, salt=command.salt)
     work.put(command.meeting, command.letter)
     _add_files(work, command.files)
+    keep_passwords(work, command.meeting, passwords=command.passwords)
     work.tell(number=command.letter.number)
 
 
 def _keep_files(work: Work, command: KeepIssuedFiles) -> None:
     work.allow_in_signed(command.meeting)
     _add_files(work, command.files)
+    keep_passwords(work, command.meeting, passwords=command.passwords)
 
 
 def _mark_distributed(work: Work, command: MarkDistributed) -> None:
