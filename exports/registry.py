@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from exports.pdf.verify import PdfVerifier
     from exports.pdf.writer import PdfWriter
     from exports.word.reading import WordReader
+    from exports.word.signing import WordSealer
     from exports.word.verify import WordVerifier
     from exports.word.writer import WordWriter
 
@@ -48,7 +49,7 @@ def all() -> Papers:  # noqa: A001 — read as registry.all()
     return Papers(
         writers=(_Word(), _Pdf(), PlainWriter()),
         readers=(_Word(), _Pdf()),
-        sealers=(_PdfSealer(),),
+        sealers=(_WordSealer(), _PdfSealer()),
         verifier=FileVerifier(),
         find_leaks=find_leaks,
         find_missing_glyphs=_find_missing_glyphs,
@@ -133,6 +134,29 @@ class _PdfSealer:
         password: str = "",
     ) -> bytes:
         return self._certifier.seal(content, identity, at=at, reason=reason, password=password)
+
+
+class _WordSealer:
+    """Signs Word files."""
+
+    format = "docx"
+
+    @cached_property
+    def _sealer(self) -> "WordSealer":
+        from exports.word.signing import WordSealer
+
+        return WordSealer()
+
+    def seal(
+        self,
+        content: bytes,
+        identity: SigningIdentity,
+        *,
+        at: datetime,
+        reason: str,
+        password: str = "",
+    ) -> bytes:
+        return self._sealer.seal(content, identity, at=at, reason=reason, password=password)
 
 
 class FileVerifier:
