@@ -6,9 +6,7 @@ and lets it go last. Must not draw, print or ask anything.
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from gettext import gettext as _
+from dataclasses import dataclass, field, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final, TypeAlias, assert_never
@@ -16,6 +14,7 @@ from uuid import UUID, uuid4
 
 from meetingdesk.formspec.catalogue import Catalogue, load_catalogue
 from meetingdesk.rules.soundness import find_unknown
+from meetingdesk.security.confirming import Confirmation
 from meetingdesk.security.credentials import Credential, KeyringEntry, Passphrase, RecoveryKey
 from meetingdesk.security.identities import DeskIdentities
 from meetingdesk.security.keyfile import (
@@ -27,16 +26,20 @@ from meetingdesk.security.keyfile import (
 )
 from meetingdesk.security.os_keyring import find_os_keyring
 from meetingdesk.security.passphrase import Cost
+from meetingdesk.security.trusted import read_trusted_issuers
 from meetingdesk.service.audit import Event
 from meetingdesk.service.bus import Bus
+from meetingdesk.service.clock import SystemClock
+from meetingdesk.service.opening_notices import opening_notices
 from meetingdesk.service.paper_ports import Papers
 from meetingdesk.service.ports import Cancelled, Clock, Keyring, Progress
 from meetingdesk.service.release_ports import Press
 from meetingdesk.service.stored import Actor, AuditReport, DeskKeys, DeskKind
+from meetingdesk.settings.dress import Dressed, Flaw, make_dress
 from meetingdesk.settings.file import read_settings, write_settings
 from meetingdesk.settings.folders import default_desk_folder
-from meetingdesk.settings.settings import Settings
-from meetingdesk.storage.folder import DeskFolder, check_folder, prepare_new_folder
+from meetingdesk.settings.settings import Organisation, Settings
+from meetingdesk.storage.folder import DeskFolder, check_folder, empty_folder, prepare_new_folder
 from meetingdesk.storage.lock import take_lock
 from meetingdesk.storage.opening import Tuning, create_store, open_store
 from meetingdesk.storage.restore import restore_backup
@@ -47,17 +50,6 @@ _log = logging.getLogger(__name__)
 
 OWN_DEFINITIONS: Final = "definitions"
 """Where a partnership's own forms and rules lie in the folder of the desk, if nowhere else."""
-
-
-_ANCHOR_MISSING: Final = "anchor-missing"
-
-
-class SystemClock:
-    """The clock of this computer."""
-
-    def now(self) -> datetime:
-        """Give the present in UTC."""
-        return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +108,9 @@ class OpenDesk:
         self.settings = settings
         self._key_file = key_file
         self._release_lock = release_lock
+        self._papers = press.papers
+        self._flaws: tuple[Flaw, ...] = ()
+        self._dress()
 
     @property
     def actor(self) -> Actor:
@@ -140,16 +135,36 @@ class OpenDesk:
     @property
     def notices(self) -> tuple[str, ...]:
         """Tell what was mended at the opening or is not in order, one sentence each."""
-        told = [_told_of_keys()] if self._is_healed else []
-        problems = {problem.code: problem.sentence for problem in self.opening.problems}
-        if problems.pop(_ANCHOR_MISSING, None) is not None:
-            told.append(_told_of_anchor())
-        return (*told, *(_told_of_log(sentence) for sentence in problems.values()))
+        return (
+            *opening_notices(self.opening, is_healed=self._is_healed),
+            *(flaw.sentence for flaw in self._flaws),
+        )
 
     def save_settings(self, settings: Settings) -> None:
         """Keep other settings; closure days and own forms hold from the next opening."""
         write_settings(DeskFolder(self.folder).settings, settings)
+        self.bus.note(Event.SETTINGS_CHANGED, {})
         self.settings = settings
+        self._dress()
+
+    def try_on(self, organisation: Organisation) -> Dressed:
+        """Dress papers by other settings, kept nowhere, and tell what cannot be had."""
+        return _outfit(organisation, self.folder, papers=self._papers)[0]
+
+    def _dress(self) -> None:
+        """Have the next paper dressed as the settings say, without what cannot be had."""
+        organisation = self.settings.organisation
+        dressed, roots = _outfit(organisation, self.folder, papers=self._papers)
+        papers = self._papers
+        if roots:
+            papers = replace(papers, verifier=papers.trusting(roots))
+        self._flaws = dressed.flaws
+        self.press = replace(
+            self.press,
+            dress=dressed.dress,
+            receipt_field=organisation.receipt_field,
+            papers=papers,
+        )
 
     def add_passphrase(self, person: Actor, passphrase: str, *, cost: Cost | None = None) -> UUID:
         """Let another person open the desk. Raises PassphraseTooShort."""
@@ -245,19 +260,10 @@ def create_desk(
         write_settings(DeskFolder(folder).settings, Settings())
     except BaseException:
         lock.release()
-        _empty(folder)
+        empty_folder(folder)
         raise
     lock.release()
     return recovery_key
-
-
-def _empty(folder: Path) -> None:
-    """Take away what was begun in a folder that was empty before."""
-    for path in folder.iterdir():
-        if path.is_dir():
-            path.rmdir()
-        else:
-            path.unlink()
 
 
 def open_desk(
@@ -326,29 +332,20 @@ def _open(
         bus=bus,
         store=store,
         key_file=key_file,
-        press=_press(bus, papers, identities=identities),
+        press=Press(
+            store=store,
+            clock=clock,
+            actor=bus.actor,
+            papers=papers,
+            identities=identities,
+            do=bus.do,
+            confirm=Confirmation(key_file).confirm,
+            closures=bus.closures,
+        ),
         settings=settings,
         release_lock=release_lock,
         is_healed=is_healed,
     )
-
-
-def _told_of_keys() -> str:
-    return _(
-        "One of the two key files of this desk (desk.keys and its copy) was missing, damaged or"
-        " older; it was made again from the other."
-    )
-
-
-def _told_of_anchor() -> str:
-    return _(
-        "The note of the last entry of the audit log (desk.anchor) was missing or damaged and is"
-        " made anew; whether older entries were cut off could not be told this time."
-    )
-
-
-def _told_of_log(sentence: str) -> str:
-    return _("The audit log of this desk is not in order: {sentence}").format(sentence=sentence)
 
 
 def _note_opening(bus: Bus, store: DeskStore) -> None:
@@ -359,16 +356,22 @@ def _note_opening(bus: Bus, store: DeskStore) -> None:
         raise
 
 
-def _press(bus: Bus, papers: Papers, *, identities: DeskIdentities) -> Press:
-    return Press(
-        store=bus.store,
-        clock=bus.clock,
-        actor=bus.actor,
-        papers=papers,
-        identities=identities,
-        do=bus.do,
-        closures=bus.closures,
-    )
+def look_at_settings(folder: Path, *, papers: Papers) -> tuple[Settings, tuple[Flaw, ...]]:
+    """Read the settings of a desk, open or not, and what of them cannot be had.
+
+    Raises SettingsUnreadable.
+    """
+    settings = read_settings(DeskFolder(folder).settings)
+    return settings, _outfit(settings.organisation, folder, papers=papers)[0].flaws
+
+
+def _outfit(
+    organisation: Organisation, folder: Path, *, papers: Papers
+) -> tuple[Dressed, tuple[bytes, ...]]:
+    """Give the dress of the papers, and the certificates of the issuers who are trusted."""
+    dressed = make_dress(organisation, folder, papers=papers)
+    trusted = read_trusted_issuers(folder, organisation.trusted_issuers)
+    return dressed.with_flaws("trusted_issuers", trusted.problems), trusted.roots
 
 
 def _credential(unlock_with: Unlock) -> Credential:

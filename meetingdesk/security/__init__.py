@@ -8,4 +8,6 @@ recovery       the printed recovery key: 36 letters with a check
 os_keyring     the operating system's keyring, with a time limit and read back
 identity       the chair's signing certificate
 identities     gives it to the services and signs records with it
+confirming     whether it is still the same person who signs
+trusted        the certificates of issuers whom an organisation trusts
 """

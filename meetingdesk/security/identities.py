@@ -12,13 +12,18 @@ from cryptography.x509 import load_der_x509_certificate
 
 from meetingdesk.security.identity import (
     Identity,
+    facts_of,
     make_identity,
     pack_identity,
     person_of,
+    read_identity,
     unpack_identity,
 )
+from meetingdesk.service.audit import Event
+from meetingdesk.service.commands.releases import signatory_secret
 from meetingdesk.service.paper_ports import SigningIdentity
 from meetingdesk.service.ports import Clock, Store
+from meetingdesk.service.release_ports import CertificateFacts
 from meetingdesk.service.stored import Actor
 
 
@@ -34,12 +39,27 @@ class DeskIdentities:
 
         Raises IdentityNotValid when it ran out.
         """
-        name = _secret_name(actor)
-        with store.read() as view:
-            kept = view.get_secret(name)
+        kept = self._kept(store, actor)
         if kept is None:
-            kept = self._make(store, actor, name=name)
+            kept, _made = self._make(store, actor, event=Event.SIGNING_IDENTITY_MADE)
         return self.from_pkcs12(kept, self._passphrase)
+
+    def own_facts(self, store: Store, actor: Actor) -> CertificateFacts | None:
+        """Give what is known of a person's own identity, also when it ran out; None before."""
+        kept = self._kept(store, actor)
+        return None if kept is None else self.facts_of_pkcs12(kept, self._passphrase)
+
+    def renew_own(self, store: Store, actor: Actor) -> CertificateFacts:
+        """Make a new identity for a person; the old one stays for what it signed."""
+        _kept, made = self._make(store, actor, event=Event.SIGNING_IDENTITY_RENEWED)
+        return facts_of(made.certificate)
+
+    def facts_of_pkcs12(self, content: bytes, passphrase: bytes) -> CertificateFacts:
+        """Give what an identity of an organisation says, also when it ran out.
+
+        Raises NotAnIdentity, WrongIdentityPassphrase.
+        """
+        return facts_of(read_identity(content, passphrase).certificate)
 
     def from_pkcs12(self, content: bytes, passphrase: bytes) -> SigningIdentity:
         """Open an identity of an organisation.
@@ -88,20 +108,27 @@ class DeskIdentities:
     def _open(self, identity: SigningIdentity) -> Identity:
         return unpack_identity(identity.pkcs12, identity.passphrase, at=self._clock.now())
 
-    def _make(self, store: Store, actor: Actor, *, name: str) -> bytes:
+    def _kept(self, store: Store, actor: Actor) -> bytes | None:
+        with store.read() as view:
+            return view.get_secret(_secret_name(actor))
+
+    def _make(self, store: Store, actor: Actor, *, event: Event) -> tuple[bytes, Identity]:
         at = self._clock.now()
         made = make_identity(actor, at=at)
         packed = pack_identity(made, self._passphrase)
+        name, body = _secret_name(actor), {"fingerprint": made.fingerprint}
         with store.write() as unit:
+            before = unit.get_secret(name)
+            if before is not None:
+                old = read_identity(before, self._passphrase)
+                unit.put_secret(
+                    signatory_secret(old.certificate.public_bytes(Encoding.DER)), before
+                )
+                body["replaces"] = old.fingerprint
             unit.put_secret(name, packed)
-            unit.append_audit(
-                at=at,
-                actor=actor,
-                event="SigningIdentityMade",
-                body={"fingerprint": made.fingerprint},
-            )
+            unit.append_audit(at=at, actor=actor, event=event, body=body)
             unit.commit()
-        return packed
+        return packed, made
 
 
 def _secret_name(actor: Actor) -> str:

@@ -25,6 +25,7 @@ from meetingdesk.service.key_troubles import (
     NotAnIdentity,
     WrongIdentityPassphrase,
 )
+from meetingdesk.service.release_ports import CertificateFacts
 from meetingdesk.service.stored import Actor
 
 _KEY_BITS: Final = 3072
@@ -104,6 +105,19 @@ def unpack_identity(raw: bytes, passphrase: bytes, *, at: datetime) -> Identity:
 
     Raises NotAnIdentity, WrongIdentityPassphrase, IdentityNotValid.
     """
+    identity = read_identity(raw, passphrase)
+    certificate = identity.certificate
+    first, last = certificate.not_valid_before_utc, certificate.not_valid_after_utc
+    if not first <= at <= last:
+        raise IdentityNotValid(first.strftime("%d/%m/%Y"), last.strftime("%d/%m/%Y"))
+    return identity
+
+
+def read_identity(raw: bytes, passphrase: bytes) -> Identity:
+    """Read a PKCS#12 to say what it is, valid by now or not.
+
+    Raises NotAnIdentity, WrongIdentityPassphrase.
+    """
     try:
         loaded = pkcs12.load_pkcs12(raw, passphrase)
     except ValueError as error:
@@ -116,9 +130,6 @@ def unpack_identity(raw: bytes, passphrase: bytes, *, at: datetime) -> Identity:
     certificate = loaded.cert.certificate
     if key.public_key() != certificate.public_key():
         raise NotAnIdentity
-    first, last = certificate.not_valid_before_utc, certificate.not_valid_after_utc
-    if not first <= at <= last:
-        raise IdentityNotValid(first.strftime("%d/%m/%Y"), last.strftime("%d/%m/%Y"))
     chain = tuple(one.certificate for one in loaded.additional_certs)
     return Identity(private_key=key, certificate=certificate, chain=chain)
 
@@ -129,6 +140,22 @@ def person_of(certificate: x509.Certificate) -> Actor:
         name=_part(certificate, NameOID.COMMON_NAME),
         role=_part(certificate, NameOID.TITLE),
         organisation=_part(certificate, NameOID.ORGANIZATION_NAME),
+    )
+
+
+def facts_of(certificate: x509.Certificate) -> CertificateFacts:
+    """Return what a certificate says of its holder, its issuer and its time."""
+    person = person_of(certificate)
+    issued_by = certificate.issuer.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return CertificateFacts(
+        name=person.name,
+        role=person.role,
+        organisation=person.organisation,
+        issuer=str(issued_by[0].value) if issued_by else certificate.issuer.rfc4514_string(),
+        is_self_issued=certificate.issuer == certificate.subject,
+        fingerprint=certificate.fingerprint(SHA256()).hex(),
+        valid_from=certificate.not_valid_before_utc,
+        valid_until=certificate.not_valid_after_utc,
     )
 
 

@@ -93,6 +93,11 @@ class OpenKeyFile:
             for slot in self._document.slots
         ]
 
+    def is_of_actor(self, credential: Credential) -> bool:
+        """Say whether a credential opens a slot of the person who unlocked."""
+        own = [slot for slot in self._document.slots if self._person_of(slot) == self.actor]
+        return _try_slots(replace(self._document, slots=tuple(own)), credential) is not None
+
     def add_passphrase(self, person: Actor, passphrase: str, *, cost: Cost | None = None) -> UUID:
         """Let another person in. Raises PassphraseTooShort."""
         check_new_passphrase(passphrase)

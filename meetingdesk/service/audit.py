@@ -31,6 +31,8 @@ class Event(StrEnum):
     BACKUP_MADE = "BackupMade"
     KEYS_CHANGED = "KeysChanged"
     SIGNING_IDENTITY_MADE = "SigningIdentityMade"
+    SIGNING_IDENTITY_RENEWED = "SigningIdentityRenewed"
+    SETTINGS_CHANGED = "SettingsChanged"
 
 
 def event_sentences() -> Mapping[str, Callable[[], str]]:
@@ -46,6 +48,8 @@ def event_sentences() -> Mapping[str, Callable[[], str]]:
         Event.BACKUP_MADE: lambda: _("A backup was made."),
         Event.KEYS_CHANGED: lambda: _("Who may open the desk was changed."),
         Event.SIGNING_IDENTITY_MADE: lambda: _("A signing identity was made."),
+        Event.SIGNING_IDENTITY_RENEWED: lambda: _("A signing identity was replaced by a new one."),
+        Event.SETTINGS_CHANGED: lambda: _("The settings were changed."),
     }
 
 

@@ -24,6 +24,35 @@ class WrongPassphrase(Trouble):
         )
 
 
+class NotConfirmed(Trouble):
+    """Whoever signs did not type the passphrase of whoever unlocked the desk."""
+
+    code = "not-confirmed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This is not your passphrase, so nothing was signed. Check the keyboard and capital"
+                " letters, and type it again."
+            )
+        )
+
+
+class TooManyTries(Trouble):
+    """A wrong passphrase was typed three times."""
+
+    code = "too-many-tries"
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(
+            _(
+                "The passphrase was wrong three times, so nothing was signed. Wait {seconds}"
+                " seconds, then type it again."
+            ).format(seconds=seconds)
+        )
+        self.seconds = seconds
+
+
 class WrongRecoveryKey(Trouble):
     """The recovery key is well formed, but not of this desk."""
 
@@ -165,7 +194,9 @@ class IdentityNotValid(Trouble):
     def __init__(self, first_day: str, last_day: str) -> None:
         super().__init__(
             _(
-                "This signing certificate is valid only from {first_day} to {last_day}."
-                " Use a current one, or check the clock of this computer."
+                "This signing certificate is valid only from {first_day} to {last_day}, so nothing"
+                " was signed. If it is your own, make a new signing identity on the page “Sign” or"
+                " with “meetingdesk identity --renew”; if an organisation gave it, ask them for a"
+                " new one. Check the clock of this computer, too."
             ).format(first_day=first_day, last_day=last_day)
         )

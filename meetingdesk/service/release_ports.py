@@ -5,7 +5,7 @@ No implementation here; keys are held by the security floor, papers by the write
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from meetingdesk.document.source import NO_DRESS, Dress
@@ -15,8 +15,39 @@ from meetingdesk.service.ports import Clock, Store
 from meetingdesk.service.stored import Actor
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateFacts:
+    """What a certificate says of its holder, its issuer and its time."""
+
+    name: str
+    role: str
+    organisation: str
+    issuer: str
+    is_self_issued: bool
+    """Whether nobody but its holder vouches for it."""
+    fingerprint: str
+    """SHA-256 of the certificate, in hex."""
+    valid_from: datetime
+    valid_until: datetime
+
+
 class Identities(Protocol):
     """Gives the chair's signing identity and signs records with it."""
+
+    def own_facts(self, store: Store, actor: Actor) -> CertificateFacts | None:
+        """Give what is known of a person's own identity, also when it ran out; None before."""
+        ...
+
+    def renew_own(self, store: Store, actor: Actor) -> CertificateFacts:
+        """Make a new identity for a person; the old one stays for what it signed."""
+        ...
+
+    def facts_of_pkcs12(self, content: bytes, passphrase: bytes) -> CertificateFacts:
+        """Give what an identity of an organisation says, also when it ran out.
+
+        Raises NotAnIdentity, WrongIdentityPassphrase.
+        """
+        ...
 
     def own(self, store: Store, actor: Actor) -> SigningIdentity:
         """Give the identity of the person who unlocked the desk, made on first use."""
@@ -64,6 +95,8 @@ class Press:
     identities: Identities
     do: Callable[[object], Changes]
     """The bus: carries a command out in one transaction with its audit entry."""
+    confirm: Callable[[str], None]
+    """Takes the passphrase of the actor once more. Raises NotConfirmed, TooManyTries."""
     closures: tuple[date, ...] = ()
     """The local closure days of the settings."""
     dress: Dress = NO_DRESS

@@ -1,11 +1,11 @@
 """Read and write the settings as TOML: strictly in, atomically out.
 
 An unknown key is refused, and all problems are told at once. Must not replace a
-file that it cannot understand.
+file that it cannot understand, and must not look at what the settings point to.
 """
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ import tomli_w
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.atomic_file import write_atomically
 from meetingdesk.service.store_troubles import SettingsUnreadable
-from meetingdesk.settings.settings import Settings
+from meetingdesk.settings.settings import Organisation, Settings
 
 _MOST_MINUTES: Final = 24 * 60
 _MOST_BACKUPS: Final = 366
@@ -34,7 +34,7 @@ def read_settings(file: Path) -> Settings:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsUnreadable(file, (str(error),)) from error
-    problems = _problems_of(content)
+    problems = _problems_of(content, _CHECKS)
     if problems:
         raise SettingsUnreadable(file, tuple(problems))
     return Settings(**{name: _frozen(value) for name, value in content.items()})
@@ -43,23 +43,43 @@ def read_settings(file: Path) -> Settings:
 def write_settings(file: Path, settings: Settings) -> None:
     """Replace the settings file in one step. Raises SettingsUnreadable if it is not ours."""
     read_settings(file)
-    content = {one.name: _thawed(getattr(settings, one.name)) for one in fields(settings)}
-    write_atomically(file, tomli_w.dumps(content).encode("utf-8"))
+    write_atomically(file, as_toml(settings).encode("utf-8"))
 
 
-def _problems_of(content: dict[str, Any]) -> list[str]:
+def as_toml(settings: Settings) -> str:
+    """Give the settings as they stand in the file, those included that are as they come."""
+    return tomli_w.dumps(_table(settings), multiline_strings=True)
+
+
+def _table(one: Settings | Organisation) -> dict[str, Any]:
+    return {field.name: _thawed(getattr(one, field.name)) for field in fields(one)}
+
+
+def _problems_of(
+    content: Mapping[str, Any], checks: Mapping[str, Callable[[object], bool]], *, within: str = ""
+) -> list[str]:
     problems = []
-    for name, value in content.items():
-        check = _CHECKS.get(name)
+    for key, value in content.items():
+        name, check = f"{within}{key}", checks.get(key)
         if check is None:
             problems.append(_("“{name}” is not a setting").format(name=name))
         elif not check(value):
             problems.append(_("“{name}” has a value that it cannot have").format(name=name))
+        elif isinstance(value, dict):
+            problems += _problems_of(value, _CHECKS_OF_ORGANISATION, within=f"{name}.")
     return problems
 
 
 def _is_number(most: int) -> Callable[[object], bool]:
     return lambda value: type(value) is int and 0 <= value <= most
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_switch(value: object) -> bool:
+    return isinstance(value, bool)
 
 
 def _is_texts(value: object) -> bool:
@@ -75,18 +95,42 @@ def _is_days(value: object) -> bool:
 _CHECKS: Final[dict[str, Callable[[object], bool]]] = {
     "local_closure_days": _is_days,
     "default_copies": _is_texts,
-    "own_definitions": lambda value: isinstance(value, str),
+    "own_definitions": _is_text,
     "lock_after_minutes": _is_number(_MOST_MINUTES),
-    "use_keyring": lambda value: isinstance(value, bool),
+    "use_keyring": _is_switch,
     "backups_daily": _is_number(_MOST_BACKUPS),
     "backups_weekly": _is_number(_MOST_BACKUPS),
     "backups_monthly": _is_number(_MOST_BACKUPS),
+    "organisation": lambda value: isinstance(value, dict),
+}
+_CHECKS_OF_ORGANISATION: Final[dict[str, Callable[[object], bool]]] = {
+    "name": _is_text,
+    "address": _is_texts,
+    "logo": _is_text,
+    "logo_text": _is_text,
+    "policy": _is_text,
+    "complaints": _is_text,
+    "appeals": _is_text,
+    "receipt_field": _is_switch,
+    "trusted_issuers": _is_text,
 }
 
 
 def _frozen(value: object) -> Any:  # noqa: ANN401 - whatever TOML holds
-    return tuple(value) if isinstance(value, list) else value
+    match value:
+        case list():
+            return tuple(value)
+        case dict():
+            return Organisation(**{name: _frozen(inner) for name, inner in value.items()})
+        case _:
+            return value
 
 
 def _thawed(value: object) -> object:
-    return list(value) if isinstance(value, tuple) else value
+    match value:
+        case tuple():
+            return list(value)
+        case Organisation():
+            return _table(value)
+        case _:
+            return value

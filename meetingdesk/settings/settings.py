@@ -1,7 +1,33 @@
 """What a user may set, with defaults for everything. No reading or writing here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """How the papers of an organisation are dressed; all of it may be left out."""
+
+    name: str = ""
+    address: tuple[str, ...] = ()
+    """The lines of its address."""
+    logo: str = ""
+    """A PNG or JPEG file; a path that is not absolute begins at the folder of the desk."""
+    logo_text: str = ""
+    """What a listener hears in the place of the logo."""
+    policy: str = ""
+    """The line on local policy, on the last page."""
+    complaints: str = ""
+    """How to complain; each line is a paragraph."""
+    appeals: str = ""
+    """How to appeal; each line is a paragraph."""
+    receipt_field: bool = False
+    """Whether a service's PDF has a field for the signature of receipt."""
+    trusted_issuers: str = ""
+    """A folder with the certificates of issuers whom the organisation trusts."""
+
+
+NO_ORGANISATION = Organisation()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,3 +47,5 @@ class Settings:
     backups_daily: int = 7
     backups_weekly: int = 4
     backups_monthly: int = 12
+    organisation: Organisation = field(default=NO_ORGANISATION)
+    """How the papers are dressed."""

@@ -127,3 +127,12 @@ def _check_writable(folder: Path) -> None:
         if error.errno == errno.ENOSPC:
             return
         raise FolderReadOnly(folder) from error
+
+
+def empty_folder(folder: Path) -> None:
+    """Take away what was begun in a folder that was empty before."""
+    for path in folder.iterdir():
+        if path.is_dir():
+            path.rmdir()
+        else:
+            path.unlink()
