@@ -19,7 +19,7 @@ from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_moment, format_short_day, format_time
 from meetingdesk.domain.values import ThreeState
 from meetingdesk.formspec.model import DecisionFieldSpec, DecisionSpec, QuestionKind
-from meetingdesk.record.model import LetterChange
+from meetingdesk.record.telling import LetterChange
 
 
 def decisions(source: Source) -> tuple[Block, ...]:
@@ -76,7 +76,7 @@ def _value_words(value: str, spec: DecisionFieldSpec | None) -> str:
 
 def _since_the_letter(source: Source) -> tuple[Notice, ...]:
     """Say where this record differs from the decision letter that went out before."""
-    changes = source.stamp.letter_changes
+    changes = source.telling.letter_changes
     if not changes:
         return ()
     letters = [one for one in source.record.letters if one.number == changes[0].letter]

@@ -77,7 +77,7 @@ def deadlines(source: Source) -> tuple[Block, ...]:
 
 def _is_told(source: Source, one: Deadline) -> bool:
     """Leave out what an extract cannot tell: a date that is not in it may have been planned."""
-    if one.met is not None or not source.stamp.sections:
+    if one.met is not None or not source.telling.sections:
         return True
     scales = (scale for scale in source.setting.rules.timescales if scale.code == one.code)
     return not any(scale.met_by.startswith(("next:", "letter")) for scale in scales)
@@ -155,7 +155,7 @@ def _reason(source: Source, one: Finding) -> tuple[Paragraph, ...]:
 
 def _is_printed(source: Source, one: Finding) -> bool:
     """Leave out what names an action by its number where the edition prints none."""
-    if source.stamp.numbers_actions:
+    if source.telling.numbers_actions:
         return True
     actions = {action.id for action in source.record.actions}
     return not one.covered_by and not actions & set(one.subjects)

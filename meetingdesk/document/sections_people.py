@@ -99,7 +99,7 @@ def _part_title(source: Source, code: str) -> str:
 
 
 def _outcome(source: Source, line: Invitation) -> Iterator[str | Paragraph]:
-    if line.id not in source.stamp.untold_states:
+    if line.id not in source.telling.untold_states:
         yield label_of(state_of(source.record, line))
     if line.not_invited_reason:
         yield line.not_invited_reason
@@ -267,10 +267,10 @@ def quorum(source: Source) -> tuple[Block, ...]:
     decision = quorum_at_decision(source.record, rules)
     blocks: list[Block] = []
     if opening is not None:
-        alone = source.stamp.quorate_at_opening
+        alone = source.telling.quorate_at_opening
         blocks += _quorum(source, opening, when=_("At the opening"), alone=alone)
     if decision is not None:
-        alone = source.stamp.quorate_at_decision
+        alone = source.telling.quorate_at_decision
         blocks += _quorum(source, decision, when=_("At the decision"), alone=alone)
     return tuple(blocks)
 

@@ -22,7 +22,7 @@ from meetingdesk.rules.numbers import action_numbers
 
 def plan(source: Source) -> tuple[Block, ...]:
     """Print the new actions; without numbers where the edition has only some of them."""
-    numbers = action_numbers(source.record) if source.stamp.numbers_actions else {}
+    numbers = action_numbers(source.record) if source.telling.numbers_actions else {}
     return actions_table(source, numbers)
 
 
@@ -245,7 +245,7 @@ def earlier_actions(source: Source) -> tuple[Block, ...]:
 
 def safe_adults(source: Source) -> tuple[Block, ...]:
     """Print the adults on whom the plan relies, and the times without cover."""
-    numbers = action_numbers(source.record) if source.stamp.numbers_actions else {}
+    numbers = action_numbers(source.record) if source.telling.numbers_actions else {}
     adults = table(
         _("Adults on whom the plan relies"),
         summary=_("Who is relied on, for what, whether asked and assessed"),

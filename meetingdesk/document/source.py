@@ -15,6 +15,7 @@ from meetingdesk.domain.meeting import AgendaItem
 from meetingdesk.domain.sharing import OPEN, Handling, Level
 from meetingdesk.formspec.model import FormSpec, ListSpec, RuleSet
 from meetingdesk.record.model import EditionStamp, Record
+from meetingdesk.record.telling import ALL, Telling
 from meetingdesk.rules.approval import Signatory
 from meetingdesk.rules.copies import Copy
 from meetingdesk.rules.naming import agency_name, find_person, join_names, name_of
@@ -75,6 +76,8 @@ class Setting:
     print_size: PrintSize = PrintSize.NORMAL
     watermark: str = ""
     receipt_label: str = ""
+    telling: Telling = ALL
+    """How much of the record is printed, and how."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,13 +94,18 @@ class Source:
         return self.stamp.for_family
 
     @property
+    def telling(self) -> Telling:
+        """How much of the record is printed, and how."""
+        return self.setting.telling
+
+    @property
     def form(self) -> FormSpec:
         """The type of the meeting."""
         return self.setting.form
 
     def has_section(self, code: str) -> bool:
         """Tell whether the edition has this section."""
-        return not self.stamp.sections or code in self.stamp.sections
+        return not self.telling.sections or code in self.telling.sections
 
     def name(self, person: PersonId | None) -> str:
         """Return a person's name as it is printed."""

@@ -111,10 +111,10 @@ class EarlierAction:
     """The action's id, which stays through the series."""
     meeting: MeetingId
     """The meeting that agreed it."""
-    number: str
-    """The number it was given there, for example 4 or R1."""
     action: str
     """What was to be done."""
+    number: str = ""
+    """The number it was given there, for example 4 or R1."""
     owners: tuple[Owner, ...] = ()
     """Who was to do it."""
     due: date | None = None

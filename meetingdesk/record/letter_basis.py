@@ -16,7 +16,8 @@ from meetingdesk.domain.ids import PartId
 from meetingdesk.domain.plan import Action, Contingency, NextDate
 from meetingdesk.domain.sharing import Handling
 from meetingdesk.record.codec import encode, to_jsonable
-from meetingdesk.record.model import LetterChange, Record
+from meetingdesk.record.model import Record
+from meetingdesk.record.telling import LetterChange
 
 _PRINTED: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "decisions": {

@@ -17,7 +17,6 @@ from meetingdesk.domain.decision import (
     FindingAnswer,
     IssuedLetter,
 )
-from meetingdesk.domain.ids import PartId
 from meetingdesk.domain.invitation import Invitation
 from meetingdesk.domain.meeting import AgendaItem, Meeting
 from meetingdesk.domain.people import Agency, Person
@@ -64,21 +63,6 @@ class Definition:
 
 @recorded
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LetterChange:
-    """One part in which this record differs from the decision letter issued before."""
-
-    letter: int
-    """The number of the letter."""
-    kind: str
-    """Which kind of part, a field of the record."""
-    id: PartId
-    """The part."""
-    what: str
-    """added, changed or removed."""
-
-
-@recorded
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EditionStamp:
     """Whose copy a redacted record is; the full record has none."""
 
@@ -97,19 +81,7 @@ class EditionStamp:
     record_digest: str = ""
     """Digest of the full record from which it was made."""
     version: int = 1
-    """Which version of the signed record it was made from, from 1."""
-    sections: tuple[str, ...] = ()
-    """Sections of the document that this edition has; empty for all."""
-    numbers_actions: bool = True
-    """False where only some of the open actions are in it: they are printed without numbers."""
-    untold_states: tuple[PartId, ...] = ()
-    """The invitations of which it does not say what came of them: it holds too little for that."""
-    quorate_at_opening: bool | None = None
-    """Where it holds too little to count: whether the meeting was quorate at the opening."""
-    quorate_at_decision: bool | None = None
-    """The same at the decision."""
-    letter_changes: tuple[LetterChange, ...] = ()
-    """Where it differs from the decision letter issued before."""
+    """Which version of the signed record it was made from, from 1, as far as it may tell."""
 
 
 @recorded

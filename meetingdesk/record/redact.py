@@ -10,12 +10,13 @@ from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from meetingdesk.domain.ids import ItemId, PartId
-from meetingdesk.domain.meeting import Meeting, State
+from meetingdesk.domain.meeting import Meeting
 from meetingdesk.domain.sharing import Audience, Withholding, may_see
 from meetingdesk.domain.text import fold
 from meetingdesk.formspec.model import EditionSpec, FormSpec
 from meetingdesk.record.letter_basis import handling_then, letter_changes
-from meetingdesk.record.model import PARTS, SCHEMA, EditionStamp, LetterChange, Record
+from meetingdesk.record.model import PARTS, SCHEMA, EditionStamp, Record
+from meetingdesk.record.redact_history import with_history_told
 from meetingdesk.record.redact_known import hidden_subjects, known_to
 from meetingdesk.record.redact_links import (
     with_case_narrowed,
@@ -42,6 +43,7 @@ from meetingdesk.record.redact_scope import (
 )
 from meetingdesk.record.redact_walk import stripped
 from meetingdesk.record.redact_words import Terms, make_terms, protected_terms, texts_of
+from meetingdesk.record.telling import LetterChange, Telling
 
 __all__ = ["Paper", "Redacted", "Withheld", "protected_terms", "redact"]
 
@@ -80,21 +82,22 @@ def redact(
     left = with_people_left(left, scope)
     left = with_findings_left(left, scope)
     left, has_numbers = with_numbers(left, scope)
-    changes = _changes_seen(record, left, scope=scope)
     edition_stamp = replace(
         stamp,
         edition=FAMILY_EDITION if audience.is_family else edition.code,
         for_family=audience.is_family,
-        sections=edition.sections,
-        version=1 + len(record.meeting.amendments),
-        numbers_actions=has_numbers,
-        letter_changes=changes,
+        version=1 + len(left.meeting.amendments),
     )
     return Redacted(
         record=replace(left, edition=edition_stamp),
         withheld=tuple(scope.ledger.entries),
         passages=_passages(record, left),
         known=scope.known,
+        telling=Telling(
+            sections=edition.sections,
+            numbers_actions=has_numbers,
+            letter_changes=_changes_seen(record, left, scope=scope),
+        ),
     )
 
 
@@ -159,12 +162,8 @@ def _with_parts(record: Record, scope: Scope) -> Record:
         raise AssertionError("a record without its meeting or case")
     meeting = _titled(meeting, scope)
     if not scope.has_section("deadlines"):
-        meeting = replace(meeting, triggers=())
-    if scope.audience.is_family:
-        signed = tuple(one for one in meeting.history if one.state is State.SIGNED)
-        meeting = replace(meeting, history=signed)
-    numbered = tuple(replace(one, number=n) for n, one in enumerate(meeting.amendments, 1))
-    meeting = replace(meeting, amendments=numbered)
+        meeting = replace(meeting, triggers=(), distributed_full_on=None)
+    meeting = with_history_told(meeting, record.meeting, is_family=scope.audience.is_family)
     kept: dict[str, Any] = {
         kind: _kept(record, scope, kind=kind) for kind in PARTS if kind not in NEVER
     }

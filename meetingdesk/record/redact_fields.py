@@ -118,8 +118,8 @@ FIELDS: dict[type, dict[str, FieldRule]] = {
     Meeting: _fields(
         {
             _KEEP: "id case form rules title state marking sittings officers triggers"
-            " number_in_series previous first_action_number first_restricted_number amendments"
-            " distributed_full_on history",
+            " first_action_number first_restricted_number amendments distributed_full_on history",
+            _PRO: "number_in_series previous",
         }
     ),
     FormRef: _fields({_KEEP: "id version digest"}),

@@ -15,7 +15,7 @@ from meetingdesk.domain.meeting import AgendaItem
 from meetingdesk.domain.plan import Action, CoverGap, EarlierAction, SafeAdult
 from meetingdesk.domain.sharing import Handling, Level, Withholding
 from meetingdesk.record.model import PARTS, Record
-from meetingdesk.record.redact_parts import item_bearing
+from meetingdesk.record.redact_parts import bears, item_bearing
 from meetingdesk.record.redact_scope import Paper, Scope
 
 _Covered = TypeVar("_Covered", SafeAdult, CoverGap)
@@ -188,7 +188,11 @@ def with_findings_left(record: Record, scope: Scope) -> Record:
     for answer in record.finding_answers:
         if answer not in kept:
             scope.ledger.add("finding_answers", answer, why=Withholding.NOT_IN_EDITION)
-    return replace(record, finding_answers=tuple(kept))
+    actions = tuple(
+        replace(one, covers=tuple(code for code in one.covers if not _speaks_of(code, gone)))
+        for one in record.actions
+    )
+    return replace(record, finding_answers=tuple(kept), actions=actions)
 
 
 def _speaks_of(code: str, gone: set[str]) -> bool:
@@ -209,6 +213,7 @@ def with_numbers(record: Record, scope: Scope) -> tuple[Record, bool]:
     run = restricted[start : start + len(shown_restricted)]
     in_row = shown_restricted == run and (start == 0 or scope.paper is Paper.ANNEX)
     complete = in_row and shown in (ordinary, []) and bool(shown or shown_restricted)
+    complete = complete and not _lost_kinds(record, scope) & _kinds(shown, shown_restricted)
     meeting = record.meeting
     first = meeting.first_restricted_number + start if complete and shown_restricted else 1
     record = replace(
@@ -229,12 +234,35 @@ def _numbered(actions: tuple[Action, ...], scope: Scope) -> tuple[list[PartId], 
     return [one.id for one in actions if one.id not in restricted], restricted
 
 
+def _kinds(ordinary: list[PartId], restricted: list[PartId]) -> set[bool]:
+    """Return of which kinds there are actions: True for restricted ones."""
+    return {
+        is_restricted for is_restricted, found in ((False, ordinary), (True, restricted)) if found
+    }
+
+
+def _lost_kinds(record: Record, scope: Scope) -> set[bool]:
+    """Return of which kinds earlier actions are missing: True for restricted ones.
+
+    A paper that has no place for them lacks only those that the recipient may not see.
+    """
+    left = {one.id for one in record.earlier_actions}
+    has_place = scope.has_section("earlier_actions")
+    return {
+        one.number.startswith("R")
+        for one in scope.record.earlier_actions
+        if one.id not in left and (has_place or _is_kept_from(one, scope))
+    }
+
+
+def _is_kept_from(one: EarlierAction, scope: Scope) -> bool:
+    open_to_them = scope.may_see(one.handling) and bears(one, scope)
+    return not open_to_them or scope.has_protected_word(one)
+
+
 def _earlier(record: Record, scope: Scope) -> tuple[EarlierAction, ...]:
     """Empty the earlier numbers where some of that kind are missing."""
-    left = {one.id for one in record.earlier_actions}
-    lost = {
-        one.number.startswith("R") for one in scope.record.earlier_actions if one.id not in left
-    }
+    lost = _lost_kinds(record, scope)
     return tuple(
         replace(one, number="") if one.number.startswith("R") in lost else one
         for one in record.earlier_actions

@@ -16,6 +16,7 @@ from meetingdesk.domain.sharing import Audience, Handling, Withholding, may_see
 from meetingdesk.formspec.model import EditionSpec, FormSpec
 from meetingdesk.record.model import Record
 from meetingdesk.record.redact_words import Terms, texts_of
+from meetingdesk.record.telling import ALL, Telling
 
 _SHORTEST_PASSAGE: Final = 5
 
@@ -51,6 +52,8 @@ class Redacted:
     """Every text of five words or more of the full record that does not stand in this one."""
     known: frozenset[UUID] = frozenset()
     """The people and services of whom the recipient knows by something that they may see."""
+    telling: Telling = ALL
+    """How it is printed; no part of the record, which is given out as a file."""
 
 
 @dataclass(slots=True)

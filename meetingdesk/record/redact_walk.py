@@ -140,8 +140,11 @@ def _walked(value: object, scope: Scope, *, place: Place) -> object:
 
 
 def _handling_told(value: Handling, scope: Scope) -> Handling:
-    """Return a handling that names nobody of whom the recipient may not know."""
-    if scope.audience.is_family:
+    """Return a handling that names nobody of whom the recipient may not know.
+
+    One that does not admit the recipient stands beside words that are gone: it would tell of them.
+    """
+    if scope.audience.is_family or not scope.may_see(value):
         return OPEN
     if scope.known.issuperset((*value.people, *value.agencies)):
         return value
@@ -155,11 +158,21 @@ def _nested(value: object, scope: Scope, *, place: Place) -> object:
         scope.ledger.add(place.kind, value, why=why)
         return GONE
     kept = _rebuilt(value, scope, place=place)
+    if isinstance(kept, Address):
+        kept = _with_known_named(kept, scope)
     stands_alone = hasattr(value, "handling") or isinstance(value, Address | Identifier | Sharing)
     if stands_alone and is_barred(kept, scope):
         scope.ledger.add(place.kind, value, why=Withholding.PROTECTED_WORDS)
         return GONE
     return kept
+
+
+def _with_known_named(address: Address, scope: Scope) -> Address:
+    """Name nobody from whom an address is kept, of whom the recipient may not know."""
+    named = tuple(one for one in address.confidential_from if one in scope.known)
+    if named == address.confidential_from:
+        return address
+    return replace(address, confidential_from=named, is_confidential=True)
 
 
 def _refusal(value: object, scope: Scope, *, place: Place) -> Withholding | None:

@@ -67,13 +67,13 @@ def with_outcomes(redacted: Redacted, outcomes: Outcomes, *, audience: Audience)
         raise ValueError("a full record must be redacted first")
     opening = _verdict(quorum_at_opening, left, outcomes=outcomes)
     decision = _verdict(quorum_at_decision, left, outcomes=outcomes)
-    stamp = replace(
-        left.edition,
+    telling = replace(
+        redacted.telling,
         untold_states=_untold_states(left, full),
         quorate_at_opening=opening,
         quorate_at_decision=decision,
     )
-    return replace(redacted, record=replace(left, edition=stamp))
+    return replace(redacted, telling=telling)
 
 
 def _with_answers_bound(redacted: Redacted, outcomes: Outcomes, *, audience: Audience) -> Redacted:

@@ -201,6 +201,7 @@ def _draft(
         edition_digest=digest(record),
         closures=source.closures,
         signed_by=source.signed_by,
+        telling=redacted.telling,
         copies=()
         if copy.audience.is_family
         else known_copies(source.copies.copies, redacted.known),

@@ -101,7 +101,7 @@ def _paper(record: Record, copy: Copy, *, paper: Paper) -> PaperOfCopy | None:
     redacted = redacted_for(record, copy, paper=paper)
     if redacted is None or (paper is Paper.ACTIONS and not redacted.record.actions):
         return None
-    document = built(record, redacted.record, copy=copy, paper=paper)
+    document = built(record, redacted, copy=copy, paper=paper)
     return PaperOfCopy(copy=copy, paper=paper, redacted=redacted, document=document)
 
 
@@ -166,9 +166,11 @@ def text_of_copy(case: str, folder: str) -> str:
     return "\n".join(words)
 
 
-def built(record: Record, left: Record, *, copy: Copy, paper: Paper) -> Document:
+def built(record: Record, redacted: Redacted, *, copy: Copy, paper: Paper) -> Document:
     """Build one paper from what is left of a record."""
+    left = redacted.record
     setting = Setting(
+        telling=redacted.telling,
         form=form_of(record),
         rules=rules_of(record),
         lists=lists_of(record),

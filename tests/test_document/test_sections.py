@@ -112,7 +112,7 @@ def test_a_record_that_differs_from_the_letter_says_in_what() -> None:
     )
     left = redacted_for(changed, copy)
     assert left is not None
-    document = built(changed, left.record, copy=copy, paper=Paper.MINUTES)
+    document = built(changed, left, copy=copy, paper=Paper.MINUTES)
     notices = [block for block in document.blocks if isinstance(block, Notice)]
     assert [notice.title for notice in notices] == [
         "This record differs from decision letter 1 of 6 November 2026"
@@ -167,7 +167,7 @@ def test_a_title_with_protected_words_gives_way_to_the_forms() -> None:
         copy = next(one for one in copies if one.folder.endswith(folder))
         left = redacted_for(record, copy)
         assert left is not None
-        document = built(record, left.record, copy=copy, paper=Paper.MINUTES)
+        document = built(record, left, copy=copy, paper=Paper.MINUTES)
         titles[folder] = (document.title, document.metadata.title)
         assert ("Lantern" in plain_text(document)) is (folder == "-gp")
     own = ("Conference at Lantern House",) * 2

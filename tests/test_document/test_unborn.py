@@ -40,7 +40,7 @@ def _printed(record: Record, folder: str) -> str:
     copy = next(one for one in copies if one.folder.endswith(folder))
     left = redacted_for(record, copy)
     assert left is not None
-    return plain_text(built(record, left.record, copy=copy, paper=Paper.MINUTES))
+    return plain_text(built(record, left, copy=copy, paper=Paper.MINUTES))
 
 
 def test_twins_are_told_apart_in_every_place_of_the_minutes() -> None:

@@ -67,7 +67,7 @@ def test_the_annex_says_of_a_line_who_may_not_see_it() -> None:
     assert [one.handling for one in left.invitations] == [OPEN, not_for(FATHER)]
 
 
-def test_amendments_are_numbered_without_a_gap_and_the_version_stays() -> None:
+def test_amendments_and_versions_are_numbered_without_a_gap() -> None:
     amended = tuple(
         Amendment(
             id=new_part(),
@@ -83,7 +83,7 @@ def test_amendments_are_numbered_without_a_gap_and_the_version_stays() -> None:
     left = redacted(made, copy_for(FATHER)).record
     assert [(one.number, one.reason) for one in left.meeting.amendments] == [(1, "Reason 2")]
     assert left.edition is not None
-    assert left.edition.version == 3
+    assert left.edition.version == 2
 
 
 def test_the_part_for_which_somebody_came_does_not_name_an_item_that_is_withheld() -> None:

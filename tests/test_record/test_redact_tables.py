@@ -11,7 +11,7 @@ from meetingdesk.domain.sharing import CopyDecision, Handling, ProtectedWords
 from meetingdesk.record import redact_fields
 from meetingdesk.record.codec import encode
 from meetingdesk.record.definitions import rules_of
-from meetingdesk.record.model import PARTS, EditionStamp, LetterChange, Record
+from meetingdesk.record.model import PARTS, EditionStamp, Record
 from meetingdesk.record.redact import FROM_ELSEWHERE, FROM_PARTS, NEVER
 from meetingdesk.record.redact_fields import FIELDS, FIELDWISE, Guard
 from meetingdesk.record.redact_parts import PART_REFUSALS
@@ -19,7 +19,7 @@ from meetingdesk.rules.copies import copy_list
 from tests.helpers.case_papers import redacted_for, signed_example
 
 CHAIRS_OWN = {ProtectedWords, CopyDecision, LetterPart}
-MADE_ANEW = {Record, EditionStamp, LetterChange, Handling}
+MADE_ANEW = {Record, EditionStamp, Handling}
 
 
 def _classes(hint: object) -> Iterator[type]:

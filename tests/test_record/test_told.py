@@ -39,7 +39,7 @@ def _text(record: Record, folder: str) -> str:
     copy = _copy(record, folder)
     found = redacted_for(record, copy)
     assert found is not None
-    return plain_text(built(record, found.record, copy=copy, paper=Paper.MINUTES))
+    return plain_text(built(record, found, copy=copy, paper=Paper.MINUTES))
 
 
 def _end(record: Record) -> datetime:

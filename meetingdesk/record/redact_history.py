@@ -1,0 +1,54 @@
+"""How a meeting came to its state, as one recipient may see it: without the versions not told of.
+
+Must not decide which amendments a recipient may see; it follows what was decided.
+"""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from meetingdesk.domain.meeting import Meeting, State, StateChange
+
+_DONE = frozenset({State.SIGNED, State.DISTRIBUTED})
+
+
+def with_history_told(left: Meeting, full: Meeting, *, is_family: bool) -> Meeting:
+    """Return the meeting with its amendments numbered anew, and a history that tells no others.
+
+    The family is told of the last signing alone. Why a record was amended stands with the
+    amendment, which has a handling of its own.
+    """
+    shown = {one.id for one in left.amendments}
+    numbered = tuple(replace(one, number=n) for n, one in enumerate(left.amendments, 1))
+    if is_family:
+        signed = [one for one in left.history if one.state is State.SIGNED]
+        return replace(left, amendments=numbered, history=tuple(signed[-1:]))
+    first, *rounds = _rounds(left.history)
+    told = list(first)
+    for number, changes in enumerate(rounds):
+        if number < len(full.amendments) and full.amendments[number].id not in shown:
+            told = [*_before_signing(told), *_from_signing(changes)]
+        else:
+            told += changes
+    return replace(left, amendments=numbered, history=tuple(told))
+
+
+def _rounds(history: tuple[StateChange, ...]) -> list[list[StateChange]]:
+    """Return the changes until the first amendment, then those of each amendment."""
+    found: list[list[StateChange]] = [list(history[:1])]
+    for before, change in pairwise(history):
+        if before.state in _DONE and change.state is State.CLOSED:
+            found.append([replace(change, reason="")])
+        else:
+            found[-1].append(change)
+    return found
+
+
+def _before_signing(changes: list[StateChange]) -> list[StateChange]:
+    kept = list(changes)
+    while kept and kept[-1].state in _DONE:
+        kept.pop()
+    return kept
+
+
+def _from_signing(changes: list[StateChange]) -> list[StateChange]:
+    return [one for one in changes if one.state in _DONE]
