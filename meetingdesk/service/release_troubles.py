@@ -5,6 +5,7 @@ sentence may quote the record, for the chair alone reads it; it is never logged.
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 from uuid import UUID
 
@@ -42,6 +43,19 @@ class ReasonsOpen(Trouble):
         )
         self.codes = codes
         """The findings, by code."""
+
+
+class IdentityFileUnreadable(Trouble):
+    """The file of an organisation's certificate cannot be read."""
+
+    code = "identity-file-unreadable"
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            _("The file of the certificate {file} cannot be read. Choose it again.").format(
+                file=file
+            )
+        )
 
 
 class RecordNotSigned(Trouble):

@@ -79,6 +79,8 @@ class Answers:
     file: Path | None = None
     out: Path | None = None
     why: str | None = None
+    picture: Path | None = None
+    identity: Path | None = None
     lets_go: bool = False
     asked: list[str] = field(default_factory=list)
 
@@ -89,6 +91,14 @@ class Answers:
     def folder(self, parent: QWidget, start: Path | None) -> Path | None:
         self.asked.append("folder")
         return self.out
+
+    def picture_file(self, parent: QWidget) -> Path | None:
+        self.asked.append("picture_file")
+        return self.picture
+
+    def identity_file(self, parent: QWidget) -> Path | None:
+        self.asked.append("identity_file")
+        return self.identity
 
     def reason(self, parent: QWidget, *, title: str, told: str) -> str | None:
         self.asked.append("reason")

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
 from exports import registry
@@ -15,6 +14,7 @@ from meetingdesk.record.model import Record
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.paper_ports import Leak
 from meetingdesk.service.queries import list_meetings
+from tests.helpers.desks import PASSPHRASE
 from tests.helpers.examples import FORMS
 from tests.helpers.windows import Open, copied, make_desk_with, window_on
 
@@ -55,9 +55,9 @@ def _answer_everything(opened: Open) -> None:
 
 def _sign(opened: Open) -> None:
     opened.do("page.sign")
-    opened.until(opened.find(QWidget, "sign.read").hasFocus)
-    QTest.keyClick(opened.find(QWidget, "sign.read"), Qt.Key.Key_Space)
-    opened.press("sign.sign")
+    opened.until(opened.find(QWidget, "sign.passphrase").hasFocus)
+    opened.type("sign.passphrase", PASSPHRASE)
+    opened.key("sign.passphrase", Qt.Key.Key_Return)
     opened.until_text("sign.result", "Fingerprint of the certificate")
 
 
@@ -97,15 +97,6 @@ def test_nobody_signs_while_a_finding_needs_a_reason(folder: Path, qtbot: QtBot)
         assert not opened.find(QWidget, "sign.sign").isEnabled()
         opened.press("sign.check")
         opened.until(opened.find(QWidget, "findings.list").isVisible)
-
-
-def test_nobody_signs_without_saying_that_it_was_read(folder: Path, qtbot: QtBot) -> None:
-    with window_on(folder, qtbot) as opened:
-        _enter(opened)
-        _answer_everything(opened)
-        opened.do("page.sign")
-        opened.until(opened.find(QCheckBox, "sign.read").isVisible)
-        assert not opened.find(QWidget, "sign.sign").isEnabled()
 
 
 def test_the_page_says_who_signs_and_that_the_record_names_another(

@@ -6,6 +6,8 @@ meeting_view     all that a meeting's page shows, read at once
 rows             one row of what is read; record_rows, outcome_rows, people_rows make them
 contribution     the draft of the contribution box, and its command
 finding_rows     the check before signing; signing the page that confirms it
+identities       what is said of a signing identity, and signing as one act
+organisation     the organisation's own dress of the papers
 releasing        who gets what, and what each will not see
 importing        the file of a record
 situation        what can be done now

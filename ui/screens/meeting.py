@@ -74,7 +74,7 @@ class MeetingScreen(QWidget):
         self.record = RecordPage(actions)
         self.findings = FindingsPage(gateway)
         self.letter = ReleasePage(gateway, letter_kind(), questions=questions)
-        self.sign = SignPage(gateway)
+        self.sign = SignPage(gateway, questions=questions)
         self.copies = ReleasePage(gateway, copies_kind(), questions=questions)
         self.capture = Capture(gateway, self.record.box, actions=actions)
         self._pages = (
@@ -119,6 +119,8 @@ class MeetingScreen(QWidget):
         self._gateway.changed.connect(self._follow)
         self.record.person_chosen.connect(self._settle)
         self.sign.check_wanted.connect(lambda: self._go_to(1))
+        self.sign.copies_wanted.connect(lambda: self._go_to(4))
+        self.sign.told.connect(self.told)
         self.capture.recorded.connect(self._show_recorded)
         for one in (self.findings, self.letter, self.sign, self.copies):
             one.went_wrong.connect(self.went_wrong)

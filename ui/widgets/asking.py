@@ -32,6 +32,14 @@ class Questions(Protocol):
         """Ask for the folder into which copies are written."""
         ...
 
+    def picture_file(self, parent: QWidget) -> Path | None:
+        """Ask for the picture that is to be the logo."""
+        ...
+
+    def identity_file(self, parent: QWidget) -> Path | None:
+        """Ask for the certificate of an organisation, with its key."""
+        ...
+
     def reason(self, parent: QWidget, *, title: str, told: str) -> str | None:
         """Ask for a reason in words."""
         ...
@@ -55,6 +63,20 @@ class Dialogs:
         """Ask for the folder into which copies are written."""
         chosen = QFileDialog.getExistingDirectory(
             parent, _("Choose a folder"), str(start) if start is not None else ""
+        )
+        return Path(chosen) if chosen else None
+
+    def picture_file(self, parent: QWidget) -> Path | None:
+        """Ask for the picture that is to be the logo."""
+        chosen, _filter = QFileDialog.getOpenFileName(
+            parent, _("Choose the logo"), "", _("Pictures (*.png *.jpg *.jpeg)")
+        )
+        return Path(chosen) if chosen else None
+
+    def identity_file(self, parent: QWidget) -> Path | None:
+        """Ask for the certificate of an organisation, with its key."""
+        chosen, _filter = QFileDialog.getOpenFileName(
+            parent, _("Choose the certificate"), "", _("Certificates with their key (*.p12 *.pfx)")
         )
         return Path(chosen) if chosen else None
 
