@@ -4,11 +4,13 @@ In memory only. Must not know any format: what is signed, and where the signatur
 the business of each sealer.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from weakref import WeakKeyDictionary
 
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
@@ -33,6 +35,7 @@ class SigningKey:
     key: RSAPrivateKey | EllipticCurvePrivateKey = field(repr=False)
     certificate: x509.Certificate
     chain: tuple[x509.Certificate, ...]
+    """Who issued the certificate, then who issued that one; nothing that does not belong there."""
 
     def sign(self, data: bytes) -> bytes:
         """Sign with SHA-256; for a curve the answer is in DER."""
@@ -72,8 +75,31 @@ def _unpack(identity: SigningIdentity) -> SigningKey:
         raise NotAnIdentity
     if key.public_key() != loaded.cert.certificate.public_key():
         raise NotAnIdentity
-    chain = tuple(other.certificate for other in loaded.additional_certs)
-    return SigningKey(key=key, certificate=loaded.cert.certificate, chain=chain)
+    certificate = loaded.cert.certificate
+    others = [other.certificate for other in loaded.additional_certs]
+    return SigningKey(key=key, certificate=certificate, chain=tuple(_chain(certificate, others)))
+
+
+def _chain(
+    certificate: x509.Certificate, others: list[x509.Certificate]
+) -> Iterator[x509.Certificate]:
+    """Yield who issued the certificate, who issued that one, and so on as far as they are given."""
+    left = [other for other in others if other != certificate]
+    while True:
+        issuer = next((other for other in left if _has_issued(other, certificate)), None)
+        if issuer is None:
+            return
+        yield issuer
+        left.remove(issuer)
+        certificate = issuer
+
+
+def _has_issued(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
+    try:
+        certificate.verify_directly_issued_by(issuer)
+    except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError):
+        return False
+    return True
 
 
 def _check_time(certificate: x509.Certificate, at: datetime) -> None:

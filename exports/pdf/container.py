@@ -4,16 +4,28 @@ The digest leaves out the hexadecimal string that holds the signature, and the s
 cover the envelope around it. Whoever changed a byte there would be told by nobody else.
 """
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from asn1crypto import cms, core
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from exports.pdf.der import value_end
+
 _OPEN, _CLOSE = b"<", b">"
+_UNREADABLE = (
+    ValueError,
+    TypeError,
+    KeyError,
+    InvalidSignature,
+    UnsupportedAlgorithm,
+    x509.InvalidVersion,
+)
+"""What the libraries raise for an envelope that is not as it was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +61,20 @@ def is_envelope_untouched(content: bytes, container: Container) -> bool:
     try:
         raw = bytes.fromhex(digits.decode("ascii"))
         return _is_canonical(raw)
-    except (ValueError, TypeError, KeyError, InvalidSignature):
+    except _UNREADABLE:
         return False
 
 
 def _is_canonical(raw: bytes) -> bool:
-    info = cms.ContentInfo.load(raw)
-    envelope: bytes = info.dump()
-    if any(raw[len(envelope) :]) or info.copy().dump(force=True) != envelope:
+    end = value_end(raw)
+    if any(raw[end:]):
+        return False
+    info = cms.ContentInfo.load(raw[:end])
+    if info["content_type"].native != "signed_data":
         return False
     signed = info["content"]
     signers = signed["signer_infos"]
-    if len(signers) != 1 or info["content_type"].native != "signed_data":
-        return False
-    return all(_envelope_checks(signed, signers[0]))
+    return len(signers) == 1 and all(_envelope_checks(signed, signers[0]))
 
 
 def _envelope_checks(signed: cms.SignedData, signer: cms.SignerInfo) -> Iterator[bool]:
@@ -72,6 +84,7 @@ def _envelope_checks(signed: cms.SignedData, signer: cms.SignerInfo) -> Iterator
     yield signer["version"].native == "v1"
     yield len(digests) == 1
     yield digests[0].dump() == signer["digest_algorithm"].dump()
+    yield signer["digest_algorithm"]["parameters"].native is None
     yield signed["encap_content_info"]["content_type"].native == "data"
     yield signed["encap_content_info"]["content"].native is None
     yield len(signed["crls"] or ()) == 0
@@ -80,8 +93,11 @@ def _envelope_checks(signed: cms.SignedData, signer: cms.SignerInfo) -> Iterator
     }
     yield _is_plain_algorithm(signer["signature_algorithm"])
     certificates = [item.chosen for item in signed["certificates"]]
-    yield any(_is_meant(signer["sid"], certificate) for certificate in certificates)
-    yield from _certificate_checks([certificate.dump() for certificate in certificates])
+    encoded = [certificate.dump() for certificate in certificates]
+    yield encoded == sorted(set(encoded))
+    meant = [one for one in certificates if _is_meant(signer["sid"], one)]
+    yield len(meant) == 1
+    yield len(meant) == 1 and _is_named(meant[0], encoded, signer["signed_attrs"])
 
 
 def _is_meant(identifier: cms.SignerIdentifier, certificate: asn1_x509.Certificate) -> bool:
@@ -104,19 +120,43 @@ def _is_plain_algorithm(found: cms.SignedDigestAlgorithm) -> bool:
     return bool(cms.SignedDigestAlgorithm(plain).dump() == found.dump())
 
 
-def _certificate_checks(encoded: Sequence[bytes]) -> Iterator[bool]:
-    """Yield for each certificate whether its own issuer, where enclosed, signed exactly this."""
-    certificates = [x509.load_der_x509_certificate(item) for item in encoded]
-    yield bool(certificates)
-    for certificate, der in zip(certificates, encoded, strict=True):
-        yield certificate.public_bytes(Encoding.DER) == der
-        issuers = [other for other in certificates if other.subject == certificate.issuer]
-        yield not issuers or any(_is_issued_by(certificate, issuer) for issuer in issuers)
+def _is_named(
+    first: asn1_x509.Certificate, encoded: Sequence[bytes], signed: cms.CMSAttributes
+) -> bool:
+    """Tell whether what is signed names each certificate; one that stands alone always is.
+
+    Others name the signatory's alone: then each must have issued the one before.
+    """
+    if any(
+        x509.load_der_x509_certificate(der).public_bytes(Encoding.DER) != der for der in encoded
+    ):
+        return False
+    named = {
+        one["cert_hash"].native
+        for attribute in signed
+        if attribute["type"].native == "signing_certificate_v2"
+        for one in attribute["values"][0]["certs"]
+    }
+    if len(named) > 1:
+        return named == {hashlib.sha256(der).digest() for der in encoded}
+    return _is_one_chain(first.dump(), encoded)
+
+
+def _is_one_chain(first: bytes, encoded: Sequence[bytes]) -> bool:
+    left = [x509.load_der_x509_certificate(der) for der in encoded if der != first]
+    current = x509.load_der_x509_certificate(first)
+    while left:
+        issuer = next((one for one in left if _is_issued_by(current, one)), None)
+        if issuer is None:
+            return False
+        left.remove(issuer)
+        current = issuer
+    return True
 
 
 def _is_issued_by(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
     try:
         certificate.verify_directly_issued_by(issuer)
-    except (InvalidSignature, ValueError, TypeError):
+    except _UNREADABLE:
         return False
     return True

@@ -6,29 +6,29 @@ any network; the same input gives the same bytes, but for a locked file, which i
 
 import asyncio
 import hashlib
+from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 
-from asn1crypto import cms, core
+from asn1crypto import cms, core, tsp
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign import fields, signers
+from pyhanko.sign import attributes, fields, signers
 from pyhanko.sign.ades.api import CAdESSignedAttrSpec, SignerAttrSpec
+from pyhanko.sign.general import as_signing_certificate_v2
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from exports.keys import SigningKey, SigningKeys
+from exports.pdf.fieldnames import FIELD_APPROVAL, FIELD_RECEIPT
 from exports.pdf.locking import lock, password_bytes
 from exports.pdf.stamp import Stamp, stamp_words
 from meetingdesk.service.paper_ports import SigningIdentity
 
-FIELD_NAME = "ChairApproval"
-RECEIPT_FIELD = "ReceivedForFile"
-"""The one field that may be signed after the chair, where the writer laid it."""
 TITLE_ATTRIBUTE = "2.5.4.12"
 """X.520 title: the role that the signatory claims, inside what is signed (EN 319 122-1)."""
 _DIGEST = "sha256"
@@ -65,6 +65,19 @@ class _KeySigner(signers.Signer):
             cert_registry=SimpleCertificateStore.from_certs(others),  # type: ignore[no-untyped-call]
         )
         self._key = key
+        self._named = (self.signing_cert, *others)
+
+    def _signed_attr_providers(
+        self,
+        *given: object,
+        **named: object,
+    ) -> Iterator[attributes.CMSAttributeProvider]:
+        """Name each enclosed certificate in what is signed; the library names the first alone."""
+        for provider in super()._signed_attr_providers(*given, **named):  # type: ignore[arg-type]
+            if isinstance(provider, attributes.SigningCertificateV2Provider):
+                yield _ChainProvider(self._named)
+            else:
+                yield provider
 
     async def async_sign_raw(
         self,
@@ -74,6 +87,23 @@ class _KeySigner(signers.Signer):
     ) -> bytes:
         """Sign with SHA-256."""
         return self._key.sign(data)
+
+
+class _ChainProvider(attributes.CMSAttributeProvider):
+    """Names certificates by their digests, that of the signatory first (RFC 5035)."""
+
+    attribute_type = "signing_certificate_v2"
+
+    def __init__(self, certificates: tuple[asn1_x509.Certificate, ...]) -> None:
+        self._certificates = certificates
+
+    async def build_attr_value(
+        self,
+        dry_run: bool = False,  # noqa: ARG002, FBT001, FBT002 — the library's signature
+    ) -> tsp.SigningCertificateV2:
+        """Give the digests."""
+        named = [as_signing_certificate_v2(one)["certs"][0] for one in self._certificates]
+        return tsp.SigningCertificateV2({"certs": named})
 
 
 class PdfCertifier:
@@ -101,7 +131,7 @@ class PdfCertifier:
             content = lock(content, password, may_be_signed=may_be_signed)
         signer = signers.PdfSigner(
             signers.PdfSignatureMetadata(
-                field_name=FIELD_NAME,
+                field_name=FIELD_APPROVAL,
                 md_algorithm=_DIGEST,
                 name=identity.name,
                 reason=reason,
@@ -123,7 +153,7 @@ class PdfCertifier:
 
 def _has_receipt_field(content: bytes) -> bool:
     empty = fields.enumerate_sig_fields(PdfFileReader(BytesIO(content)), filled_status=False)
-    return any(name == RECEIPT_FIELD for name, *__ in empty)
+    return any(name == FIELD_RECEIPT for name, *__ in empty)
 
 
 async def _sign(writer: _SteadyWriter, signer: signers.PdfSigner, at: datetime) -> bytes:
