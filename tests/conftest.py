@@ -12,9 +12,13 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.helpers.demonstration import Demonstration
 
 _TEMPORARY = tempfile.TemporaryDirectory(prefix="meetingdesk-tests-")
 _FOLDERS = Path(_TEMPORARY.name)
@@ -122,3 +126,11 @@ def qapp_args() -> list[str]:
 
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     return ["meetingdesk"]
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> "Demonstration":
+    """Run the demonstration once for every test of every folder; nobody may change its files."""
+    from tests.helpers.demonstration import run_demonstration  # noqa: PLC0415 — half a minute
+
+    return run_demonstration(tmp_path_factory.mktemp("demonstration"))

@@ -156,3 +156,22 @@ class Demonstration:
 def flat(text: str) -> str:
     """Return the text with every stretch of white space as one space."""
     return re.sub(r"\s+", " ", text)
+
+
+def run_demonstration(folder: Path) -> Demonstration:
+    """Run `meetingdesk demo` into a folder, with a home and a place for temporary files there."""
+    out, store = folder / "out", folder / "desk"
+    temporary, home = folder / "temporary", folder / "home"
+    temporary.mkdir()
+    home.mkdir()
+    surroundings = {
+        "HOME": str(home),
+        "TMPDIR": str(temporary),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_STATE_HOME": str(home / "state"),
+        "XDG_CACHE_HOME": str(home / "cache"),
+    }
+    ran = run_command("demo", "--out", out, "--store", store, env=surroundings)
+    assert ran.code == 0, ran.err
+    return Demonstration(ran=ran, out=out, store=store, temporary=temporary, home=home)

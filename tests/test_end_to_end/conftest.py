@@ -1,28 +1,8 @@
-"""One run of the demonstration for every test of this folder."""
+"""The three cases of the one run of the demonstration (tests/conftest.py)."""
 
 import pytest
 
-from tests.helpers.demonstration import CaseOnDisk, Demonstration, run_command
-
-
-@pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
-    folder = tmp_path_factory.mktemp("demonstration")
-    out, store = folder / "out", folder / "desk"
-    temporary, home = folder / "temporary", folder / "home"
-    temporary.mkdir()
-    home.mkdir()
-    surroundings = {
-        "HOME": str(home),
-        "TMPDIR": str(temporary),
-        "XDG_CONFIG_HOME": str(home / "config"),
-        "XDG_DATA_HOME": str(home / "data"),
-        "XDG_STATE_HOME": str(home / "state"),
-        "XDG_CACHE_HOME": str(home / "cache"),
-    }
-    ran = run_command("demo", "--out", out, "--store", store, env=surroundings)
-    assert ran.code == 0, ran.err
-    return Demonstration(ran=ran, out=out, store=store, temporary=temporary, home=home)
+from tests.helpers.demonstration import CaseOnDisk, Demonstration
 
 
 @pytest.fixture(scope="session")
