@@ -1,42 +1,43 @@
-"""The embedded fonts: where they are, what they can draw, and text made ready for them.
+"""The embedded fonts: what they can draw, and text made ready for them.
 
 Must not decide on sizes or places. The fonts live in the library's own register,
 which all documents of a process share: whoever draws holds the lock.
 """
 
+import re
 import unicodedata
-from collections.abc import Collection
-from importlib.resources import files
-from pathlib import Path
+from collections.abc import Container
 from threading import Lock
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from exports.pdf.coverage import BOLD, FACES, REGULAR, RESTRICTED, drawable_code_points
+from exports.pdf.shaping import font_named
 
-REGULAR = "NotoSans-Regular"
-BOLD = "NotoSans-Bold"
-RESTRICTED = "NotoSans-BoldItalic"
+__all__ = ["BOLD", "DRAWING", "REGULAR", "RESTRICTED", "covered_characters", "drawable"]
 
 DRAWING = Lock()
 """Held while a document is drawn: a font embeds its subset by moving a shared position."""
 
+_JOINERS_OF_ARABIC = re.compile("(?<=[\u0620-\u06ff\u0750-\u077f])[\u200c\u200d]")
+"""Marks without shape that change the shape of their neighbours."""
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""They ask for another shape of the character before them, in colour for example."""
+
 
 def register_fonts() -> None:
-    """Make the fonts known to the library, once in a process."""
-    for name in (REGULAR, BOLD, RESTRICTED):
-        if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(name, str(_font_file(name))))
-
-
-def _font_file(name: str) -> Path:
-    return Path(str(files("exports.pdf").joinpath("fonts", f"{name}.ttf")))
+    """Make the faces of the text known to the library, once in a process; others as needed."""
+    for name in FACES:
+        font_named(name)
 
 
 def drawable(text: str) -> str:
     """Give the text as it can be drawn: no marks without shape, line ends kept."""
-    if text.isprintable():
+    if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_drawable_mark, text))
+    text = _SELECTORS.sub("", text)
+    kept = {match.start() for match in _JOINERS_OF_ARABIC.finditer(text)}
+    return "".join(
+        mark if place in kept else _drawable_mark(mark) for place, mark in enumerate(text)
+    )
 
 
 def _drawable_mark(mark: str) -> str:
@@ -53,15 +54,6 @@ def _drawable_mark(mark: str) -> str:
             return mark
 
 
-def covered_characters() -> Collection[int]:
-    """Give the code points that can be drawn.
-
-    All faces are of one family and cover the same, so the regular one answers.
-    """
-    with DRAWING:
-        register_fonts()
-        font = pdfmetrics.getFont(REGULAR)
-    if not isinstance(font, TTFont):
-        raise TypeError(font)
-    covered: dict[int, int] = font.face.charToGlyph
-    return covered.keys()
+def covered_characters() -> Container[int]:
+    """Give the code points that can be drawn, in any face."""
+    return drawable_code_points()
