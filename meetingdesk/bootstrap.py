@@ -356,13 +356,14 @@ def _note_opening(bus: Bus, store: DeskStore) -> None:
         raise
 
 
-def look_at_settings(folder: Path, *, papers: Papers) -> tuple[Settings, tuple[Flaw, ...]]:
-    """Read the settings of a desk, open or not, and what of them cannot be had.
+def look_at_settings(folder: Path, *, papers: Papers) -> tuple[Path, Settings, tuple[Flaw, ...]]:
+    """Give the file of a desk's settings, what they are, and what of them cannot be had.
 
     Raises SettingsUnreadable.
     """
-    settings = read_settings(DeskFolder(folder).settings)
-    return settings, _outfit(settings.organisation, folder, papers=papers)[0].flaws
+    file = DeskFolder(folder).settings
+    settings = read_settings(file)
+    return file, settings, _outfit(settings.organisation, folder, papers=papers)[0].flaws
 
 
 def _outfit(

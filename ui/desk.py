@@ -13,6 +13,8 @@ from meetingdesk.bootstrap import OpenDesk, Unlock
 from meetingdesk.formspec.catalogue import Catalogue, load_catalogue
 from meetingdesk.service.paper_ports import Verifier
 from meetingdesk.service.stored import Actor, AuditReport, DeskKind
+from meetingdesk.settings.dress import Flaw
+from meetingdesk.settings.settings import Settings
 
 
 def create_desk(
@@ -25,6 +27,14 @@ def create_desk(
 def open_desk(folder: Path | None, unlock: Unlock) -> OpenDesk:
     """Open a desk with every writer and the shipped forms. Raises as bootstrap.open_desk."""
     return bootstrap.open_desk(folder, unlock, papers=registry.all(), definitions=files("forms"))
+
+
+def look_at_settings(folder: Path) -> tuple[Path, Settings, tuple[Flaw, ...]]:
+    """Give where the settings of a desk lie, what they are, and what of them cannot be had.
+
+    Needs no passphrase. Raises SettingsUnreadable.
+    """
+    return bootstrap.look_at_settings(folder, papers=registry.all())
 
 
 def restore_desk(source: Path, folder: Path, *, unlock: Unlock) -> AuditReport:

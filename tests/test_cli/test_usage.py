@@ -23,6 +23,8 @@ COMMANDS = (
     "check",
     "override",
     "sign",
+    "identity",
+    "settings",
     "copies",
     "letter",
     "actions",
@@ -31,15 +33,25 @@ COMMANDS = (
     "backup",
     "restore",
 )
-LISTING = ("cases", "meetings", "check", "copies", "letter", "actions", "verify", "audit")
+LISTING = (
+    "cases",
+    "meetings",
+    "check",
+    "copies",
+    "letter",
+    "actions",
+    "verify",
+    "audit",
+    "settings",
+)
 _AFTER = "import sys, ui.__main__ as m; code = m.main(sys.argv[1:]); "
 
 _ASK = """
 import argparse
-from ui.cli.issuing import _passphrase_of_identity
+from ui.cli.signing import _passphrase_of_identity
 from ui.cli.passphrases import NoPassphrase
 try:
-    _passphrase_of_identity(argparse.Namespace(pkcs12_passphrase_file=None))
+    _passphrase_of_identity(argparse.Namespace(identity_passphrase_file=None))
 except NoPassphrase as trouble:
     print(trouble.sentence)
 """
@@ -178,5 +190,5 @@ def test_nobody_to_ask_for_the_identitys_passphrase_is_told_with_its_own_option(
         start_new_session=True,
         cwd=Path(__file__).parents[2],
     )
-    assert done.stdout.strip().endswith("name a file with --pkcs12-passphrase-file.")
+    assert done.stdout.strip().endswith("name a file with --identity-passphrase-file.")
     assert done.stderr == ""

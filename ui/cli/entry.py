@@ -13,7 +13,7 @@ from meetingdesk.domain.language import gettext as _
 from meetingdesk.record.shape import UnreadableRecord
 from meetingdesk.service.key_troubles import NotAnIdentity, RecoveryKeyMistyped
 from meetingdesk.service.refusals import Ambiguous
-from meetingdesk.service.release_troubles import AgencyUnclear
+from meetingdesk.service.release_troubles import AgencyUnclear, IdentityFileUnreadable
 from meetingdesk.service.store_troubles import BackupDamaged
 from ui.cli import (
     checking,
@@ -22,6 +22,8 @@ from ui.cli import (
     issuing,
     listing,
     records,
+    settings,
+    signing,
     verifying,
 )
 from ui.cli.arguments import REFUSED, UNUSABLE, make_parser
@@ -36,13 +38,16 @@ _GROUPS = (
     listing.add_commands,
     records.add_commands,
     checking.add_commands,
+    signing.add_commands,
     issuing.add_commands,
     verifying.add_commands,
+    settings.add_commands,
 )
 
 _UNUSABLE_INPUT = (
     UnreadableRecord,
     UnreadableFile,
+    IdentityFileUnreadable,
     NoPassphrase,
     NotAnIdentity,
     RecoveryKeyMistyped,

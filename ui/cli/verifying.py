@@ -4,13 +4,14 @@ Needs no desk; only the question whether a file was superseded is asked of one.
 """
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from meetingdesk.domain.errors import Trouble
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_moment
-from meetingdesk.service.paper_ports import Answer, ClockSource, Trust, Truth, Verdict
+from meetingdesk.service.paper_ports import Answer, ClockSource, Trust, Truth, Verdict, Verifier
 from meetingdesk.service.release_superseding import find_superseded
 from meetingdesk.service.release_troubles import NotAPaper
 from ui import desk
@@ -27,19 +28,15 @@ def add_commands(add: Adder) -> None:
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    verifier = desk.verifier()
-    verdicts: list[Verdict] = []
     unreadable: list[Trouble] = []
-    for file in arguments.files:
-        try:
-            verdicts.append(verifier.verify(file))
-        except OSError as error:
-            unreadable.append(UnreadableFile(file, why(error)))
-        except NotAPaper as trouble:
-            unreadable.append(trouble)
-    if arguments.store is not None:
+    if arguments.store is None:
+        verdicts = _verify_all(desk.verifier(), arguments.files, unreadable=unreadable)
+    else:
+        # The desk knows which issuers its organisation trusts.
         with open_session(arguments) as session, session.store.read() as reader:
-            verdicts = [replace(one, superseded=find_superseded(reader, one)) for one in verdicts]
+            verifier = session.press.papers.verifier
+            found = _verify_all(verifier, arguments.files, unreadable=unreadable)
+            verdicts = [replace(one, superseded=find_superseded(reader, one)) for one in found]
     if arguments.json:
         print_json({"files": verdicts})
     else:
@@ -51,6 +48,21 @@ def _verify(arguments: argparse.Namespace) -> int:
     if unreadable:
         return UNUSABLE
     return DONE if all(verdict.is_in_order for verdict in verdicts) else REFUSED
+
+
+def _verify_all(
+    verifier: Verifier, files: Sequence[Path], *, unreadable: list[Trouble]
+) -> list[Verdict]:
+    """Verify each file; why one cannot be read is added to the list."""
+    verdicts = []
+    for file in files:
+        try:
+            verdicts.append(verifier.verify(file))
+        except OSError as error:
+            unreadable.append(UnreadableFile(file, why(error)))
+        except NotAPaper as trouble:
+            unreadable.append(trouble)
+    return verdicts
 
 
 def answers_of(verdict: Verdict) -> list[str]:
