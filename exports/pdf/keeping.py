@@ -6,7 +6,6 @@ Must not know the blocks of a document.
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
 
 from exports.pdf.artifacts import begin_artifact, end_artifact
@@ -18,33 +17,17 @@ _LEAST_PIECE = 40
 """Of a row that is broken over two pages, in points."""
 
 
-class OutlineParagraph(Paragraph):
-    """A heading that enters the outline of the file where it is drawn."""
-
-    outline: tuple[str, str, int] | None = None
-    """Key, text and level from 0."""
-
-    def draw(self) -> None:
-        """Draw the heading and mark its place."""
-        if self.outline is not None:
-            key, text, level = self.outline
-            canvas: Canvas = self.canv
-            canvas.bookmarkHorizontal(key, 0, self.height)
-            canvas.addOutlineEntry(text, key, level=level)
-        super().draw()
-
-
 class RowTable(Table):
     """A table whose rows are broken only where one is too tall to be moved whole."""
 
     repeatRows: int  # noqa: N815 — the name that the library reads
-    _rowpositions: list[float]
-    is_continued = False
-    """Whether the table began on an earlier page."""
+    _bkgrndcmds: list[object]
     tallest_whole = 300.0
     """In points; a row up to this height is never broken."""
     whole_up_to = 0.0
     """In points; a table up to this height is never broken at all."""
+    is_head_first = False
+    """Whether the first column is a header row for a listener, and so drawn before the rest."""
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Break between rows; in a row only where it is very tall."""
@@ -66,25 +49,37 @@ class RowTable(Table):
         for least in (_LEAST_PIECE, 1) if is_tall else (0,):
             self.splitInRow = least
             pieces = pieces or list(super().split(available_width, available_height))
-        for number, piece in enumerate(pieces):
+        for piece in pieces:
             if isinstance(piece, RowTable):
-                piece.is_continued = self.is_continued or number > 0
+                piece.is_head_first = self.is_head_first
         return pieces
 
-    def _drawCell(  # noqa: N802 — the library calls it by this name
-        self,
-        cellval: object,
-        cellstyle: object,
-        pos: tuple[float, float],
-        size: tuple[float, float],
-    ) -> None:
-        """Draw one cell; one of a header row that stood on an earlier page already is no text."""
-        if self.is_continued and pos[1] >= self._rowpositions[self.repeatRows]:
-            begin_artifact(self.canv)
-            super()._drawCell(cellval, cellstyle, pos, size)  # type: ignore[misc]
-            end_artifact(self.canv)
+    def draw(self) -> None:
+        """Draw the cells, row by row unless the first column comes first."""
+        self._held: list[tuple[Any, ...]] = []
+        super().draw()
+        for cell in self._held:
+            super()._drawCell(*cell)  # type: ignore[misc]
+
+    def _drawCell(self, *cell: Any) -> None:  # noqa: ANN401, N802 — the library calls it by this name
+        """Draw one cell: value, style, place and size."""
+        if self.is_head_first and cell[2][0] > 0:
+            self._held.append(cell)
         else:
-            super()._drawCell(cellval, cellstyle, pos, size)  # type: ignore[misc]
+            super()._drawCell(*cell)  # type: ignore[misc]
+
+    def _drawBkgrnd(self) -> None:  # noqa: N802 — the library calls it by this name
+        """Draw what lies under the cells; it is no text."""
+        if self._bkgrndcmds:
+            begin_artifact(self.canv, "Layout")
+            super()._drawBkgrnd()  # type: ignore[misc]
+            end_artifact(self.canv)
+
+    def _drawLines(self) -> None:  # noqa: N802 — the library calls it by this name
+        """Draw the rules between the cells; they are no text."""
+        begin_artifact(self.canv, "Layout")
+        super()._drawLines()  # type: ignore[misc]
+        end_artifact(self.canv)
 
     def least_height(self, available_width: float, available_height: float) -> float:
         """Give the height of the header rows and the first row under them, in points."""

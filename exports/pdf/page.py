@@ -1,4 +1,4 @@
-"""Head and foot of every page, and the count of the pages.
+"""Head and foot of every page, the watermark, and the frame of the text between them.
 
 Must not draw anything that belongs to the text.
 """
@@ -13,42 +13,15 @@ from exports.pdf import styles
 from exports.pdf.artifacts import begin_artifact, end_artifact
 from exports.pdf.flow import text_flowable
 from exports.pdf.fonts import BOLD, REGULAR, drawable
+from exports.pdf.styles import hand_of
+from exports.pdf.tagcanvas import TaggedCanvas
 from meetingdesk.document.blocks import Document
 
-_NUMBER_WIDTH = 80
 _MARK_SIZE = 9.0
-_SMALL_SIZE = 7.5
-_LINE = 10
-
-
-class CountedCanvas(Canvas):
-    """A canvas that draws "Page x of y" when y is known, at the end."""
-
-    def show_count(self, x: float, y: float) -> None:
-        """Leave the place of this page's number, with its right end at a point."""
-        self.saveState()
-        self.translate(x, y)
-        self.doForm(self._form(self.getPageNumber()))
-        self.restoreState()
-
-    def save(self) -> None:
-        """Draw the numbers and close the file."""
-        total = self.getPageNumber() - 1
-        for page in range(1, total + 1):
-            self.beginForm(
-                self._form(page), lowerx=-_NUMBER_WIDTH, lowery=-3, upperx=0, uppery=_LINE
-            )
-            begin_artifact(self)
-            self.setFont(REGULAR, _SMALL_SIZE)
-            self.setFillColor(styles.QUIET_INK)
-            self.drawRightString(0, 0, page_words().format(page=page, total=total))
-            end_artifact(self)
-            self.endForm()
-        super().save()
-
-    @staticmethod
-    def _form(page: int) -> str:
-        return f"count-{page}"
+_WATERMARK_SIZE = 120.0
+_WATERMARK_SPAN = 640.0
+"""Points; the longest that stands across a page of A4 at the angle."""
+_WATERMARK_ANGLE = 52
 
 
 class Sheet:
@@ -56,12 +29,19 @@ class Sheet:
 
     def __init__(self, document: Document) -> None:
         lines = foot_lines(document.furniture)
+        self._hand = hand_of(document.print_size)
+        foot = self._hand.foot
+        self._small, self._line = float(foot.fontSize), float(foot.leading)
+        self._mark_size = max(_MARK_SIZE, self._small)
         self._marking = drawable(document.furniture.marking)
+        self._watermark = drawable(document.furniture.watermark)
         self._title = drawable(document.title)
         width = styles.TEXT_WIDTH
-        self._copy = text_flowable(lines.copy, styles.FOOT)
-        self._note = text_flowable(lines.note, styles.FOOT) if lines.note else None
-        __, self._copy_height = self._copy.wrap(width - _NUMBER_WIDTH, styles.PAGE_HEIGHT)
+        self._copy = text_flowable(lines.copy, foot)
+        self._note = text_flowable(lines.note, foot) if lines.note else None
+        counted = page_words().format(page=999, total=999)
+        number_width = stringWidth(counted, foot.fontName, self._small) + self._small
+        __, self._copy_height = self._copy.wrap(width - number_width, styles.PAGE_HEIGHT)
         __, self._note_height = (
             self._note.wrap(width, styles.PAGE_HEIGHT) if self._note else (0, 0.0)
         )
@@ -69,7 +49,7 @@ class Sheet:
     @property
     def foot_top(self) -> float:
         """Give the height of the rule above the foot, in points from the edge of the page."""
-        return styles.FOOT_BASE + 1.4 * _LINE + self._note_height + self._copy_height + 4
+        return styles.FOOT_BASE + 1.4 * self._line + self._note_height + self._copy_height + 4
 
     def template(self) -> PageTemplate:
         """Make the one page of the document."""
@@ -89,21 +69,37 @@ class Sheet:
     def _draw(self, canvas: Canvas, _template: BaseDocTemplate) -> None:
         begin_artifact(canvas)
         canvas.saveState()
+        if self._watermark:
+            self._draw_watermark(canvas)
         self._draw_head(canvas)
         self._draw_foot(canvas)
         canvas.restoreState()
         end_artifact(canvas)
 
+    def _draw_watermark(self, canvas: Canvas) -> None:
+        """Draw pale words across the page, under all that follows."""
+        size = _WATERMARK_SIZE
+        size *= min(1.0, _WATERMARK_SPAN / stringWidth(self._watermark, BOLD, size))
+        canvas.saveState()
+        canvas.translate(styles.PAGE_WIDTH / 2, styles.PAGE_HEIGHT / 2)
+        canvas.rotate(_WATERMARK_ANGLE)
+        canvas.setFillColor(styles.PALE)
+        canvas.setFont(BOLD, size)
+        canvas.drawCentredString(0, -size / 3, self._watermark)
+        canvas.restoreState()
+
     def _draw_head(self, canvas: Canvas) -> None:
         left, right = styles.SIDE, styles.PAGE_WIDTH - styles.SIDE
         canvas.setFillColor(styles.INK)
-        canvas.setFont(BOLD, _MARK_SIZE)
+        canvas.setFont(BOLD, self._mark_size)
         canvas.drawString(left, styles.HEAD_LINE, self._marking)
         if canvas.getPageNumber() > 1:
-            room = styles.TEXT_WIDTH - stringWidth(self._marking, BOLD, _MARK_SIZE) - 20
+            room = styles.TEXT_WIDTH - stringWidth(self._marking, BOLD, self._mark_size) - 20
             canvas.setFillColor(styles.QUIET_INK)
-            canvas.setFont(REGULAR, _SMALL_SIZE)
-            canvas.drawRightString(right, styles.HEAD_LINE, _shortened(self._title, room))
+            canvas.setFont(REGULAR, self._small)
+            canvas.drawRightString(
+                right, styles.HEAD_LINE, _shortened(self._title, room, size=self._small)
+            )
         canvas.setStrokeColor(styles.HAIRLINE)
         canvas.setLineWidth(0.5)
         canvas.line(left, styles.HEAD_LINE - 5, right, styles.HEAD_LINE - 5)
@@ -115,20 +111,20 @@ class Sheet:
         canvas.line(left, top, right, top)
         below = top - 4 - self._copy_height
         self._copy.drawOn(canvas, left, below)
-        if isinstance(canvas, CountedCanvas):
-            canvas.show_count(right, top - 4 - _SMALL_SIZE)
+        if isinstance(canvas, TaggedCanvas):
+            canvas.show_late(page_words(), x=right, y=top - 4 - self._small, size=self._small)
         if self._note is not None:
             self._note.drawOn(canvas, left, below - self._note_height)
         canvas.setFillColor(styles.INK)
-        canvas.setFont(BOLD, _SMALL_SIZE)
+        canvas.setFont(BOLD, self._mark_size)
         canvas.drawString(left, styles.FOOT_BASE, self._marking)
 
 
-def _shortened(text: str, room: float) -> str:
+def _shortened(text: str, room: float, *, size: float) -> str:
     """Give as much of a line as has room, whole words and an ellipsis."""
-    if stringWidth(text, REGULAR, _SMALL_SIZE) <= room:
+    if stringWidth(text, REGULAR, size) <= room:
         return text
     words = text.split()
-    while words and stringWidth(" ".join(words) + " …", REGULAR, _SMALL_SIZE) > room:
+    while words and stringWidth(" ".join(words) + " …", REGULAR, size) > room:
         words.pop()
     return " ".join(words) + " …" if words else ""

@@ -19,6 +19,7 @@ from reportlab.platypus import Paragraph
 
 from exports.pdf import styles
 from exports.pdf.fonts import DRAWING, REGULAR, drawable, register_fonts
+from meetingdesk.document.blocks import PrintSize
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_short_day, format_time, london_day
 from meetingdesk.service.paper_ports import SigningIdentity
@@ -110,7 +111,7 @@ def _fitted(words: str, *, width: float, height: float) -> tuple[Paragraph, floa
     while True:
         style = ParagraphStyle(
             "stamp",
-            styles.SIGNATURE,
+            styles.hand_of(PrintSize.NORMAL).signature,
             fontSize=size,
             leading=size * _LEADING,
             spaceBefore=0,

@@ -1,0 +1,161 @@
+"""Paragraphs that know their place in the structure of the document.
+
+A paragraph that is broken over two pages stays one node; what repeats on a later page is content
+only the first time. Must not know the blocks of a document.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from reportlab.lib.abag import ABag
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus.paraparser import ParaFrag
+
+from exports.pdf.artifacts import begin_artifact, end_artifact
+from exports.pdf.tagcanvas import BEGIN_STRETCH, END_STRETCH, tagged
+from exports.pdf.tags import Link, Node
+
+
+def spoken(frags: Iterable[ParaFrag], letters: str) -> Iterator[ParaFrag]:
+    """Yield the fragments of one stretch whose shapes are not its letters in order.
+
+    For shaped text: what is drawn between becomes a Span with /ActualText, both in the page (for
+    whoever copies) and in the structure (for whoever listens). `letters` are the words as typed.
+    The stretch must not be broken over two pages, so join its words by no-break spaces.
+    Use it in `_frags` of exports.pdf.flow, around the fragments of the stretch.
+    """
+    inner = list(frags)
+    if not inner:
+        return
+    yield _mark(inner[0], BEGIN_STRETCH, letters)
+    yield from inner
+    yield _mark(inner[-1], END_STRETCH, letters)
+
+
+def _mark(like: ParaFrag, name: str, letters: str) -> ParaFrag:
+    """Make what the library calls the canvas by; it has no width."""
+    mark: ParaFrag = like.clone(text="")
+    mark.cbDefn = ABag(kind="stretch", name=name, label=letters)
+    return mark
+
+
+class TaggedParagraph(Paragraph):
+    """A paragraph that is content of one node, or an artifact where it has none."""
+
+    blPara: Any  # noqa: N815 — the name that the library gives to the broken lines
+    node: Node | None = None
+    is_shown_once = False
+    """Whether a second drawing, of a repeated header row, is no text."""
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Break over two pages; both pieces are of one node."""
+        pieces: list[Flowable] = list(super().split(available_width, available_height))
+        for piece in pieces:
+            if isinstance(piece, TaggedParagraph):
+                piece.node = self.node
+        return pieces
+
+    def draw(self) -> None:
+        """Draw the text as content of its node."""
+        canvas = tagged(self.canv)
+        if self.node is None or (self.is_shown_once and self.node.is_drawn):
+            begin_artifact(canvas)
+            super().draw()
+            end_artifact(canvas)
+        else:
+            canvas.open(self.node)
+            super().draw()
+            canvas.close()
+
+    def ascent(self) -> float:
+        """Give how far below its upper edge each line stands, as the library sets it, in points."""
+        broken = self.blPara
+        first = broken if broken.kind == 0 else broken.lines[0]
+        return float(getattr(first, "ascent", first.fontSize))
+
+
+class OutlineParagraph(TaggedParagraph):
+    """A heading that enters the outline of the file where it is drawn."""
+
+    outline: tuple[str, str, int] | None = None
+    """Key, text and level from 0."""
+
+    def draw(self) -> None:
+        """Draw the heading and mark its place."""
+        if self.outline is not None:
+            key, text, level = self.outline
+            canvas = tagged(self.canv)
+            canvas.head(key, self.height)
+            canvas.bookmarkHorizontal(key, 0, self.height)
+            canvas.addOutlineEntry(text, key, level=level)
+        super().draw()
+
+
+class ListParagraph(TaggedParagraph):
+    """One entry of a list, with its bullet or number as a label of its own."""
+
+    label: tuple[Node, str] | None = None
+    """Node and text; a piece on a later page has none."""
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Break over two pages; the label stays with the first piece."""
+        pieces = super().split(available_width, available_height)
+        if pieces and isinstance(pieces[0], ListParagraph):
+            pieces[0].label = self.label
+        return pieces
+
+    def draw(self) -> None:
+        """Draw the label and the text."""
+        if self.label is not None:
+            node, text = self.label
+            canvas = tagged(self.canv)
+            style: ParagraphStyle = self.style
+            canvas.open(node)
+            canvas.setFillColor(style.textColor)
+            canvas.setFont(style.bulletFontName, style.bulletFontSize)
+            canvas.drawString(style.bulletIndent, self.height - self.ascent(), text)
+            canvas.close()
+        super().draw()
+
+
+class ContentsParagraph(TaggedParagraph):
+    """One line of the list of contents: a link to a heading, with the number of its page."""
+
+    key = ""
+    """Of the heading."""
+    words = ""
+
+    def split(self, _available_width: float, _available_height: float) -> list[Flowable]:
+        """Stay whole: it is one link."""
+        return []
+
+    def draw(self) -> None:
+        """Draw the text and its link, dots and a number that only the eye needs."""
+        super().draw()
+        if self.node is None:
+            return
+        canvas = tagged(self.canv)
+        style: ParagraphStyle = self.style
+        baseline = style.leading - self.ascent()
+        place = canvas.place(self.width, self.height)
+        canvas.link(self.node, Link(place=place, key=self.key, text=self.words))
+        begin_artifact(canvas, "Layout")
+        canvas.saveState()
+        canvas.setStrokeColor(style.textColor)
+        canvas.setLineWidth(0.8)
+        canvas.setLineCap(1)
+        canvas.setDash(0.01, style.fontSize * 0.4)
+        start = self._end_of_text() + style.fontSize * 0.6
+        stop = self.width - style.rightIndent * 0.7
+        if start < stop:
+            canvas.line(start, baseline, stop, baseline)
+        canvas.restoreState()
+        end_artifact(canvas)
+        canvas.show_late("{page}", x=self.width, y=baseline, size=style.fontSize, heading=self.key)
+
+    def _end_of_text(self) -> float:
+        broken = self.blPara
+        last = broken.lines[-1]
+        unused = last[0] if broken.kind == 0 else last.extraSpace
+        return float(self.width - self.style.rightIndent - unused)
