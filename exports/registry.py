@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from exports.bundle import begin_bundle
 from exports.leaks import find_leaks
+from exports.manifest import MANIFEST, SIGNATURE
 from exports.plain.writer import PlainWriter
 from meetingdesk.document.blocks import Document
 from meetingdesk.service.paper_ports import (
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from exports.pdf.signing import PdfCertifier
     from exports.pdf.verify import PdfVerifier
     from exports.pdf.writer import PdfWriter
+    from exports.sets import SetVerifier
     from exports.word.reading import WordReader
     from exports.word.signing import WordSealer
     from exports.word.verify import WordVerifier
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 
 _PDF: Final = b"%PDF-"
 _ZIP: Final = b"PK"
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""A locked Word file is a compound file with the package inside."""
 _WORD_ENDING: Final = ".docx"
 _WORD_BODY: Final = "word/document.xml"
 _LONGEST_BEGINNING: Final = 1024
@@ -54,6 +58,7 @@ def all() -> Papers:  # noqa: A001 — read as registry.all()
         find_leaks=find_leaks,
         find_missing_glyphs=_find_missing_glyphs,
         begin_bundle=begin_bundle,
+        is_locked=_is_locked,
         trusting=FileVerifier,
         prepare_logo=_prepare_logo,
     )
@@ -176,15 +181,28 @@ class FileVerifier:
     def _word(self) -> "WordVerifier":
         from exports.word.verify import WordVerifier
 
-        return WordVerifier()
+        return WordVerifier(self._roots)
+
+    @cached_property
+    def _set(self) -> "SetVerifier":
+        from exports.sets import SetVerifier
+
+        return SetVerifier(self._roots)
 
     def verify(self, file: Path, *, password: str = "") -> Verdict:
-        """Check a file where it lies. Raises OSError where it cannot be read, NotAPaper."""
+        """Check a file where it lies; a manifest or its folder with every file it lists.
+
+        Raises OSError where it cannot be read, NotAPaper.
+        """
+        if file.is_dir() or file.name in {MANIFEST, SIGNATURE}:
+            return self._set.verify(file / MANIFEST if file.is_dir() else file.with_name(MANIFEST))
         beginning = _beginning_of(file)
         if _PDF in beginning:
             return self._pdf.verify(file.read_bytes(), name=str(file), password=password)
-        if beginning.startswith(_ZIP) and not _is_zip_of_another_kind(file):
-            return self._word.verify(file)
+        if beginning.startswith(_COMPOUND) or (
+            beginning.startswith(_ZIP) and not _is_zip_of_another_kind(file)
+        ):
+            return self._word.verify(file, password=password)
         if file.suffix.casefold() == _WORD_ENDING:
             verdict = self._word.verify(file)
             if verdict.unchanged.truth is not Truth.UNKNOWN:
@@ -193,6 +211,8 @@ class FileVerifier:
 
     def verify_content(self, content: bytes, *, name: str, password: str = "") -> Verdict:
         """Check a file before it lies anywhere."""
+        if name.casefold().endswith(_WORD_ENDING):
+            return self._word.verify_content(content, name=name, password=password)
         return self._pdf.verify(content, name=name, password=password)
 
 
@@ -207,6 +227,12 @@ def _is_zip_of_another_kind(file: Path) -> bool:
             return _WORD_BODY not in opened.namelist()
     except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError):
         return False  # damaged: the manifest may still know it
+
+
+def _is_locked(content: bytes) -> bool:
+    from exports.locks import is_locked
+
+    return is_locked(content)
 
 
 def _prepare_logo(content: bytes) -> bytes:

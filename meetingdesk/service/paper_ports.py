@@ -4,7 +4,8 @@ The writers' package implements them. No implementation here; only the standard
 library, the domain and the blocks of a document.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import hashlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -176,6 +177,10 @@ class IssuedCopy:
     folder: str
     """For example 03-health-visiting or 08-mother; never a person's name."""
     withheld: tuple[WithheldCount, ...] = ()
+    print: str = "normal print"
+    """Or "large print": an edition of its own, with the same words."""
+    is_locked: bool = False
+    """Whether its files open with a password only; never which."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +189,36 @@ class WrittenFile:
 
     name: str
     sha256: str
+    paper: str
+    format: str
+    edition_digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenPaper:
+    """One file of one copy that stood every check."""
+
+    name: str
+    paper: str
+    format: str
+    edition_digest: str
+    content: bytes = field(repr=False)
+
+    @property
+    def sha256(self) -> str:
+        """The digest of its bytes, in hex."""
+        return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def described(self) -> WrittenFile:
+        """What a manifest says of it."""
+        return WrittenFile(
+            name=self.name,
+            sha256=self.sha256,
+            paper=self.paper,
+            format=self.format,
+            edition_digest=self.edition_digest,
+        )
 
 
 class Writer(Protocol):
@@ -274,20 +309,34 @@ class Bundle(Protocol):
         """Remove what was not finished."""
         ...
 
-    def add(self, copy: IssuedCopy, files: Mapping[str, bytes]) -> tuple[WrittenFile, ...]:
-        """Write one recipient's files out of sight. Raises TargetExists, NotWritten."""
+    def add(self, copy: IssuedCopy, files: Iterable[WrittenPaper]) -> None:
+        """Write one recipient's files out of sight, with their own signed manifest.
+
+        Raises TargetExists, NotWritten.
+        """
         ...
 
     def finish(self) -> Path:
-        """Show every folder, then write manifest.json; give its path."""
+        """Show the signed manifest of all, then every folder; give the manifest's path."""
         ...
 
 
 class BundleMaker(Protocol):
     """Begins a bundle."""
 
-    def __call__(self, out: Path, *, record_id: str, record_digest: str, version: int) -> Bundle:
-        """Begin a bundle in a folder, which may be missing. Raises TargetExists."""
+    def __call__(
+        self,
+        out: Path,
+        *,
+        record_id: str,
+        record_digest: str,
+        version: int,
+        sign: Callable[[bytes], bytes],
+    ) -> Bundle:
+        """Begin a bundle in a folder, which may be missing; sign gives CMS (DER, detached).
+
+        Raises TargetExists.
+        """
         ...
 
 
@@ -322,6 +371,8 @@ class Papers:
     find_leaks: LeakFinder
     find_missing_glyphs: Callable[[Document], tuple[MissingGlyph, ...]]
     begin_bundle: BundleMaker
+    is_locked: Callable[[bytes], bool]
+    """Tells whether a Word or PDF file opens with a password only."""
     trusting: Callable[[tuple[bytes, ...]], Verifier]
     """Gives a verifier for a reader who trusts these issuers (certificates, DER)."""
     prepare_logo: Callable[[bytes], bytes]

@@ -5,17 +5,19 @@ Nothing shows before every copy was written, searched and noted in the store.
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
 from meetingdesk.record.redact import Paper
 from meetingdesk.rules.copies import Copy
-from meetingdesk.service.paper_ports import Bundle, IssuedCopy, WrittenFile
+from meetingdesk.service.delivery import LARGE_PRINT, NORMAL_PRINT, Delivery
+from meetingdesk.service.paper_ports import Bundle, IssuedCopy, WrittenFile, WrittenPaper
+from meetingdesk.service.passwords import NewPassword
 from meetingdesk.service.ports import Cancelled, Progress
 from meetingdesk.service.release_papers import DraftedCopy, Source, describe_copy, draft_copy
 from meetingdesk.service.release_troubles import ReleaseCancelled
-from meetingdesk.service.release_writing import Workshop, WrittenPaper, write_copy
+from meetingdesk.service.release_writing import Workshop, write_copy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,16 @@ class Issued:
     manifest: Path | None
     """None where nothing was written into a folder."""
     copies: tuple[IssuedFolder, ...]
+    notes: tuple[str, ...] = ()
+    """What did not go out, and why, one sentence each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptPapers:
+    """What a copy has from before: its very files, or why they do not go out again."""
+
+    files: tuple[WrittenPaper, ...] = ()
+    note: str = ""
 
 
 class Filled:
@@ -63,25 +75,45 @@ class Filled:
         self._bundle = bundle
         self._folders: list[IssuedFolder] = []
         self._written: list[tuple[DraftedCopy, tuple[WrittenPaper, ...]]] = []
+        self._passwords: list[NewPassword] = []
+        self._notes: list[str] = []
 
     @property
     def written(self) -> tuple[tuple[DraftedCopy, tuple[WrittenPaper, ...]], ...]:
         """Each copy with its files."""
         return tuple(self._written)
 
-    def add(self, drafted: DraftedCopy, files: tuple[WrittenPaper, ...]) -> None:
+    @property
+    def passwords(self) -> tuple[NewPassword, ...]:
+        """What was drawn and has to be kept before anything shows."""
+        return tuple(self._passwords)
+
+    def add(
+        self,
+        drafted: DraftedCopy,
+        files: tuple[WrittenPaper, ...],
+        *,
+        delivery: Delivery,
+        note: str = "",
+    ) -> None:
         """Put one copy's files out of sight."""
-        described = describe_copy(drafted)
+        described = replace(
+            describe_copy(drafted),
+            print=LARGE_PRINT if delivery.is_large else NORMAL_PRINT,
+            is_locked=delivery.is_locked,
+        )
         if self._bundle is not None:
-            self._bundle.add(described, {file.name: file.content for file in files})
-        put = tuple(WrittenFile(name=file.name, sha256=file.sha256) for file in files)
+            self._bundle.add(described, files)
+        put = tuple(file.described for file in files)
         self._written.append((drafted, files))
         self._folders.append(IssuedFolder(copy=described, files=put))
+        self._passwords.extend(delivery.new_passwords)
+        self._notes.extend((note,) if note else ())
 
     def finish(self) -> Issued:
-        """Show every folder, then the manifest."""
+        """Show the manifest, then every folder."""
         manifest = None if self._bundle is None else self._bundle.finish()
-        return Issued(manifest=manifest, copies=tuple(self._folders))
+        return Issued(manifest=manifest, copies=tuple(self._folders), notes=tuple(self._notes))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +125,9 @@ class Order:
     copies: tuple[Copy, ...]
     papers: tuple[Paper, ...]
     """The papers that are written."""
-    kept: Callable[[Copy], tuple[WrittenPaper, ...]] = lambda _copy: ()
+    deliver: Callable[[Copy], Delivery]
+    """Says how a copy is sent."""
+    kept: Callable[[Copy, Delivery], KeptPapers] = lambda _copy, _delivery: KeptPapers()
     """Gives the files that a copy has from before."""
 
 
@@ -106,11 +140,19 @@ def fill_bundle(
         filled = Filled(bundle)
         for done, copy in enumerate(order.copies):
             steps.take(done, len(order.copies))
-            drafted = draft_copy(source, copy)
-            kept = order.kept(copy)
-            filled.add(drafted, write_copy(workshop, drafted, papers=order.papers, kept=kept))
+            _fill_one(filled, workshop, source=source, copy=copy, order=order)
         steps.take(len(order.copies), len(order.copies))
         yield filled
+
+
+def _fill_one(
+    filled: Filled, workshop: Workshop, *, source: Source, copy: Copy, order: Order
+) -> None:
+    delivery = order.deliver(copy)
+    drafted = draft_copy(source, copy, print_size=delivery.print_size)
+    kept = order.kept(copy, delivery)
+    files = write_copy(workshop, drafted, papers=order.papers, kept=kept.files, delivery=delivery)
+    filled.add(drafted, files, delivery=delivery, note=kept.note)
 
 
 def _bundle(
@@ -123,4 +165,5 @@ def _bundle(
         record_id=str(source.record.meeting.id),
         record_digest=source.digest,
         version=source.version,
+        sign=workshop.sign,
     )

@@ -16,9 +16,10 @@ from meetingdesk.record.model import Record
 from meetingdesk.record.redact import Paper
 from meetingdesk.rules.copies import Copy
 from meetingdesk.service.commands.releases import KeepIssuedFiles, MarkDistributed
+from meetingdesk.service.delivery import Delivery, plan_delivery
 from meetingdesk.service.joined import find_joined
 from meetingdesk.service.ports import Cancelled, Progress, Reader
-from meetingdesk.service.release_bundle import Issued, Order, Steps, fill_bundle
+from meetingdesk.service.release_bundle import Issued, KeptPapers, Order, Steps, fill_bundle
 from meetingdesk.service.release_letter import find_issued_letter
 from meetingdesk.service.release_papers import Source, dressed, make_source, owns_actions
 from meetingdesk.service.release_ports import Press
@@ -34,7 +35,7 @@ from meetingdesk.service.release_troubles import (
     RecordNotSigned,
     SignedRecordErased,
 )
-from meetingdesk.service.release_writing import Workshop, WrittenPaper, issued_file
+from meetingdesk.service.release_writing import Workshop, issued_file
 from meetingdesk.service.stored import SignedRecord
 
 
@@ -53,18 +54,12 @@ def issue_copies(
     Raises RecordNotSigned, and whatever stops a release; then nothing shows.
     """
     source = signed_source(press, meeting)
-
-    def kept(copy: Copy) -> tuple[WrittenPaper, ...]:
-        if not copy.edition.letter:
-            return ()
-        with press.store.read() as reader:
-            return find_issued_letter(reader, source.record, audience=copy.audience)
-
     order = Order(
         out=out,
         copies=source.copies.copies,
         papers=(Paper.MINUTES, Paper.ANNEX, Paper.ACTIONS),
-        kept=kept,
+        deliver=lambda copy: _delivery(press, meeting, copy=copy),
+        kept=lambda copy, delivery: _letter_of(press, source.record, copy=copy, delivery=delivery),
     )
     steps = Steps.of(progress, cancelled)
     issued = _issue(press, source, order=order, steps=steps)
@@ -89,8 +84,42 @@ def issue_actions(
     if not copies or not owns_actions(source.record, copies[0]):
         raise ActionsNotOwned(name)
     edition = replace(copies[0].edition, actions_paper=True)
-    order = Order(out=out, copies=(replace(copies[0], edition=edition),), papers=(Paper.ACTIONS,))
+    order = Order(
+        out=out,
+        copies=(replace(copies[0], edition=edition),),
+        papers=(Paper.ACTIONS,),
+        deliver=lambda copy: _delivery(press, meeting, copy=copy),
+    )
     return _issue(press, source, order=order, steps=Steps.of(None, None))
+
+
+def _delivery(press: Press, meeting: MeetingId, *, copy: Copy) -> Delivery:
+    with press.store.read() as reader:
+        return plan_delivery(reader, meeting, audience=copy.audience)
+
+
+def _letter_of(press: Press, record: Record, *, copy: Copy, delivery: Delivery) -> KeptPapers:
+    """Give the very files of the letter that went out before, where they can go out again."""
+    if not copy.edition.letter:
+        return KeptPapers()
+    with press.store.read() as reader:
+        files = find_issued_letter(reader, record, audience=copy.audience)
+    is_locked = any(press.papers.is_locked(file.content) for file in files)
+    if is_locked and not delivery.kept_password:
+        return KeptPapers(
+            note=_(
+                "The letter does not go out again with copy {number}: it is locked, and its"
+                " password was let go of when the receipt was confirmed."
+            ).format(number=copy.number)
+        )
+    if files and delivery.is_locked and not is_locked:
+        return KeptPapers(
+            note=_(
+                "The letter does not go out again with copy {number}: it was issued before the"
+                " recipient wanted a password, and would lie open beside the locked minutes."
+            ).format(number=copy.number)
+        )
+    return KeptPapers(files=files)
 
 
 def find_agency(record: Record, typed: str) -> AgencyId:
@@ -156,11 +185,13 @@ def _state_of(press: Press, source: Source) -> SignedRecord:
 def _issue(press: Press, source: Source, *, order: Order, steps: Steps) -> Issued:
     at = press.clock.now().replace(microsecond=0)
     meeting = source.record.meeting.id
+    identity = find_signatory(press, _state_of(press, source))
     workshop = Workshop(
         papers=press.papers,
-        identity=find_signatory(press, _state_of(press, source)),
+        identity=identity,
         at=at,
         reason=_("Issued from the signed record"),
+        sign=lambda content: press.identities.sign(identity, content),
     )
     with fill_bundle(workshop, source, order=order, steps=steps) as filled:
         files = tuple(
@@ -177,5 +208,5 @@ def _issue(press: Press, source: Source, *, order: Order, steps: Steps) -> Issue
         )
         # Noted before it shows: a file that left is always in the register, at worst one that
         # did not leave is too.
-        press.do(KeepIssuedFiles(meeting=meeting, files=files))
+        press.do(KeepIssuedFiles(meeting=meeting, files=files, passwords=filled.passwords))
         return filled.finish()

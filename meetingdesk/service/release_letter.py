@@ -20,18 +20,20 @@ from meetingdesk.record.codec import digest
 from meetingdesk.record.letter_basis import letter_digest, letter_parts
 from meetingdesk.record.model import Record
 from meetingdesk.record.redact import Paper
+from meetingdesk.rules.copies import Copy
 from meetingdesk.rules.findings import find
 from meetingdesk.service.commands.releases import KeepIssuedLetter
+from meetingdesk.service.delivery import Delivery, plan_delivery
 from meetingdesk.service.joined import find_joined
 from meetingdesk.service.loading import load_record
-from meetingdesk.service.paper_ports import SigningIdentity
+from meetingdesk.service.paper_ports import SigningIdentity, WrittenPaper
 from meetingdesk.service.ports import Cancelled, Progress, Reader
 from meetingdesk.service.release_bundle import Filled, Issued, Order, Steps, fill_bundle
 from meetingdesk.service.release_papers import Source, dressed, make_source
 from meetingdesk.service.release_ports import Press
 from meetingdesk.service.release_sign import make_seal, signatory_named, with_addresses_of_today
 from meetingdesk.service.release_troubles import LetterNotReady, NoLetter
-from meetingdesk.service.release_writing import Workshop, WrittenPaper, issued_file
+from meetingdesk.service.release_writing import Workshop, issued_file
 from meetingdesk.service.stored import IssuedFile
 
 _MAY_BE_ISSUED = frozenset({State.OPEN, State.ADJOURNED, State.CLOSED})
@@ -62,9 +64,15 @@ def issue_letter(
         out=out,
         copies=tuple(copy for copy in source.copies.copies if copy.edition.letter),
         papers=(Paper.LETTER,),
+        deliver=lambda copy: _delivery(press, meeting, copy=copy),
     )
-    reason = _("Decision letter issued")
-    workshop = Workshop(papers=press.papers, identity=identity, at=at, reason=reason)
+    workshop = Workshop(
+        papers=press.papers,
+        identity=identity,
+        at=at,
+        reason=_("Decision letter issued"),
+        sign=lambda content: press.identities.sign(identity, content),
+    )
     steps = Steps.of(progress, cancelled)
     with fill_bundle(workshop, source, order=order, steps=steps) as filled:
         press.do(
@@ -73,9 +81,15 @@ def issue_letter(
                 letter=letter,
                 salt=source.record.seal_salt,
                 files=_register(filled, source, letter=letter),
+                passwords=filled.passwords,
             )
         )
         return filled.finish()
+
+
+def _delivery(press: Press, meeting: MeetingId, *, copy: Copy) -> Delivery:
+    with press.store.read() as reader:
+        return plan_delivery(reader, meeting, audience=copy.audience)
 
 
 def _source(press: Press, meeting: MeetingId, *, at: datetime, identity: SigningIdentity) -> Source:

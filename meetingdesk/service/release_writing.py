@@ -3,8 +3,8 @@
 Must not put anything into a folder or into the store.
 """
 
-import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -13,7 +13,15 @@ from meetingdesk.document.blocks import Document
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.record.redact import Paper
-from meetingdesk.service.paper_ports import Papers, Part, PartKind, SigningIdentity, Truth
+from meetingdesk.service.delivery import Delivery
+from meetingdesk.service.paper_ports import (
+    Papers,
+    Part,
+    PartKind,
+    SigningIdentity,
+    Truth,
+    WrittenPaper,
+)
 from meetingdesk.service.release_papers import Draft, DraftedCopy
 from meetingdesk.service.release_search import places_of, without_words
 from meetingdesk.service.release_troubles import (
@@ -27,23 +35,6 @@ from meetingdesk.service.release_troubles import (
 from meetingdesk.service.stored import IssuedFile
 
 FORMATS: Final = ("docx", "pdf")
-_SIGNED: Final = "pdf"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenPaper:
-    """One file of one copy that stood every check."""
-
-    name: str
-    paper: str
-    format: str
-    edition_digest: str
-    content: bytes = field(repr=False)
-
-    @property
-    def sha256(self) -> str:
-        """The digest of its bytes, in hex."""
-        return hashlib.sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +46,8 @@ class Workshop:
     at: datetime
     reason: str
     """Why it is signed, as the signature says."""
+    sign: Callable[[bytes], bytes]
+    """Gives the detached signature (CMS, DER) of the same identity."""
 
 
 def write_copy(
@@ -62,36 +55,45 @@ def write_copy(
     drafted: DraftedCopy,
     *,
     papers: tuple[Paper, ...],
+    delivery: Delivery,
     kept: tuple[WrittenPaper, ...] = (),
 ) -> tuple[WrittenPaper, ...]:
     """Give every file of a copy: the papers named, and those that are kept from before.
+
+    All are signed, and locked where the recipient wishes it.
 
     Raises WithheldFound, LetterHoldsWithheld, NotVerified, CharacterNotPrintable, and
     what the writers raise.
     """
     _see_that_labels_tell_nothing(workshop, drafted)
     files = [
-        _write(workshop, draft, format_name=format_name)
+        _write(workshop, draft, format_name=format_name, password=delivery.lock)
         for draft in drafted.drafts
         if draft.paper in papers
         for format_name in FORMATS
     ]
     for file in kept:
-        for leak in _leaks(workshop, drafted, file=file):
+        for leak in _leaks(workshop, drafted, file=file, password=delivery.kept_password):
             raise LetterHoldsWithheld(leak)
-    found = [leak for file in files for leak in _leaks(workshop, drafted, file=file)]
+    found = [
+        leak
+        for file in files
+        for leak in _leaks(workshop, drafted, file=file, password=delivery.lock)
+    ]
     if found:
         raise WithheldFound(tuple(found))
     return tuple(sorted((*files, *kept), key=lambda file: file.name))
 
 
-def _write(workshop: Workshop, draft: Draft, *, format_name: str) -> WrittenPaper:
+def _write(workshop: Workshop, draft: Draft, *, format_name: str, password: str) -> WrittenPaper:
     for missing in workshop.papers.find_missing_glyphs(draft.document):
         raise CharacterNotPrintable(missing.character, missing.where)
     name = f"{draft.paper.value}.{format_name}"
-    content = _signed(workshop, draft.document, format_name=format_name)
-    if format_name == _SIGNED:
-        _see_that_it_verifies(workshop.papers, content, name=name)
+    content = _signed(workshop, draft.document, format_name=format_name, password=password)
+    if format_name == "pdf":
+        _see_that_it_verifies(workshop.papers, content, name=name, password=password)
+    if workshop.papers.is_locked(content) != bool(password):
+        raise NotVerified(name, _("It is locked where it should not be, or the other way round."))
     return WrittenPaper(
         name=name,
         paper=draft.paper.value,
@@ -101,43 +103,47 @@ def _write(workshop: Workshop, draft: Draft, *, format_name: str) -> WrittenPape
     )
 
 
-def _signed(workshop: Workshop, document: Document, *, format_name: str) -> bytes:
-    """Write a document, and sign what can be signed."""
+def _signed(workshop: Workshop, document: Document, *, format_name: str, password: str) -> bytes:
+    """Write a document and sign it; with a password, lock it."""
     content = workshop.papers.writer(format_name).write(document, at=workshop.at)
-    if format_name != _SIGNED:
-        return content
     return workshop.papers.sealer(format_name).seal(
-        content, workshop.identity, at=workshop.at, reason=workshop.reason
+        content,
+        workshop.identity,
+        at=workshop.at,
+        reason=workshop.reason,
+        password=password,
     )
 
 
-def _see_that_it_verifies(papers: Papers, content: bytes, *, name: str) -> None:
-    verdict = papers.verifier.verify_content(content, name=name)
+def _see_that_it_verifies(papers: Papers, content: bytes, *, name: str, password: str) -> None:
+    verdict = papers.verifier.verify_content(content, name=name, password=password)
     for answer in (verdict.unchanged, verdict.complete):
         if answer.truth is not Truth.YES:
             raise NotVerified(name, answer.sentence)
 
 
-def _leaks(workshop: Workshop, drafted: DraftedCopy, *, file: WrittenPaper) -> list[FoundLeak]:
-    parts = workshop.papers.reader(file.format).read_parts(file.content)
+def _leaks(
+    workshop: Workshop, drafted: DraftedCopy, *, file: WrittenPaper, password: str
+) -> list[FoundLeak]:
+    parts = workshop.papers.reader(file.format).read_parts(file.content, password=password)
     found = _found(workshop, drafted, name=file.name, parts=parts)
     if not found:
         return []
     # A word may be of the file's own make: "Author" stands in every property of that name.
-    wordless = _wordless_parts(workshop, drafted, file=file)
+    wordless = _wordless_parts(workshop, drafted, file=file, password=password)
     return _found(workshop, drafted, name=file.name, parts=parts, wordless=wordless)
 
 
 def _wordless_parts(
-    workshop: Workshop, drafted: DraftedCopy, *, file: WrittenPaper
+    workshop: Workshop, drafted: DraftedCopy, *, file: WrittenPaper, password: str
 ) -> tuple[Part, ...]:
     """Give the parts of a file of the same make in which nothing is said."""
     drafts = [draft for draft in drafted.drafts if draft.paper.value == file.paper]
     found: tuple[Part, ...] = ()
     for draft in drafts:
         document = without_words(draft.document)
-        content = _signed(workshop, document, format_name=file.format)
-        found += workshop.papers.reader(file.format).read_parts(content)
+        content = _signed(workshop, document, format_name=file.format, password=password)
+        found += workshop.papers.reader(file.format).read_parts(content, password=password)
     return found
 
 

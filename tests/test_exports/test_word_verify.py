@@ -11,7 +11,7 @@ import pytest
 from exports.bundle import begin_bundle
 from exports.word.verify import WordVerifier
 from exports.word.writer import WordWriter
-from meetingdesk.service.paper_ports import IssuedCopy, Trust, Truth
+from meetingdesk.service.paper_ports import IssuedCopy, Trust, Truth, WrittenPaper
 from tests.helpers.documents import AT, small_document
 
 
@@ -27,8 +27,17 @@ def issued(tmp_path: Path) -> Path:
         edition="full",
         folder="03-health-visiting",
     )
-    with begin_bundle(out, record_id="r", record_digest="a" * 64, version=1) as bundle:
-        bundle.add(copy, {"minutes.docx": WordWriter().write(small_document(), at=AT)})
+    paper = WrittenPaper(
+        name="minutes.docx",
+        paper="minutes",
+        format="docx",
+        edition_digest="e" * 64,
+        content=WordWriter().write(small_document(), at=AT),
+    )
+    with begin_bundle(
+        out, record_id="r", record_digest="a" * 64, version=1, sign=lambda _content: b"none"
+    ) as bundle:
+        bundle.add(copy, [paper])
         bundle.finish()
     return out / copy.folder / "minutes.docx"
 
