@@ -47,6 +47,13 @@ SPECS: Final = (
         shortcuts=("Alt+Home",),
         needs=Can.USE_DESK,
     ),
+    ActionSpec(
+        id="desk.organisation",
+        text=lambda: _("Your &organisation…"),
+        menu=DESK,
+        shortcuts=("Ctrl+,",),
+        needs=Can.USE_DESK,
+    ),
     ActionSpec(id="window.close", text=lambda: _("&Quit"), menu=DESK, shortcuts=("Ctrl+Q",)),
     ActionSpec(
         id="meeting.open",

@@ -1,7 +1,9 @@
-"""The pages of an open desk: home and one meeting, and the way between them.
+"""The pages of an open desk: home, one meeting, the organisation, and the way between them.
 
 Imported only once a desk is open, for it needs the store. Must not make or unlock a desk.
 """
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -14,15 +16,17 @@ from ui.actions import Actions
 from ui.gateway import Gateway
 from ui.presenters.importing import import_command
 from ui.presenters.meeting_view import MeetingView
+from ui.presenters.organisation import not_saved
 from ui.presenters.situation import Can
 from ui.screens.draft_keeper import Ended
 from ui.screens.home import HomePage
 from ui.screens.meeting import MeetingScreen
+from ui.screens.organisation_page import OrganisationPage
 from ui.widgets.asking import Questions
 
 
 class OpenDeskPages(QStackedWidget):
-    """Home, or one meeting."""
+    """Home, one meeting, or the organisation."""
 
     went_wrong = Signal(object)
     told = Signal(str)
@@ -46,22 +50,28 @@ class OpenDeskPages(QStackedWidget):
         self._questions = questions
         self.home = HomePage(gateway, actions)
         self.meeting = MeetingScreen(gateway, actions, questions=questions)
-        self.addWidget(self.home)
-        self.addWidget(self.meeting)
+        self.organisation = OrganisationPage(gateway, questions=questions)
+        for page in (self.home, self.meeting, self.organisation):
+            self.addWidget(page)
+            page.went_wrong.connect(self.went_wrong)
         self.home.meeting_chosen.connect(self._show_meeting)
         actions["desk.import"].triggered.connect(self._import)
         actions["desk.show"].triggered.connect(self._show_home)
         gateway.changed.connect(self._refresh_home)
-        for page in (self.home, self.meeting):
-            page.went_wrong.connect(self.went_wrong)
-        self.meeting.told.connect(self.told)
+        actions["desk.organisation"].triggered.connect(self._show_organisation)
+        for page in (self.meeting, self.organisation):
+            page.told.connect(self.told)
+        self.organisation.left.connect(self._show_home)
         self.meeting.situation_changed.connect(self.situation_changed)
         self.meeting.shown.connect(self._meeting_shown)
 
     @property
     def panes(self) -> tuple[QWidget, ...]:
         """The parts between which F6 goes."""
-        return self.meeting.panes if self.currentWidget() is self.meeting else self.home.panes
+        page = self.currentWidget()
+        if isinstance(page, MeetingScreen | OrganisationPage):
+            return page.panes
+        return self.home.panes
 
     def begin(self) -> None:
         """Show the home page of a desk that was just opened, and say what is not in order."""
@@ -73,7 +83,10 @@ class OpenDeskPages(QStackedWidget):
 
     def finish(self, then: Ended) -> None:
         """Have everything that is typed kept, then tell."""
-        self.meeting.finish(then)
+        if self.organisation.is_changed:
+            then(not_saved())
+        else:
+            self.meeting.finish(then)
 
     def _go_home(self) -> None:
         self.meeting.leave()
@@ -84,15 +97,30 @@ class OpenDeskPages(QStackedWidget):
         self.title_changed.emit("")
 
     def _show_home(self) -> None:
-        """Leave the meeting once what is typed is kept; if it cannot be, stay."""
+        self._leave_for(self._go_home)
+
+    def _show_organisation(self) -> None:
+        if self.currentWidget() is not self.organisation:
+            self._leave_for(self._go_to_organisation)
+
+    def _leave_for(self, go: Callable[[], None]) -> None:
+        """Leave the page once what is typed is kept; if it cannot be, stay."""
 
         def then(problem: object) -> None:
             if problem is None:
-                self._go_home()
+                go()
             else:
                 self.went_wrong.emit(problem)
 
         self.finish(then)
+
+    def _go_to_organisation(self) -> None:
+        self.meeting.leave()
+        self.setCurrentWidget(self.organisation)
+        self.organisation.refresh()
+        self.organisation.begin()
+        self.situation_changed.emit(frozenset({Can.USE_DESK}))
+        self.title_changed.emit("")
 
     def _show_meeting(self, meeting: MeetingId) -> None:
         self.meeting.show_meeting(meeting)

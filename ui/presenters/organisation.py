@@ -1,0 +1,58 @@
+"""The organisation's own dress of the papers: what is set, how it looks, and keeping it. No Qt."""
+
+from dataclasses import dataclass, field, replace
+
+from meetingdesk.bootstrap import OpenDesk
+from meetingdesk.domain.language import gettext as _
+from meetingdesk.settings.dress import Flaw, cleaned
+from meetingdesk.settings.settings import Organisation
+from ui.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationView:
+    """The settings of an organisation, and what comes of them."""
+
+    organisation: Organisation
+    logo: bytes = field(default=b"", repr=False)
+    """The picture as it is printed (PNG); empty for none."""
+    flaws: tuple[Flaw, ...] = ()
+    """What cannot be had of it."""
+
+
+def read_organisation(desk: OpenDesk) -> OrganisationView:
+    """Read what is set."""
+    return look_at(desk, desk.settings.organisation)
+
+
+def look_at(desk: OpenDesk, organisation: Organisation) -> OrganisationView:
+    """Look at other settings without keeping them."""
+    dressed = desk.try_on(organisation)
+    logo = dressed.dress.letterhead.logo
+    return OrganisationView(
+        organisation=organisation,
+        logo=b"" if logo is None else logo.content,
+        flaws=dressed.flaws,
+    )
+
+
+def save_organisation(desk: OpenDesk, organisation: Organisation) -> OrganisationView:
+    """Keep the settings, unless something of them cannot be had: then nothing is kept."""
+    view = look_at(desk, organisation)
+    if view.flaws:
+        return view
+    kept = cleaned(organisation)
+    desk.save_settings(replace(desk.settings, organisation=kept))
+    return replace(view, organisation=kept)
+
+
+def not_saved() -> Problem:
+    """Return that something on the page is typed and not saved."""
+    return Problem(
+        code="organisation-not-saved",
+        sentence=_(
+            "What you changed of your organisation is not saved. Save it, or take it back; then"
+            " leave the page."
+        ),
+        is_fault_of_ours=False,
+    )
