@@ -1,5 +1,6 @@
 """What independent programs say of each signed paper that the demonstration issued."""
 
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from exports import registry
 from tests.helpers.demonstration import Demonstration
+from tests.helpers.forging import flip_byte
 from tests.helpers.libreoffice import OfficeSignature, office_signatures
 from tests.helpers.outside import (
     Profile,
@@ -92,8 +94,8 @@ def test_libreoffice_and_pdfsig_say_no_where_a_word_was_changed(
             if entry.filename == "word/document.xml":
                 content = content.replace(b"record", b"recipe", 1)
             new.writestr(entry, content)
-    body = paper.with_suffix(".pdf").read_bytes()
-    pdf.write_bytes(body.replace(b"/Producer (", b"/Producer (x", 1)[: len(body)])
+    shutil.copy(paper.with_suffix(".pdf"), pdf)
+    flip_byte(pdf, at=1 / 3)
     verdicts = office_signatures([word, pdf])
     assert [one.is_valid for one in verdicts[word]] == [False]
     assert [one.is_valid for one in verdicts[pdf]] == [False]
