@@ -1,41 +1,38 @@
-"""Checks a finished PDF: separate answers from its one signature, by difference analysis.
+"""Checks a finished PDF: separate answers from its signatures, by difference analysis.
 
 Takes any file: whatever cannot be read is an answer too, never an error. It asks nobody on a
 network and knows no store.
 """
 
-import asyncio
 import logging
 import warnings
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
-from io import BytesIO
 
-from asn1crypto import x509
-from pyhanko.pdf_utils.generic import IndirectObject
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.pdf_utils.rw_common import PdfHandler
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
-from pyhanko_certvalidator import CertificateValidator, ValidationContext
-from pyhanko_certvalidator.errors import PathError, ValidationError
+from pyhanko_certvalidator import ValidationContext
 
+from exports.pdf.additions import Signed, completeness, receipt
 from exports.pdf.container import container_of, is_envelope_untouched
+from exports.pdf.fieldnames import FIELD_APPROVAL
 from exports.pdf.signing import TITLE_ATTRIBUTE
-from exports.verdict import open_verdict, paper_identity
+from exports.pdf.states import StaysLocked, attachments_of, open_reader, properties_of
+from exports.trust import trust_of
+from exports.verdict import in_date, locked_verdict, open_verdict, paper_identity
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.paper_ports import (
     Answer,
     ClockSource,
     PaperIdentity,
     Signatory,
-    Trust,
     Truth,
     Verdict,
 )
 
+_FORMAT = "pdf"
 _LIBRARY_LOGGERS = ("pyhanko", "pyhanko_certvalidator")
 
 
@@ -44,7 +41,7 @@ class PdfVerifier:
 
     def __init__(self, roots: tuple[bytes, ...] = ()) -> None:
         """Take the certificates (DER) of the issuers whom the reader trusts."""
-        self._roots = [x509.Certificate.load(root) for root in roots]
+        self._roots = roots
         for name in _LIBRARY_LOGGERS:
             # It logs the names of the signatories; the verdict says what there is to say.
             logger = logging.getLogger(name)
@@ -56,84 +53,69 @@ class PdfVerifier:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # what is odd in a foreign file goes to nobody
-                return self._answers(content, name)
+                return self._answers(content, name, password=password)
+        except StaysLocked:
+            return _locked(content, name, is_wrong=bool(password))
         except Exception:  # noqa: BLE001 — a hostile file can make the library fail in any way
             return _no_pdf(content, name)
 
-    def _answers(self, content: bytes, name: str) -> Verdict:
-        reader = PdfFileReader(BytesIO(content))
+    def _answers(self, content: bytes, name: str, *, password: str) -> Verdict:
+        reader = open_reader(content, password)
         signatures = reader.embedded_signatures
         if not signatures:
             return _unsigned(content, name, paper=_paper(reader))
-        return self._signed(content, name, reader=reader, signatures=signatures)
-
-    def _signed(
-        self,
-        content: bytes,
-        name: str,
-        *,
-        reader: PdfFileReader,
-        signatures: list[EmbeddedPdfSignature],
-    ) -> Verdict:
         first = signatures[0]
-        certificate = first.signer_cert
         status = validate_pdf_signature(
-            first, ValidationContext(trust_roots=[certificate], allow_fetching=False)
+            first, ValidationContext(trust_roots=[first.signer_cert], allow_fetching=False)
         )
-        seen = _Seen(content, first, status, len(signatures))
-        revision = reader.get_historical_resolver(first.signed_revision)
-        verdict = replace(
-            _verdict(content, name),
-            ground=_("the signature in the file"),
-            unchanged=_unchanged(seen),
-            complete=_complete(seen),
-            signatory=_signatory(first),
-            paper=_paper(revision),
+        signed = Signed(
+            content=content,
+            then=open_reader(_covered(content, first), password),
+            now=reader,
+            signatures=signatures,
+            status=status,
         )
-        return self._with_time_and_trust(verdict, status, certificate=certificate)
+        return self._with_time_and_trust(_verdict(signed, name), signed)
 
-    def _with_time_and_trust(
-        self, verdict: Verdict, status: PdfSignatureStatus, *, certificate: x509.Certificate
-    ) -> Verdict:
+    def _with_time_and_trust(self, verdict: Verdict, signed: Signed) -> Verdict:
+        first, status = signed.signatures[0], signed.status
         at: datetime | None = status.signer_reported_dt
         clock = ClockSource.SIGNATORY if at is not None else ClockSource.NONE
         stamp = status.timestamp_validity
         if stamp is not None and stamp.valid and stamp.intact:
             at, clock = stamp.timestamp, ClockSource.TIMESTAMP
+        certificate = first.signer_cert
         return replace(
             verdict,
             signed_at=at,
             clock=clock,
-            trust=self._trust(certificate, at),
+            trust=trust_of(
+                certificate.dump(),
+                others=[other.dump() for other in first.other_embedded_certs],
+                roots=self._roots,
+                at=at,
+            ),
+            in_date=in_date(certificate.not_valid_before, certificate.not_valid_after, at=at),
         )
 
-    def _trust(self, certificate: x509.Certificate, at: datetime | None) -> Trust:
-        if certificate.self_signed in ("yes", "maybe"):
-            return Trust.SELF_ISSUED
-        if not self._roots:
-            return Trust.UNKNOWN_ISSUER
-        context = ValidationContext(trust_roots=self._roots, allow_fetching=False, moment=at)
-        try:
-            asyncio.run(
-                CertificateValidator(certificate, validation_context=context).async_validate_path()
-            )
-        except (PathError, ValidationError):
-            return Trust.UNKNOWN_ISSUER
-        return Trust.TRUSTED
+
+def _covered(content: bytes, signature: EmbeddedPdfSignature) -> bytes:
+    """Give the state of the file that a signature covers."""
+    __, ___, start, length = container_of(content, signature.byte_range).byte_range
+    return content[: start + length]
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What the library and we ourselves saw of the first signature."""
-
-    content: bytes
-    signature: EmbeddedPdfSignature
-    status: PdfSignatureStatus
-    signatures: int
-
-
-def _verdict(content: bytes, name: str) -> Verdict:
-    return open_verdict(content, name=name, format_name="pdf")
+def _verdict(signed: Signed, name: str) -> Verdict:
+    first = signed.signatures[0]
+    return replace(
+        open_verdict(signed.content, name=name, format_name=_FORMAT),
+        ground=_("the signature in the file"),
+        unchanged=_unchanged(signed),
+        complete=completeness(signed),
+        receipt=receipt(signed),
+        signatory=_signatory(first),
+        paper=_paper(signed.then),
+    )
 
 
 def _no_pdf(content: bytes, name: str) -> Verdict:
@@ -142,7 +124,13 @@ def _no_pdf(content: bytes, name: str) -> Verdict:
         sentence=_("The file is damaged, or is no PDF: it cannot be read as one."),
     )
     ground = _("the file itself, which cannot be read")
-    return replace(_verdict(content, name), ground=ground, unchanged=answer, complete=answer)
+    verdict = open_verdict(content, name=name, format_name=_FORMAT)
+    return replace(verdict, ground=ground, unchanged=answer, complete=answer)
+
+
+def _locked(content: bytes, name: str, *, is_wrong: bool) -> Verdict:
+    verdict = open_verdict(content, name=name, format_name=_FORMAT)
+    return locked_verdict(verdict, is_wrong=is_wrong)
 
 
 def _unsigned(content: bytes, name: str, *, paper: PaperIdentity | None) -> Verdict:
@@ -157,7 +145,7 @@ def _unsigned(content: bytes, name: str, *, paper: PaperIdentity | None) -> Verd
         )
     answer = Answer(truth=truth, sentence=sentence)
     return replace(
-        _verdict(content, name),
+        open_verdict(content, name=name, format_name=_FORMAT),
         ground=_("the file itself, which is not signed"),
         unchanged=answer,
         complete=answer,
@@ -165,14 +153,11 @@ def _unsigned(content: bytes, name: str, *, paper: PaperIdentity | None) -> Verd
     )
 
 
-def _unchanged(seen: _Seen) -> Answer:
-    status = seen.status
-    container = container_of(seen.content, seen.signature.byte_range)
-    if not (status.intact and status.valid):
-        return Answer(truth=Truth.NO, sentence=_("The file was changed after it was signed."))
-    if not is_envelope_untouched(seen.content, container):
-        return Answer(truth=Truth.NO, sentence=_("The signature itself was changed after signing."))
-    if container.covers_to_end:
+def _unchanged(signed: Signed) -> Answer:
+    objection = next(_objections(signed), "")
+    if objection:
+        return Answer(truth=Truth.NO, sentence=objection)
+    if container_of(signed.content, signed.signatures[0].byte_range).covers_to_end:
         return Answer(truth=Truth.YES, sentence=_("The file is byte for byte as it was signed."))
     return Answer(
         truth=Truth.YES,
@@ -180,27 +165,27 @@ def _unchanged(seen: _Seen) -> Answer:
     )
 
 
-def _complete(seen: _Seen) -> Answer:
-    status = seen.status
-    if seen.signatures > 1:
-        return Answer(
-            truth=Truth.NO,
-            sentence=_("The file has more than one signature; a paper is signed once."),
-        )
-    covers = (
-        status.coverage is SignatureCoverageLevel.ENTIRE_FILE
-        and container_of(seen.content, seen.signature.byte_range).covers_to_end
+def _objections(signed: Signed) -> Iterator[str]:
+    """Yield why the first signature does not vouch for what it covers."""
+    first = signed.signatures[0]
+    attached = attachments_of(signed.then)
+    paper = _paper(signed.then)
+    is_foreign = paper is not None and any(
+        digest != paper.edition_digest for digest in attached.values()
     )
-    if not covers:
-        return Answer(
-            truth=Truth.NO, sentence=_("Something was added to the file after it was signed.")
+    if not signed.fits:
+        yield _("The file was changed after it was signed.")
+    if is_foreign:
+        yield _(
+            "What is attached to the file is not the record of this edition: its digest is another."
         )
-    if not (status.intact and status.valid):
-        return Answer(
-            truth=Truth.NO,
-            sentence=_("The signature does not fit the file, so it vouches for no part of it."),
+    if not is_envelope_untouched(signed.content, container_of(signed.content, first.byte_range)):
+        yield _("The signature itself was changed after signing.")
+    if paper is not None and (first.field_name != FIELD_APPROVAL or first.docmdp_level is None):
+        yield _(
+            "The file says that it is a paper of MeetingDesk but is not certified by a chair:"
+            " their signature was taken off, and somebody else signed."
         )
-    return Answer(truth=Truth.YES, sentence=_("Nothing was added after signing."))
 
 
 def _signatory(signature: EmbeddedPdfSignature) -> Signatory:
@@ -231,16 +216,7 @@ def _claimed_role(signature: EmbeddedPdfSignature) -> str:
     return ""
 
 
-def _paper(state: PdfHandler) -> PaperIdentity | None:
+def _paper(reader: PdfFileReader) -> PaperIdentity | None:
     """Read which paper one state of the file says it is."""
-    try:
-        reference = state.trailer_view.raw_get("/Info")
-    except KeyError:
-        return None
-    if not isinstance(reference, IndirectObject):
-        return None
-    # Asked of the state itself: a reference alone leads to the newest state of the file.
-    info = state.get_object(reference.reference)
-    if not isinstance(info, Mapping):
-        return None
-    return paper_identity({str(name).lstrip("/"): str(value) for name, value in info.items()})
+    properties = properties_of(reader)
+    return paper_identity({name.lstrip("/"): value for name, value in properties.items()})

@@ -5,7 +5,7 @@ library, the domain and the blocks of a document.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -112,6 +112,12 @@ class Verdict:
     """None where the file does not say."""
     superseded: Answer | None = None
     """None until a store was asked."""
+    in_date: Answer | None = None
+    """Whether the certificate was valid when it signed; None where nobody signed."""
+    receipt: Answer | None = None
+    """Whether receipt was signed for; None where the paper has no field for it."""
+    is_locked: bool = False
+    """Whether nothing could be told because the file did not open."""
 
     @property
     def is_in_order(self) -> bool:
@@ -370,6 +376,8 @@ class Papers:
     verifier: Verifier
     find_leaks: LeakFinder
     find_missing_glyphs: Callable[[Document], tuple[MissingGlyph, ...]]
+    drawable: Callable[[], Container[int]]
+    """Gives the code points that the papers can show; the first time it reads the fonts."""
     begin_bundle: BundleMaker
     is_locked: Callable[[bytes], bool]
     """Tells whether a Word or PDF file opens with a password only."""

@@ -1,0 +1,42 @@
+"""Tells who vouches for a certificate, by the issuers whom the reader has named; asks no network.
+
+Must not know any format, nor judge a signature.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+
+from asn1crypto import x509
+from pyhanko_certvalidator import CertificateValidator, ValidationContext
+from pyhanko_certvalidator.errors import PathError, ValidationError
+
+from meetingdesk.service.paper_ports import Trust
+
+
+def trust_of(
+    certificate: bytes, *, others: Sequence[bytes], roots: Sequence[bytes], at: datetime | None
+) -> Trust:
+    """Tell who vouches for a certificate at a moment; all certificates are in DER.
+
+    `others` came with the signature: they may link the certificate to a root, no more.
+    """
+    if certificate in roots:
+        return Trust.TRUSTED  # the reader named this very person
+    signatory = x509.Certificate.load(certificate)
+    if signatory.self_signed in ("yes", "maybe"):
+        return Trust.SELF_ISSUED
+    if not roots:
+        return Trust.UNKNOWN_ISSUER
+    context = ValidationContext(
+        trust_roots=[x509.Certificate.load(root) for root in roots],
+        other_certs=[x509.Certificate.load(other) for other in others],
+        allow_fetching=False,
+        moment=at,
+    )
+    validator = CertificateValidator(signatory, validation_context=context)
+    try:
+        asyncio.run(validator.async_validate_path())
+    except (PathError, ValidationError):
+        return Trust.UNKNOWN_ISSUER
+    return Trust.TRUSTED
