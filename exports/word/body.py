@@ -3,21 +3,19 @@
 It never decides what a recipient may see: what is in a block is written.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import assert_never
+from collections.abc import Sequence
+from typing import Final, assert_never
+from xml.sax.saxutils import quoteattr
 
 from exports.furniture import contents_headings
-from exports.word.markup import attribute, paragraph, runs, text_run
+from exports.word.markup import field, paragraph, runs, text_run
+from exports.word.tables import facts_table, record_tables
 from meetingdesk.document import blocks
-from meetingdesk.document.blocks import Document, Run
+from meetingdesk.document.blocks import Document, Heading, Run
 
-FIRST_OWN_LIST = 3
+FIRST_OWN_LIST: Final = 3
 """Lists 1 and 2 are those of the styles; each numbered list begins anew with one of its own."""
 
-_TEXT_WIDTH = 9412
-"""In twentieths of a point: A4 less the margins of the template."""
-_LONGEST_WHOLE_ROW = 1200
-"""Characters; a row up to this length is never broken over two pages."""
 _BREAK = "<w:pageBreakBefore/>"
 _GAP = paragraph("TableGap", "")
 
@@ -31,6 +29,7 @@ class Body:
         self._breaks = False
         self._ends_with_table = False
         self._written: list[str] = []
+        self._bookmarks = _bookmarks(document)
         self._add("Title", text_run(document.title))
         if document.subtitle.strip():
             self._add("Subtitle", text_run(document.subtitle))
@@ -42,10 +41,10 @@ class Body:
         """Give everything in its order."""
         return "".join(self._written)
 
-    def _block(self, block: blocks.Block) -> None:
+    def _block(self, block: blocks.Block) -> None:  # noqa: C901 — one case a block
         match block:
-            case blocks.Heading(level=level, text=text):
-                self._add(f"Heading{min(max(level, 1), 3)}", text_run(text))
+            case blocks.Heading():
+                self._heading(block)
             case blocks.Paragraph(runs=stretches):
                 self._add_filled("Normal", stretches)
             case blocks.Entry(label=label, body=body):
@@ -64,10 +63,8 @@ class Body:
                 self._add_all("Approval", [_plain(line) for line in lines])
             case blocks.PageBreak():
                 self._breaks = True
-            case blocks.Contents(title=title):
-                self._add("ContentsTitle", text_run(title))
-                for heading in contents_headings(self._document, block):
-                    self._add("Contents1", text_run(heading.text))
+            case blocks.Contents():
+                self._contents(block)
             case _:
                 assert_never(block)
 
@@ -98,6 +95,26 @@ class Body:
         self._written.append(xml)
         self._ends_with_table = True
 
+    def _heading(self, block: Heading) -> None:
+        content = text_run(block.text)
+        number = self._bookmarks.get(id(block), 0)
+        if number:
+            name = f'w:id="{number}" w:name={quoteattr(_bookmark(number))}'
+            content = f'<w:bookmarkStart {name}/>{content}<w:bookmarkEnd w:id="{number}"/>'
+        self._add(f"Heading{min(max(block.level, 1), 3)}", content)
+
+    def _contents(self, block: blocks.Contents) -> None:
+        """List the headings as links; the number of the page stands there once Word laid it out."""
+        self._add("TOCHeading", text_run(block.title))
+        for heading in contents_headings(self._document, block):
+            target = _bookmark(self._bookmarks[id(heading)])
+            page = field(f"PAGEREF {target} \\h", shown="")
+            self._add(
+                "TOC1",
+                f'<w:hyperlink w:anchor={quoteattr(target)} w:history="1">'
+                f"{text_run(heading.text)}<w:r><w:tab/></w:r>{page}</w:hyperlink>",
+            )
+
     def _list(self, block: blocks.BulletList) -> None:
         style, numbering = "ListBullet", ""
         if block.is_numbered:
@@ -109,109 +126,29 @@ class Body:
             self._add_filled(style, entry, more=numbering)
 
     def _facts(self, block: blocks.Facts) -> None:
-        if not block.rows:
-            return
-        widths = _shares((0.28, 0.72))
-        lines = [
-            _row([_words((Run(text=name),)), _words(value)], widths, is_whole=True)
-            for name, value in block.rows
-        ]
-        self._add_table(
-            _table_xml(
-                "RecordFacts", widths, lines=lines, summary=block.summary, look=_LOOK_FIRST_COLUMN
-            )
-        )
+        if block.rows:
+            self._add_table(facts_table(block, self._document.print_size))
 
     def _table(self, block: blocks.Table) -> None:
         if block.caption:
             self._add("Caption", text_run(block.caption))
-        widths = _shares(block.widths)
-        head = _row([_words((Run(text=name),)) for name in block.header], widths, is_head=True)
-        lines = [_body_row(cells, widths) for cells in block.rows]
-        self._add_table(
-            _table_xml(
-                "RecordTable",
-                widths,
-                lines=[head, *lines],
-                caption=block.caption,
-                summary=block.summary,
-                look=_LOOK_BOTH if block.first_column_is_header else _LOOK_FIRST_ROW,
-            )
-        )
+        for xml in record_tables(block, self._document.print_size):
+            self._add_table(xml)
 
 
-_LOOK_FIRST_ROW = 'w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
-_LOOK_FIRST_COLUMN = 'w:val="0480" w:firstRow="0" w:lastRow="0" w:firstColumn="1"'
-_LOOK_BOTH = 'w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1"'
+def _bookmarks(document: Document) -> dict[int, int]:
+    """Give a number to each heading that a list of contents can name, by its identity."""
+    headings = [block for block in document.blocks if isinstance(block, Heading)]
+    return {
+        id(heading): number
+        for number, heading in enumerate((one for one in headings if one.level == 1), start=1)
+    }
+
+
+def _bookmark(number: int) -> str:
+    """Give the name of a bookmark; Word hides those that begin so from its list."""
+    return f"_Toc{number:06d}"
 
 
 def _plain(text: str) -> blocks.Paragraph:
     return blocks.Paragraph(runs=(Run(text=text),))
-
-
-def _shares(widths: Sequence[float]) -> list[int]:
-    whole = sum(widths)
-    return [round(_TEXT_WIDTH * share / whole) for share in widths]
-
-
-def _table_xml(
-    style: str,
-    widths: Sequence[int],
-    *,
-    lines: Sequence[str],
-    summary: str,
-    look: str,
-    caption: str = "",
-) -> str:
-    told = f"<w:tblCaption w:val={attribute(caption)}/>" if caption else ""
-    told += f"<w:tblDescription w:val={attribute(summary)}/>" if summary else ""
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f'<w:tblLook {look} w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{told}</w:tblPr>'
-        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(lines)}</w:tbl>"
-    )
-
-
-def _body_row(cells: Sequence[Sequence[blocks.Paragraph]], widths: Sequence[int]) -> str:
-    longest = max((_length(cell) for cell in cells), default=0)
-    return _row(
-        ["".join(_cell_paragraphs(cell)) or _EMPTY_CELL for cell in cells],
-        widths,
-        is_whole=longest <= _LONGEST_WHOLE_ROW,
-    )
-
-
-def _row(
-    cells: Sequence[str],
-    widths: Sequence[int],
-    *,
-    is_head: bool = False,
-    is_whole: bool = False,
-) -> str:
-    marks = "<w:cantSplit/>" if is_head or is_whole else ""
-    marks += "<w:tblHeader/>" if is_head else ""
-    properties = f"<w:trPr>{marks}</w:trPr>" if marks else ""
-    filled = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
-        for cell, width in zip(cells, widths, strict=True)
-    )
-    return f"<w:tr>{properties}{filled}</w:tr>"
-
-
-def _cell_paragraphs(cell: Sequence[blocks.Paragraph]) -> Iterator[str]:
-    for item in cell:
-        if any(stretch.text.strip() for stretch in item.runs):
-            yield _words(item.runs)
-
-
-def _words(stretches: Sequence[Run]) -> str:
-    return paragraph("TableText", runs(stretches))
-
-
-_EMPTY_CELL = _words(())
-
-
-def _length(cell: Sequence[blocks.Paragraph]) -> int:
-    return sum(len(stretch.text) for item in cell for stretch in item.runs)

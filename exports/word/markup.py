@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from exports.word.scripts import Script, script_stretches
 from meetingdesk.document.blocks import Run, Tone
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -17,6 +18,16 @@ _TONE_STYLES = {
     Tone.QUIET: "Quiet",
     Tone.RESTRICTED: "Restricted",
 }
+_SCRIPT_MARKS = {
+    Script.PLAIN: ("", ""),
+    Script.ARABIC: ("", '<w:rtl/><w:lang w:bidi="ar-SA"/>'),
+    Script.HEBREW: ("", '<w:rtl/><w:lang w:bidi="he-IL"/>'),
+    Script.EAST_ASIAN: (
+        '<w:rFonts w:hint="eastAsia"/>',
+        '<w:lang w:eastAsia="zh-CN"/>',
+    ),
+}
+"""What stands before and after every other property of a run."""
 _SHAPES = re.compile(r"([\n\t])")
 # XML 1.0 has no place for these, not even escaped.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -36,9 +47,15 @@ def attribute(text: str) -> str:
 
 
 def text_run(text: str, *, style: str = "") -> str:
-    """Give one run; line ends and tabs become marks of their own."""
-    look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-    return f"<w:r>{look}{_shapes(clean(text))}</w:r>"
+    """Give a text as runs, one a script; line ends and tabs become marks of their own."""
+    named = f'<w:rStyle w:val="{style}"/>' if style else ""
+    written = []
+    for script, piece in script_stretches(clean(text) or " "):
+        fonts, marks = _SCRIPT_MARKS[script]
+        look = f"{named}{fonts}{marks}"
+        properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+        written.append(f"<w:r>{properties}{_shapes(piece)}</w:r>")
+    return "".join(written)
 
 
 def _shapes(text: str) -> str:
@@ -74,12 +91,17 @@ def paragraph(style: str, content: str, *, more: str = "") -> str:
     return f"<w:p>{properties}{content}</w:p>"
 
 
-def field(instruction: str) -> str:
-    """Give a field that the program fills in, such as PAGE; until then it shows 1."""
+def field(instruction: str, *, shown: str = "1") -> str:
+    """Give a field that the program fills in, such as PAGE; until then it shows what is given.
+
+    One that shows nothing is marked for Word to fill in when it opens the file.
+    """
+    until_then = f"<w:r><w:t>{escape(shown)}</w:t></w:r>" if shown else ""
+    stale = "" if shown else ' w:dirty="true"'
     return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="begin"{stale}/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        "<w:r><w:t>1</w:t></w:r>"
+        f"{until_then}"
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )

@@ -3,6 +3,7 @@
 Only for files that this program wrote: it sets no limit on what they unpack to.
 """
 
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
@@ -11,10 +12,15 @@ from zipfile import ZipFile
 from lxml import etree
 
 from exports.unpacking import packed_parts, text_of_bytes, with_coded
+from exports.word.attached import attached_content
+from exports.word.canonical import DSIG, XADES
+from exports.word.locking import is_locked, unlock
 from exports.word.markup import WORD
+from exports.word.properties import PAPER
 from meetingdesk.service.paper_ports import Part, PartKind
 
 _W = f"{{{WORD}}}"
+_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _BODY = "word/document.xml"
 _TOLD_ELEMENTS = frozenset({"tblCaption", "tblDescription", "alias", "tag", "text", "instrText"})
 _TOLD_ATTRIBUTES = frozenset(
@@ -36,8 +42,9 @@ class WordReader:
         return "\n".join(_paragraphs(root, _numbered_lists(numbering)))
 
     def read_parts(self, content: bytes, *, password: str = "") -> tuple[Part, ...]:
-        """Give every text that the file holds, shown or not."""
-        return tuple(with_coded(_parts(content)))
+        """Give every text that the file holds, shown or not; a locked one is opened first."""
+        opened = unlock(content, password) if is_locked(content) else content
+        return tuple(with_coded(_parts(opened)))
 
 
 def _parts(content: bytes) -> Iterator[Part]:
@@ -59,8 +66,11 @@ def _member_parts(name: str, body: bytes) -> Iterator[Part]:
     if not name.endswith((".xml", ".rels")):
         yield from packed_parts(name, body, kind=PartKind.ATTACHED)
         return
-    kind = _kind(name)
     root = etree.fromstring(body, _parser())
+    kind = _kind(name, root)
+    attached = attached_content(root)
+    if attached is not None:
+        yield from packed_parts(f"{name}, file", attached, kind=PartKind.ATTACHED)
     yield Part(name=name, text="\n".join(_texts_by_paragraph(root)), kind=kind)
     yield Part(name=f"{name}, descriptions", text="\n".join(_descriptions(root)), kind=kind)
     # The names of styles and the like are of the file's make, unless somebody attached the file.
@@ -69,7 +79,15 @@ def _member_parts(name: str, body: bytes) -> Iterator[Part]:
         str(value) for element in root.iter(etree.Element) for value in element.attrib.values()
     )
     yield Part(name=f"{name}, attributes", text=attributes, kind=hidden)
+    certificates = "\n".join(_certificates(root))
+    if certificates:
+        yield Part(name=f"{name}, certificates", text=certificates, kind=PartKind.HIDDEN)
     yield Part(name=f"{name}, markup", text=text_of_bytes(body), kind=PartKind.HIDDEN)
+
+
+def _certificates(root: etree._Element) -> Iterator[str]:
+    for told in root.iter(f"{{{DSIG}}}X509Certificate", f"{{{XADES}}}EncapsulatedX509Certificate"):
+        yield text_of_bytes(b64decode(told.text or ""))
 
 
 def _descriptions(root: etree._Element) -> Iterator[str]:
@@ -81,9 +99,11 @@ def _descriptions(root: etree._Element) -> Iterator[str]:
                 yield str(value)
 
 
-def _kind(name: str) -> PartKind:
+def _kind(name: str, root: etree._Element) -> PartKind:
     if name.startswith("customXml/"):
-        return PartKind.ATTACHED
+        # The signed copy of the properties is as hidden as they are, and of our own making.
+        is_own = etree.QName(root).namespace in (PAPER, _STORE)
+        return PartKind.HIDDEN if is_own else PartKind.ATTACHED
     folder, __, file = name.rpartition("/")
     is_shown = folder.startswith("word") and file.startswith(_SHOWN)
     return PartKind.SHOWN if is_shown else PartKind.HIDDEN
