@@ -111,7 +111,8 @@ def notice(block: Notice, hand: Hand, parent: Node) -> Iterator[Flowable]:
     ]
     if lines:
         yield _box(
-            [[line] for line in lines],
+            # The title never stands alone at the end of a page.
+            [[lines[:2]], *([line] for line in lines[2:])],
             (
                 ("BACKGROUND", (0, 0), (-1, -1), styles.TINT),
                 ("LINEBEFORE", (0, 0), (0, -1), 2.5, styles.ACCENT),

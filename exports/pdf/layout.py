@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from exports.furniture import contents_headings
 from exports.pdf import boxes
@@ -32,7 +32,7 @@ def flow_of(document: Document, tags: Tags) -> list[Flowable]:
     leads: list[Flowable] = []
     for block in document.blocks:
         made = list(layout.flowables(block))
-        if isinstance(block, blocks.Heading):
+        if isinstance(block, blocks.Heading) or (leads and _is_remark(block)):
             leads.extend(made)
             continue
         flow.extend(_led(leads, made))
@@ -40,6 +40,13 @@ def flow_of(document: Document, tags: Tags) -> list[Flowable]:
     flow.extend(leads)
     flow.extend(layout.tail())
     return flow
+
+
+def _is_remark(block: blocks.Block) -> bool:
+    """Tell whether a paragraph only says how to read what follows: it stays with that."""
+    return isinstance(block, blocks.Paragraph) and all(
+        run.tone in {blocks.Tone.QUIET, blocks.Tone.RESTRICTED} for run in block.runs
+    )
 
 
 def _led(leads: list[Flowable], made: list[Flowable]) -> Iterator[Flowable]:
@@ -163,7 +170,7 @@ class _Layout:
 
     def _contents(self, block: blocks.Contents) -> Iterator[Flowable]:
         hand = self._hand
-        title = text_flowable(block.title, hand.notice_title, self._node())
+        title = text_flowable(block.title, hand.contents_title, self._node())
         named = [other for other in contents_headings(self._document, block) if _has_text(other)]
         if not named:
             yield title
@@ -181,6 +188,7 @@ class _Layout:
         yield RoomFor([title, *lines[:2]], None)
         yield title
         yield from lines
+        yield Spacer(0, hand.contents.leading * 0.75)
 
 
 def _has_text(block: blocks.Block) -> bool:

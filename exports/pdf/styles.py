@@ -75,6 +75,7 @@ class Hand:
     fact_name: ParagraphStyle
     fact_value: ParagraphStyle
     notice_title: ParagraphStyle
+    contents_title: ParagraphStyle
     contents: ParagraphStyle
     signature: ParagraphStyle
     foot: ParagraphStyle
@@ -115,8 +116,9 @@ def _hand(*, is_large: bool) -> Hand:
         cell_head=ink.style("cell-head", 9, 12.5, font=BOLD),
         fact_name=ink.style("fact-name", 9.5, 13.5, font=BOLD),
         fact_value=ink.style("fact-value", 9.5, 13.5),
-        notice_title=ink.style("notice-title", 10.5, 15, font=BOLD),
-        contents=ink.style("contents", 10, 16),
+        notice_title=ink.style("notice-title", 10.5, 15, font=BOLD, after=3),
+        contents_title=ink.style("contents-title", 10.5, 15, font=BOLD, before=8, after=2),
+        contents=ink.style("contents", 10, 16, right=28 * wide),
         signature=ink.style("signature", 10, 15),
         foot=ink.style("foot", 7.5, 10, ink=QUIET_INK),
         padding=5.0 * wide,
@@ -150,6 +152,7 @@ class _Inkwell:
         before: float = 0,
         after: float = 0,
         indent: float = 0,
+        right: float = 0,
         bullet: float = 0,
     ) -> ParagraphStyle:
         if self._is_large:
@@ -167,6 +170,7 @@ class _Inkwell:
             spaceBefore=before,
             spaceAfter=after,
             leftIndent=indent,
+            rightIndent=right,
             bulletIndent=bullet,
             bulletFontSize=size,
         )

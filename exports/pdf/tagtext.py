@@ -9,7 +9,7 @@ from typing import Any
 
 from reportlab.lib.abag import ABag
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable, Paragraph, paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
 from exports.pdf.artifacts import begin_artifact, end_artifact
@@ -58,6 +58,7 @@ class TaggedParagraph(Paragraph):
 
     def draw(self) -> None:
         """Draw the text as content of its node."""
+        self._end_lines()
         canvas = tagged(self.canv)
         if self.node is None or (self.is_shown_once and self.node.is_drawn):
             begin_artifact(canvas)
@@ -68,11 +69,33 @@ class TaggedParagraph(Paragraph):
             super().draw()
             canvas.close()
 
+    def _end_lines(self) -> None:
+        """Put the space between two words back where the library broke a line at it.
+
+        Without it whoever listens or copies gets both as one word.
+        """
+        lines: list[Any] = self.blPara.lines
+        goes_on = hasattr(self, "_splitpara")
+        for line in lines if goes_on else lines[:-1]:
+            if self.blPara.kind == 0:
+                words: list[str] = line[1]
+                if not _is_begin_of_word(words[-1]) and not words[-1].endswith(" "):
+                    words[-1] += " "
+            elif not line.words[-1].text.endswith(" "):
+                line.words[-1].text += " "
+
     def ascent(self) -> float:
         """Give how far below its upper edge each line stands, as the library sets it, in points."""
         broken = self.blPara
         first = broken if broken.kind == 0 else broken.lines[0]
         return float(getattr(first, "ascent", first.fontSize))
+
+
+def _is_begin_of_word(text: str) -> bool:
+    """Tell whether a word goes on in the next line because it had no room in one."""
+    library: Any = paragraph
+    begin, end = library._SplitWord, library._SplitWordEnd  # noqa: SLF001 — it tells in no other way
+    return isinstance(text, begin) and not isinstance(text, end)
 
 
 class OutlineParagraph(TaggedParagraph):
@@ -147,7 +170,7 @@ class ContentsParagraph(TaggedParagraph):
         canvas.setLineCap(1)
         canvas.setDash(0.01, style.fontSize * 0.4)
         start = self._end_of_text() + style.fontSize * 0.6
-        stop = self.width - style.rightIndent * 0.7
+        stop = self.width - style.rightIndent * 0.8
         if start < stop:
             canvas.line(start, baseline, stop, baseline)
         canvas.restoreState()

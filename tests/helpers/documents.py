@@ -1,19 +1,29 @@
 """Builds documents of invented people: a small one, a rich one, and one of many pages."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
+from io import BytesIO
+
+from PIL import Image
 
 from meetingdesk.document.blocks import (
+    Attachment,
     Block,
     BulletList,
+    Contents,
     Document,
     Entry,
     Facts,
     Furniture,
     Heading,
+    Letterhead,
+    Logo,
     Metadata,
     Notice,
     PageBreak,
     Paragraph,
+    PrintSize,
     Run,
     SignatureBlock,
     Table,
@@ -173,6 +183,39 @@ def rich_document() -> Document:
         recipient="Siobhan Keane and Dr Vikram Rao",
         filing_note="Annex: not for online record access",
     )
+
+
+def full_document(size: PrintSize = PrintSize.NORMAL) -> Document:
+    """Give the rich document in a letterhead, with everything that stands around the text."""
+    rich = rich_document()
+    record = b'{"title": "Minutes"}'
+    return replace(
+        rich,
+        metadata=replace(rich.metadata, edition_digest=sha256(record).hexdigest()),
+        blocks=(Contents(title="What is in this record"), *rich.blocks),
+        furniture=replace(rich.furniture, watermark="DRAFT"),
+        letterhead=Letterhead(
+            name="Northam Safeguarding Partnership",
+            address=("Civic Centre, 1 High Street", "Northam NM1 1AA"),
+            logo=Logo(content=_picture(), text="Crest of Northam"),
+        ),
+        print_size=size,
+        attachment=Attachment(
+            name="record.json",
+            media_type="application/json",
+            description="The record as data, for programs",
+            content=record,
+        ),
+        receipt_label="Received for the file of Northam Hospital",
+    )
+
+
+def _picture() -> bytes:
+    picture = Image.new("RGBA", (300, 120), (0, 0, 0, 0))
+    picture.paste((29, 53, 87, 255), (0, 0, 300, 100))
+    written = BytesIO()
+    picture.save(written, "PNG")
+    return written.getvalue()
 
 
 def long_document(entries: int = 110, rows: int = 60) -> Document:
