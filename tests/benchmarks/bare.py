@@ -58,7 +58,10 @@ def register_bare_fonts() -> None:
     folder = files("exports") / "pdf" / "fonts"
     for name, style in ((_FACE, "Regular"), (_BOLD, "Bold")):
         with as_file(folder / f"NotoSans-{style}.ttf") as file:
-            pdfmetrics.registerFont(TTFont(name, str(file)))
+            font = TTFont(name, str(file))
+        pdfmetrics.registerFont(font)
+        # The library takes a second font of one file for the first: the writer must get its own.
+        del pdfmetrics._dynFaceNames[font.face.name]  # type: ignore[attr-defined]
 
 
 def _text(runs: tuple[Run, ...]) -> str:
