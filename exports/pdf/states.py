@@ -97,9 +97,9 @@ def _attached(node: PdfObject | None, *, depth: int) -> Iterator[tuple[str, byte
         return
     pairs = _entry(node, "/Names")
     if isinstance(pairs, ArrayObject):
-        for name, specification in zip(pairs[::2], pairs[1::2], strict=False):
-            file = _entry(_entry(_plain(specification), "/EF"), "/F")
-            yield str(name), file.data if isinstance(file, StreamObject) else b""
+        for place in range(0, len(pairs) - 1, 2):
+            file = _entry(_entry(pairs[place + 1], "/EF"), "/F")
+            yield str(pairs[place]), file.data if isinstance(file, StreamObject) else b""
     kids = _entry(node, "/Kids")
     if isinstance(kids, ArrayObject):
         for kid in kids:
@@ -144,6 +144,7 @@ def _description(reader: PdfFileReader) -> tuple[tuple[str, str], ...]:
     return tuple(
         (str(element.tag), " ".join(" ".join(element.itertext()).split()))
         for element in sorted(root.iter(f"{{{_DUBLIN_CORE}}}*"), key=lambda one: str(one.tag))
+        if not str(element.tag).endswith("}format")  # of every PDF, so some programs drop it
     )
 
 

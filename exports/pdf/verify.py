@@ -161,7 +161,7 @@ def _unchanged(signed: Signed) -> Answer:
         return Answer(truth=Truth.YES, sentence=_("The file is byte for byte as it was signed."))
     return Answer(
         truth=Truth.YES,
-        sentence=_("What was signed is unchanged, but it is not the whole file."),
+        sentence=_("What the chair signed is unchanged, but it is not the whole file."),
     )
 
 
