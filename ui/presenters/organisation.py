@@ -28,12 +28,18 @@ def read_organisation(desk: OpenDesk) -> OrganisationView:
 def look_at(desk: OpenDesk, organisation: Organisation) -> OrganisationView:
     """Look at other settings without keeping them."""
     dressed = desk.try_on(organisation)
-    logo = dressed.dress.letterhead.logo
+    # The picture is shown before there are words for it.
+    shown = dressed if organisation.logo_text else desk.try_on(_with_words(organisation))
+    logo = shown.dress.letterhead.logo
     return OrganisationView(
         organisation=organisation,
         logo=b"" if logo is None else logo.content,
         flaws=dressed.flaws,
     )
+
+
+def _with_words(organisation: Organisation) -> Organisation:
+    return replace(organisation, logo_text=_("Logo"))
 
 
 def save_organisation(desk: OpenDesk, organisation: Organisation) -> OrganisationView:

@@ -92,16 +92,19 @@ def _facts(checked: Checked, *, version: int, copies: int) -> tuple[tuple[str, s
         (_("About"), join_names(name_of(record, one) for one in record.case.subjects)),
         (_("Held"), "; ".join(format_moment(sitting.start) for sitting in sittings)),
         (_("Marking"), record.meeting.marking),
-        (_("Version"), str(version)),
         (
             _("Recorded"),
-            _("{contributions} contributions, {decisions} decisions, {actions} actions").format(
+            _(
+                "{contributions} contributions, {decisions} decisions, {actions} actions; {reasons}"
+                " reasons given for findings"
+            ).format(
                 contributions=len(record.contributions),
                 decisions=len(record.decisions),
                 actions=len(record.actions),
+                reasons=reasons,
             ),
         ),
-        (_("Reasons given"), str(reasons)),
+        (_("Version"), str(version)),
         (_("Copies to issue"), str(copies)),
     )
 

@@ -33,6 +33,7 @@ from ui.widgets.asking import Questions
 from ui.widgets.banner import announce
 from ui.widgets.layouts import (
     add_all,
+    beside,
     button,
     card,
     column,
@@ -128,8 +129,7 @@ class OrganisationPage(QWidget):
         return [
             field(_("&Name of the organisation"), lines["name"]),
             field(_("&Address"), texts["address"], hint=_("One line each, as on an envelope.")),
-            field(_("&Logo"), lines["logo"], hint=logo_hint),
-            row(self._choose_logo, None),
+            beside(field(_("&Logo"), lines["logo"], hint=logo_hint), self._choose_logo),
             self._preview,
             field(
                 _("&What the logo shows"),
@@ -140,10 +140,14 @@ class OrganisationPage(QWidget):
             field(_("How to &complain"), texts["complaints"], hint=paragraphs),
             field(_("How to app&eal"), texts["appeals"], hint=paragraphs),
             self._receipt,
-            field(
-                _("T&rusted issuers of certificates"), lines["trusted_issuers"], hint=issuers_hint
+            beside(
+                field(
+                    _("T&rusted issuers of certificates"),
+                    lines["trusted_issuers"],
+                    hint=issuers_hint,
+                ),
+                self._choose_issuers,
             ),
-            row(self._choose_issuers, None),
         ]
 
     def _connect(self) -> None:
@@ -286,7 +290,7 @@ def _text_box(name: str, *, lines: int) -> QPlainTextEdit:
     box = QPlainTextEdit()
     box.setObjectName(name)
     box.setTabChangesFocus(True)
-    box.setFixedHeight(int((lines + 1.2) * box.fontMetrics().lineSpacing()))
+    box.setFixedHeight(int((lines + 1.8) * box.fontMetrics().lineSpacing()))
     return box
 
 

@@ -5,7 +5,7 @@ Must not keep a passphrase: the box is emptied as soon as it was used.
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from meetingdesk.domain.ids import MeetingId
@@ -23,6 +23,7 @@ from ui.widgets.banner import announce
 from ui.widgets.choices import Choice
 from ui.widgets.layouts import (
     add_all,
+    beside,
     button,
     card,
     column,
@@ -35,6 +36,11 @@ from ui.widgets.layouts import (
 from ui.widgets.typing_lines import plain_line, secret_line
 
 _OWN, _CERTIFICATE = "own", "certificate"
+_COLUMNS = 4
+"""Of the facts: two labels, each with its words."""
+_SHORT = 32
+"""Characters that leave room for a second fact in the line."""
+_TOP = Qt.AlignmentFlag.AlignTop
 
 
 class SignPage(QWidget):
@@ -99,6 +105,7 @@ class SignPage(QWidget):
         self._file = plain_line("sign.file")
         self._choose = button(_("Choose a fi&le…"), "sign.choose")
         self._passphrase = secret_line("sign.passphrase")
+        self._whose = words("", "quiet", wraps=True, name="sign.whose")
         self._sign = button(_("Approve and &sign"), "sign.sign", is_primary=True)
 
     def _lay_out(self) -> None:
@@ -108,22 +115,14 @@ class SignPage(QWidget):
         self._other, other = QWidget(), QVBoxLayout()
         self._other.setLayout(other)
         told = _("PKCS#12: its name ends in .p12 or .pfx.")
-        add_all(
-            other,
-            field(_("File of the &certificate"), self._file, hint=told),
-            row(self._choose, None),
+        other.addLayout(
+            beside(field(_("File of the &certificate"), self._file, hint=told), self._choose)
         )
         self._act, act = QWidget(), QVBoxLayout()
         self._act.setLayout(act)
-        passphrase = field(
-            _("&Passphrase"),
-            self._passphrase,
-            hint=_(
-                "The one that opens your desk, or that of the certificate. With it you say that"
-                " you have read this record and approve it."
-            ),
-        )
-        add_all(act, passphrase, row(self._sign, None))
+        passphrase = words(_("&Passphrase"), "label")
+        passphrase.setBuddy(self._passphrase)
+        add_all(act, passphrase, self._whose, self._passphrase, row(self._sign, None))
         self._signing, signing = QWidget(), QVBoxLayout()
         self._signing.setLayout(signing)
         add_all(
@@ -145,7 +144,8 @@ class SignPage(QWidget):
         page.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(inner))
+        self._area = scrolling(inner)
+        outer.addWidget(self._area)
         for part in (self._why_not, self._warning, self._signing, self._result, self._copies):
             part.hide()
 
@@ -176,7 +176,13 @@ class SignPage(QWidget):
         for part in (self._check, self._copies, self._passphrase, self._file, self._way):
             if part.isVisibleTo(self) and part.isEnabled():
                 part.setFocus()
+                # Once it is laid out: on a small screen the button stays in sight with its box.
+                QTimer.singleShot(0, self._sign, self._show_act)
                 return
+
+    def _show_act(self) -> None:
+        if self._sign.isVisible():
+            self._area.ensureWidgetVisible(self._sign)
 
     def show_meeting(self, meeting: MeetingId) -> None:
         """Show what would be signed, or what was."""
@@ -222,10 +228,19 @@ class SignPage(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for place, (label, told) in enumerate(facts):
-            self._facts.addWidget(words(label, "label"), place, 0)
-            self._facts.addWidget(words(told, "", wraps=True), place, 1)
-        self._facts.setColumnStretch(1, 1)
+        line = place = 0
+        for label, told in facts:
+            is_short = len(told) <= _SHORT
+            if place and not is_short:
+                line, place = line + 1, 0
+            self._facts.addWidget(words(label, "label"), line, place, _TOP)
+            whole = 1 if is_short else _COLUMNS - 1
+            self._facts.addWidget(words(told, "", wraps=True), line, place + 1, 1, whole)
+            place = place + 2 if is_short else _COLUMNS
+            if place >= _COLUMNS:
+                line, place = line + 1, 0
+        for stretched in (1, 3):
+            self._facts.setColumnStretch(stretched, 1)
 
     @property
     def _is_own(self) -> bool:
@@ -240,6 +255,14 @@ class SignPage(QWidget):
         self._other.setVisible(not self._is_own)
         if self._is_own:
             self._warn(view.doubts)
+        whose = (
+            _("The one that opens this desk for you.")
+            if self._is_own
+            else _("The one of the certificate’s file.")
+        )
+        meant = _("With it you say that you have read this record and approve it.")
+        self._whose.setText(f"{whose} {meant}")
+        self._passphrase.setAccessibleDescription(self._whose.text())
         can_act = not self._is_own or view.is_own_good
         is_given = bool(self._passphrase.text() if self._is_own else self._file.text().strip())
         self._passphrase.setEnabled(can_act and not self._is_busy)
@@ -303,7 +326,7 @@ class SignPage(QWidget):
         if isinstance(answer, Signed):
             self._passphrase.clear()
             self._result.setText(told_of(answer))
-            self.told.emit(self._result.text())
+            self.told.emit(_("The record is signed. Copies can now be issued."))
             self.signed.emit()
             self._read_again()
             return

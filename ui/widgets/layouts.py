@@ -67,6 +67,15 @@ def field(label: str, box: QWidget, *, hint: str = "") -> QVBoxLayout:
     return layout
 
 
+def beside(labelled: QLayout, *buttons: QWidget) -> QHBoxLayout:
+    """Put buttons beside a labelled box, on the line of the box."""
+    layout = QHBoxLayout()
+    layout.addLayout(labelled, 1)
+    for one in buttons:
+        layout.addWidget(one, 0, Qt.AlignmentFlag.AlignBottom)
+    return layout
+
+
 def card(*, part: str = "card") -> tuple[QFrame, QVBoxLayout]:
     """Make a framed part of a page with its layout."""
     frame = QFrame()
