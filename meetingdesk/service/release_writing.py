@@ -90,8 +90,7 @@ def _write(workshop: Workshop, draft: Draft, *, format_name: str, password: str)
         raise CharacterNotPrintable(missing.character, missing.where)
     name = f"{draft.paper.value}.{format_name}"
     content = _signed(workshop, draft.document, format_name=format_name, password=password)
-    if format_name == "pdf":
-        _see_that_it_verifies(workshop.papers, content, name=name, password=password)
+    _see_that_it_verifies(workshop.papers, content, name=name, password=password)
     if workshop.papers.is_locked(content) != bool(password):
         raise NotVerified(name, _("It is locked where it should not be, or the other way round."))
     return WrittenPaper(

@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from meetingdesk.domain.errors import NotFound, Trouble
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.record.shape import UnreadableRecord
+from meetingdesk.service.delivery_troubles import CopyUnknown
 from meetingdesk.service.key_troubles import NotAnIdentity, RecoveryKeyMistyped
 from meetingdesk.service.refusals import Ambiguous
 from meetingdesk.service.release_troubles import AgencyUnclear, IdentityFileUnreadable
 from meetingdesk.service.store_troubles import BackupDamaged
 from ui.cli import (
     checking,
+    delivering,
     demonstrating,
     desks,
     issuing,
@@ -40,6 +42,7 @@ _GROUPS = (
     checking.add_commands,
     signing.add_commands,
     issuing.add_commands,
+    delivering.add_commands,
     verifying.add_commands,
     settings.add_commands,
 )
@@ -55,6 +58,7 @@ _UNUSABLE_INPUT = (
     Ambiguous,
     NotFound,
     AgencyUnclear,
+    CopyUnknown,
 )
 """What is wrong with what was typed or given, not with what is recorded."""
 

@@ -15,7 +15,7 @@ from meetingdesk.service.release_copies import (
 )
 from meetingdesk.service.release_letter import issue_letter
 from ui.cli.arguments import DONE, Adder, add_meeting, add_out
-from ui.cli.output import print_json, print_table
+from ui.cli.output import print_json, print_table, say
 from ui.cli.session import open_session
 
 
@@ -56,8 +56,11 @@ def _actions(arguments: argparse.Namespace) -> int:
 
 
 def _tell(issued: Issued, arguments: argparse.Namespace) -> int:
+    for note in issued.notes:
+        say(note)
     if arguments.json:
-        print_json({"manifest": str(issued.manifest), "copies": issued.copies})
+        told = {"manifest": str(issued.manifest), "copies": issued.copies, "notes": issued.notes}
+        print_json(told)
         return DONE
     print_table(
         (_("COPY"), _("FOLDER"), _("RECIPIENT"), _("EDITION"), _("FILES")),
