@@ -25,6 +25,8 @@ SIGNATORY = Signatory(
     name="Ruth Adeyemi", role="Conference chair", organisation="Safeguarding and Review Unit"
 )
 WRITTEN = ("pdf", "docx")
+LARGE = "-large/"
+"""In the names of those in large print."""
 
 
 @cache
@@ -49,7 +51,7 @@ def drafted_papers() -> Mapping[str, Document]:
                 found[f"{case}/{copy.folder}/{draft.paper.value}"] = draft.document
         large = draft_copy(source, copies[0], print_size=PrintSize.LARGE, watermark="DRAFT")
         for draft in large.drafts:
-            found[f"{case}/{copies[0].folder}-large/{draft.paper.value}"] = draft.document
+            found[f"{case}/{copies[0].folder}{LARGE}{draft.paper.value}"] = draft.document
     return found
 
 
