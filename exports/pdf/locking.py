@@ -45,6 +45,20 @@ def lock(content: bytes, password: str, *, may_be_signed: bool) -> bytes:
     return locked.getvalue()
 
 
+def unlocked(content: bytes, password: str) -> bytes:
+    """Give the file as it opens without a password; one that was not locked stays as it is.
+
+    For looking into it only: the signature does not fit what this gives. Raises
+    pikepdf.PasswordError.
+    """
+    with pikepdf.open(BytesIO(content), password=password_bytes(password)) as pdf:
+        if not pdf.is_encrypted:
+            return content
+        opened = BytesIO()
+        pdf.save(opened, encryption=False)
+        return opened.getvalue()
+
+
 def plain_password(password: str) -> str:
     """Give a password as every reader of PDF makes it plain (SASLprep) before it is used."""
     plain = unicodedata.normalize("NFKC", password)

@@ -16,6 +16,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from exports.pdf.artifacts import ARTIFACT
+from exports.pdf.locking import unlocked
 from exports.unpacking import packed_parts, text_of_bytes, with_coded
 from meetingdesk.service.paper_ports import Part, PartKind
 
@@ -51,8 +52,13 @@ class PdfReader:
         return _joined(_lines(content), is_artifact=False)
 
     def read_parts(self, content: bytes, *, password: str = "") -> tuple[Part, ...]:
-        """Give every text that the file holds, shown or not."""
-        parts = (*_shown_parts(content), *_structure_parts(content), *_raw_parts(content))
+        """Give every text that the file holds, shown or not; a locked one is opened first."""
+        if password:
+            # What stands in the clear of a locked file is looked at as well.
+            clear, content = _raw_parts(content), unlocked(content, password)
+        else:
+            clear = iter(())
+        parts = (*_shown_parts(content), *_structure_parts(content), *_raw_parts(content), *clear)
         # The same stream is met as an object and as bytes; the first name says more.
         once = {(part.text, part.kind): part for part in reversed(parts)}
         return tuple(with_coded(reversed(once.values())))
