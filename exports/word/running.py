@@ -3,17 +3,20 @@
 Only how they stand; the words are the same as in the PDF.
 """
 
+from textwrap import shorten
 from typing import Final
 
 from exports.furniture import foot_lines, page_words
 from exports.word.markup import WORD, attribute, field, paragraph, text_run
 from exports.word.parts import HEAD, OFFICE
-from meetingdesk.document.blocks import Document
+from meetingdesk.document.blocks import Document, PrintSize
 
 _SPACES = (
     f'xmlns:w="{WORD}" xmlns:r="{OFFICE}" xmlns:v="urn:schemas-microsoft-com:vml"'
     ' xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
+_LONGEST_TITLE: Final = 85
+"""Characters; more would not stand on one line with the mark."""
 _PALE: Final = "#e9ebee"
 _LETTER_SHARE: Final = 0.62
 """Width of a capital of the watermark by its height."""
@@ -22,10 +25,13 @@ _HIGHEST: Final = 130.0
 """Points, of the watermark along the page."""
 
 
-def head_part(document: Document) -> str:
-    """Give the head."""
+def head_part(document: Document, *, is_first: bool) -> str:
+    """Give the head of the first page, or of the others: there the title stands too."""
     furniture = document.furniture
     line = text_run(furniture.marking, style="Marking")
+    if not is_first and document.print_size is PrintSize.NORMAL:
+        title = shorten(document.title, _LONGEST_TITLE, placeholder="…")
+        line += "<w:r><w:tab/></w:r>" + text_run(title)
     if furniture.watermark.strip():
         line = _watermark(furniture.watermark) + line
     return f"{HEAD}<w:hdr {_SPACES}>{paragraph('Header', line)}</w:hdr>"

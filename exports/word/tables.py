@@ -16,11 +16,14 @@ TEXT_WIDTH: Final = 9412
 """In twentieths of a point: A4 less the margins of the template."""
 _LONGEST_WHOLE_ROW: Final = 1200
 """Characters; a row up to this length is never broken over two pages."""
+_LONGEST_WHOLE_FACTS: Final = 6000
+"""Characters of markup; facts up to this length stand on one page."""
 _FACT_SHARES: Final = {PrintSize.NORMAL: (0.28, 0.72), PrintSize.LARGE: (0.34, 0.66)}
 _LARGE_LETTER: Final = 188.0
 """In twentieths of a point: the mean width of a letter in the bold face of large print."""
 _CELL_SIDES: Final = 200
 
+_TEXT_STYLE: Final = '<w:pStyle w:val="TableText"/>'
 _LOOK_FIRST_ROW = 'w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
 _LOOK_FIRST_COLUMN = 'w:val="0480" w:firstRow="0" w:lastRow="0" w:firstColumn="1"'
 _LOOK_BOTH = 'w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1"'
@@ -39,20 +42,22 @@ class _Frame:
 def facts_table(block: blocks.Facts, size: PrintSize) -> str:
     """Give names and values side by side."""
     rows = [(name, _words(value)) for name, value in block.rows]
-    return _facts(rows, size=size, caption="", summary=block.summary)
+    frame = _Frame(style="RecordFacts", look=_LOOK_FIRST_COLUMN, caption="", summary=block.summary)
+    return _facts(rows, frame, size=size)
 
 
 def record_tables(block: blocks.Table, size: PrintSize) -> tuple[str, ...]:
     """Give a table, or in large print one for each row where the columns are too narrow."""
     widths = _shares(block.widths)
     if size is PrintSize.LARGE and block.rows and _is_too_narrow(block, widths):
+        frame = _Frame(
+            style="RecordStack",
+            look=_LOOK_FIRST_COLUMN,
+            caption=block.caption,
+            summary=block.summary,
+        )
         return tuple(
-            _facts(
-                list(zip(block.header, map(_cell, cells), strict=True)),
-                size=size,
-                caption=block.caption,
-                summary=block.summary,
-            )
+            _facts(list(zip(block.header, map(_cell, cells), strict=True)), frame, size=size)
             for cells in block.rows
         )
     head = _row([_words((Run(text=name),)) for name in block.header], widths, is_head=True)
@@ -65,13 +70,18 @@ def record_tables(block: blocks.Table, size: PrintSize) -> tuple[str, ...]:
     return (_table_xml(frame, widths, lines=[head, *(_body_row(r, widths) for r in block.rows)]),)
 
 
-def _facts(rows: Sequence[tuple[str, str]], *, size: PrintSize, caption: str, summary: str) -> str:
+def _facts(rows: Sequence[tuple[str, str]], frame: _Frame, *, size: PrintSize) -> str:
     widths = _shares(_FACT_SHARES[size])
-    lines = [
-        _row([_words((Run(text=name),)), value], widths, is_whole=True) for name, value in rows
-    ]
-    frame = _Frame(style="RecordFacts", look=_LOOK_FIRST_COLUMN, caption=caption, summary=summary)
+    cells = [(_words((Run(text=name),)), value) for name, value in rows]
+    if sum(len(value) for _name, value in rows) <= _LONGEST_WHOLE_FACTS:
+        # Each row but the last stays on the page of the next.
+        cells[:-1] = [(_kept(name), _kept(value)) for name, value in cells[:-1]]
+    lines = [_row(pair, widths, is_whole=True) for pair in cells]
     return _table_xml(frame, widths, lines=lines)
+
+
+def _kept(xml: str) -> str:
+    return xml.replace(_TEXT_STYLE, f"{_TEXT_STYLE}<w:keepNext/>")
 
 
 def _is_too_narrow(block: blocks.Table, widths: Sequence[int]) -> bool:

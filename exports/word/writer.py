@@ -62,8 +62,6 @@ class WordWriter:
 
 
 def _add_body(parts: Parts, document: Document, body: str) -> None:
-    head = parts.lead(_BODY, "header1.xml", kind=f"{OFFICE}/header")
-    foot = parts.lead(_BODY, "footer1.xml", kind=f"{OFFICE}/footer")
     logo, picture, relationship = document.letterhead.logo, None, ""
     if logo is not None:
         picture = picture_of(logo)
@@ -73,14 +71,26 @@ def _add_body(parts: Parts, document: Document, body: str) -> None:
     language = document.metadata.language
     whole = template_part("document.xml", language).format(
         body=letterhead_xml(document.letterhead, picture, relationship) + body,
-        head=head,
-        foot=foot,
+        running=_add_running(parts, document),
     )
     parts.add(_BODY, whole, content_type=f"{_WORD_TYPE}.document.main+xml")
-    parts.add("/word/header1.xml", head_part(document), content_type=f"{_WORD_TYPE}.header+xml")
-    parts.add("/word/footer1.xml", foot_part(document), content_type=f"{_WORD_TYPE}.footer+xml")
     if logo is not None and picture is not None:
         parts.add(picture.name, logo.content)
+
+
+def _add_running(parts: Parts, document: Document) -> str:
+    """Add head and foot of the first page and of the others; give how the page calls them."""
+    told = []
+    for number, kind in enumerate(("default", "first"), start=1):
+        for place, text in (
+            ("header", head_part(document, is_first=kind == "first")),
+            ("footer", foot_part(document)),
+        ):
+            name = f"{place}{number}.xml"
+            uid = parts.lead(_BODY, name, kind=f"{OFFICE}/{place}")
+            parts.add(f"/word/{name}", text, content_type=f"{_WORD_TYPE}.{place}+xml")
+            told.append(f'<w:{place}Reference w:type="{kind}" r:id="{uid}"/>')
+    return "".join(told)
 
 
 def _add_looks(parts: Parts, document: Document, *, numbered_lists: int) -> None:
