@@ -4,6 +4,7 @@ It never decides what a recipient may see: what is in a run is printed. Must not
 that the runs come from.
 """
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from exports.pdf.tags import Node
 from exports.pdf.tagtext import TaggedParagraph
 from meetingdesk.document.blocks import Run, Tone
 
+_FROM_THE_RIGHT = frozenset({"R", "AL"})
 _Kind = TypeVar("_Kind", bound=TaggedParagraph)
 
 
@@ -30,7 +32,7 @@ def text_of_kind(
     """Make a paragraph of a kind of its own, of plain text in the face of its style."""
     face = styles.Face(style.fontName, style.textColor)
     made = kind("", style, frags=list(_frags(drawable(text), style, face=face)))
-    made.node = node
+    _give_node(made, node, text)
     return made
 
 
@@ -52,8 +54,23 @@ def runs_of_kind(
         for frag in _frags(drawable(run.text), style, face=_face(run.tone, style))
     ]
     made = kind("", style, frags=frags)
-    made.node = node
+    _give_node(made, node, "".join(run.text for run in runs))
     return made
+
+
+def _give_node(made: TaggedParagraph, node: Node | None, text: str) -> None:
+    """Tie a paragraph to its node, with its letters where they are drawn in another order.
+
+    The letters stand in the structure alone. A mark with them in the page would be turned round
+    by programs that put what they see into its order themselves.
+    """
+    made.node = node
+    if node is not None and not text.isascii() and any(map(_is_from_right, text)):
+        node.actual = " ".join(drawable(text).split())
+
+
+def _is_from_right(mark: str) -> bool:
+    return unicodedata.bidirectional(mark) in _FROM_THE_RIGHT
 
 
 def has_words(runs: Sequence[Run]) -> bool:
@@ -70,8 +87,7 @@ def _face(tone: Tone, style: ParagraphStyle) -> styles.Face:
 def _frags(text: str, style: ParagraphStyle, *, face: styles.Face) -> Iterator[ParaFrag]:
     """Yield what the library's own parser of markup would make, without its markup.
 
-    The one place where text becomes fragments: a stretch of shaped text is wrapped here, by
-    `exports.pdf.tagtext.spoken`.
+    The one place where text becomes fragments.
     """
     for number, line in enumerate(text.split("\n")):
         if number:

@@ -5,7 +5,6 @@ else must stand in an artifact. Must not decide what is content.
 """
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -17,8 +16,6 @@ from exports.pdf.fonts import REGULAR
 from exports.pdf.tags import Link, Node, Place, Tags, Widget
 
 _LATE_WIDTH = 240
-BEGIN_STRETCH, END_STRETCH = "begin-stretch", "end-stretch"
-"""Names of the marks that `exports.pdf.tagtext.spoken` sets around a stretch."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +41,6 @@ class TaggedCanvas(Canvas):
         super().__init__(filename, **options)
         self.tags = tags
         self._late: list[_Late] = []
-        self._open: Node | None = None
-        self._stretch: Node | None = None
         tags.pages.append([])
 
     @property
@@ -62,12 +57,10 @@ class TaggedCanvas(Canvas):
         """Begin content of a node."""
         number = self.tags.mark(node)
         self._code.append(f"/{node.kind} <</MCID {number}>> BDC")
-        self._open = node
 
     def close(self) -> None:
         """End the content that was begun last."""
         self._code.append("EMC")
-        self._open = self._stretch = None
 
     def place(self, width: float, height: float) -> Place:
         """Give where a rectangle from the present origin stands on the page."""
@@ -122,36 +115,6 @@ class TaggedCanvas(Canvas):
         self.drawRightString(0, 0, late.text.format(page=page, total=len(self.tags.pages)))
         end_artifact(self)
         self.endForm()
-
-    def getNamedCB(self, name: str) -> Callable[..., None]:  # noqa: N802 — the library calls it by this name
-        """Give what is done where a paragraph has the mark of a stretch."""
-        return {BEGIN_STRETCH: TaggedCanvas._begin_stretch, END_STRETCH: TaggedCanvas._end_stretch}[
-            name
-        ]
-
-    def _begin_stretch(self, _kind: str, letters: str) -> None:
-        if self._open is None:
-            return
-        parent = self._open
-        node = self._stretch = Node("Span", parent)
-        node.actual = letters
-        number = self.tags.mark(node)
-        hexadecimal = letters.encode("utf-16-be").hex()
-        self._text_code().append(
-            f"EMC /Span <</MCID {number} /ActualText <FEFF{hexadecimal}>>> BDC"
-        )
-
-    def _end_stretch(self, _kind: str, _letters: str) -> None:
-        if self._open is None or self._stretch is None:
-            return
-        self._stretch = None
-        number = self.tags.mark(self._open)
-        self._text_code().append(f"EMC /{self._open.kind} <</MCID {number}>> BDC")
-
-    def _text_code(self) -> list[str]:
-        """Give the code of the text that is being set, as the library tells at a mark."""
-        code: list[str] = self._curr_tx_info["tx"]._code  # type: ignore[attr-defined]  # noqa: SLF001
-        return code
 
 
 def tagged(canvas: Canvas) -> TaggedCanvas:

@@ -4,40 +4,14 @@ A paragraph that is broken over two pages stays one node; what repeats on a late
 only the first time. Must not know the blocks of a document.
 """
 
-from collections.abc import Iterable, Iterator
 from typing import Any
 
-from reportlab.lib.abag import ABag
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, paragraph
-from reportlab.platypus.paraparser import ParaFrag
 
 from exports.pdf.artifacts import begin_artifact, end_artifact
-from exports.pdf.tagcanvas import BEGIN_STRETCH, END_STRETCH, tagged
+from exports.pdf.tagcanvas import tagged
 from exports.pdf.tags import Link, Node
-
-
-def spoken(frags: Iterable[ParaFrag], letters: str) -> Iterator[ParaFrag]:
-    """Yield the fragments of one stretch whose shapes are not its letters in order.
-
-    For shaped text: what is drawn between becomes a Span with /ActualText, both in the page (for
-    whoever copies) and in the structure (for whoever listens). `letters` are the words as typed.
-    The stretch must not be broken over two pages, so join its words by no-break spaces.
-    Use it in `_frags` of exports.pdf.flow, around the fragments of the stretch.
-    """
-    inner = list(frags)
-    if not inner:
-        return
-    yield _mark(inner[0], BEGIN_STRETCH, letters)
-    yield from inner
-    yield _mark(inner[-1], END_STRETCH, letters)
-
-
-def _mark(like: ParaFrag, name: str, letters: str) -> ParaFrag:
-    """Make what the library calls the canvas by; it has no width."""
-    mark: ParaFrag = like.clone(text="")
-    mark.cbDefn = ABag(kind="stretch", name=name, label=letters)
-    return mark
 
 
 class TaggedParagraph(Paragraph):

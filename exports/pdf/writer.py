@@ -16,7 +16,6 @@ from exports.pdf.layout import flow_of
 from exports.pdf.page import Sheet
 from exports.pdf.tagcanvas import TaggedCanvas
 from exports.pdf.tags import Tags
-from exports.pdf.tounicode import mend_maps
 from meetingdesk.document.blocks import Document
 from meetingdesk.service.release_troubles import CharacterNotPrintable
 
@@ -34,7 +33,6 @@ class PdfWriter:
         tags = Tags()
         with DRAWING:
             register_fonts()
-            mend_maps()
             drawn = _draw(document, tags)
         return finish(drawn, document, tags, at=at)
 

@@ -321,3 +321,26 @@ def test_a_watermark_is_drawn_before_the_text_on_every_page() -> None:
         text = page.extract_text()
         assert text.startswith("DRAFT")
         assert text.count("DRAFT") == 1
+
+
+# ---------------------------------------------------------------------------------- other scripts
+
+
+def test_words_from_right_to_left_are_heard_in_their_own_order(tmp_path: Path) -> None:
+    words = "Her name is السيدة فاطمة الزهراء, she said."
+    document = make_document(
+        Heading(level=1, text=words),
+        paragraph(words),
+        Table(caption="", summary="", header=("A",), widths=(1.0,), rows=((cell(words),),)),
+    )
+    file = _file(document, tmp_path)
+    assert page_findings(file, "ua1") == page_findings(file, "3a") == outloud_findings(file) == []
+    assert tag_faults(file.read_bytes()) == []
+    with pikepdf.open(file) as pdf:
+        for kind in ("/H2", "/P", "/TD"):
+            said = [str(item.ActualText) for item in pdf.objects if _says(item, kind)]
+            assert said == [words]
+
+
+def _says(item: object, kind: str) -> bool:
+    return _is_element(item, kind) and "/ActualText" in item  # type: ignore[operator]
