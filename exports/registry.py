@@ -5,6 +5,7 @@ the rest of opening a desk; a chair who opens one seldom prints in the same minu
 """
 
 import zipfile
+from collections.abc import Container
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -57,6 +58,7 @@ def all() -> Papers:  # noqa: A001 — read as registry.all()
         verifier=FileVerifier(),
         find_leaks=find_leaks,
         find_missing_glyphs=_find_missing_glyphs,
+        drawable=_drawable,
         begin_bundle=begin_bundle,
         is_locked=_is_locked,
         trusting=FileVerifier,
@@ -245,3 +247,9 @@ def _find_missing_glyphs(document: Document) -> tuple[MissingGlyph, ...]:
     from exports.pdf.glyphs import find_missing_glyphs
 
     return find_missing_glyphs(document)
+
+
+def _drawable() -> Container[int]:
+    from exports.pdf.coverage import drawable_code_points
+
+    return drawable_code_points()

@@ -6,13 +6,12 @@ which all documents of a process share: whoever draws holds the lock.
 
 import re
 import unicodedata
-from collections.abc import Container
 from threading import Lock
 
-from exports.pdf.coverage import BOLD, FACES, REGULAR, RESTRICTED, drawable_code_points
+from exports.pdf.coverage import BOLD, FACES, REGULAR, RESTRICTED
 from exports.pdf.shaping import font_named
 
-__all__ = ["BOLD", "DRAWING", "REGULAR", "RESTRICTED", "covered_characters", "drawable"]
+__all__ = ["BOLD", "DRAWING", "REGULAR", "RESTRICTED", "drawable", "register_fonts"]
 
 DRAWING = Lock()
 """Held while a document is drawn: a font embeds its subset by moving a shared position."""
@@ -52,8 +51,3 @@ def _drawable_mark(mark: str) -> str:
             return ""
         case _:
             return mark
-
-
-def covered_characters() -> Container[int]:
-    """Give the code points that can be drawn, in any face."""
-    return drawable_code_points()

@@ -6,7 +6,7 @@ Must not replace a character: only a person may change what was said.
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from exports.pdf.fonts import covered_characters, drawable
+from exports.pdf.coverage import drawable_code_points
 from meetingdesk.document.blocks import (
     Block,
     BulletList,
@@ -22,6 +22,7 @@ from meetingdesk.document.blocks import (
     SignatureBlock,
     Table,
 )
+from meetingdesk.rules.lettering import unprintable
 from meetingdesk.service.paper_ports import MissingGlyph
 
 _WORDS_AROUND = 24
@@ -29,15 +30,13 @@ _WORDS_AROUND = 24
 
 def find_missing_glyphs(document: Document) -> tuple[MissingGlyph, ...]:
     """Find each character that cannot be drawn, once, with the words around it."""
-    covered = covered_characters()
+    covered = drawable_code_points()
     found: dict[str, MissingGlyph] = {}
     for text in _texts(document):
-        if text.isascii():
-            continue
-        ready = drawable(text)
-        for place, mark in enumerate(ready):
-            if mark != "\n" and ord(mark) not in covered and mark not in found:
-                where = ready[max(0, place - _WORDS_AROUND) : place + _WORDS_AROUND].strip()
+        for mark in unprintable(text, covered):
+            if mark not in found:
+                place = text.index(mark)
+                where = text[max(0, place - _WORDS_AROUND) : place + _WORDS_AROUND].strip()
                 found[mark] = MissingGlyph(character=mark, where=where)
     return tuple(found.values())
 

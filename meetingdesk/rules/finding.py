@@ -39,6 +39,8 @@ class Finding:
     source: str
     covered_by: tuple[PartId, ...] = ()
     """The actions that answer it; such a finding asks for a look instead of a reason."""
+    must_be_put_right: bool = False
+    """Whether no reason will do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from meetingdesk.record.definitions import form_of, rules_of
 from meetingdesk.record.model import Record
 from meetingdesk.rules.approval import Signatory
 from meetingdesk.rules.findings import open_findings
+from meetingdesk.rules.findings_letters import find_unprintable
 from meetingdesk.service.changes import Changes
 from meetingdesk.service.commands.releases import KeepSignedRecord, signatory_secret
 from meetingdesk.service.entities import read_as
@@ -28,6 +29,7 @@ from meetingdesk.service.paper_ports import SigningIdentity
 from meetingdesk.service.ports import Reader
 from meetingdesk.service.release_ports import Press
 from meetingdesk.service.release_troubles import (
+    CharacterNotPrintable,
     MeetingNotClosed,
     ReasonsOpen,
     SignatoryNotKept,
@@ -137,6 +139,8 @@ def _see_that_it_may_be_signed(press: Press, record: Record, *, at: datetime) ->
     )
     if unanswered:
         raise ReasonsOpen(tuple(finding.code for finding in unanswered))
+    for found in find_unprintable(record, press.papers.drawable()):
+        raise CharacterNotPrintable(next(iter(found.replacements)), found.where)
 
 
 def with_addresses_of_today(reader: Reader, record: Record) -> Record:

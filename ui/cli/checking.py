@@ -15,6 +15,7 @@ from meetingdesk.record.definitions import form_of, rules_of
 from meetingdesk.record.model import Record
 from meetingdesk.rules.finding import Finding
 from meetingdesk.rules.findings import find
+from meetingdesk.rules.findings_letters import find_unprintable, finding_of
 from meetingdesk.rules.invitations import (
     Requirement,
     label_of,
@@ -74,7 +75,13 @@ def _check(arguments: argparse.Namespace) -> int:
             decision=quorum_at_decision(record, rules),
             required=required(record, rules),
             closures=closures,
-            findings=find(record, form, rules=rules, now=now, closures=closures),
+            findings=(
+                *(
+                    finding_of(record, found)
+                    for found in find_unprintable(record, session.press.papers.drawable())
+                ),
+                *find(record, form, rules=rules, now=now, closures=closures),
+            ),
         )
     if arguments.json:
         print_json(_as_object(checked))
@@ -211,6 +218,8 @@ def _print_findings(checked: Checked) -> None:
         print_heading(_rank_words(rank))
         for one in found:
             print_lines([f"[{one.code}] {one.text}"])
+            if one.must_be_put_right:
+                print_lines([f"  {one.ask}"])
             if one.answer is not None:
                 print_lines([_("  reason given: {reason}").format(reason=one.answer.reason)])
     if checked.open_findings:

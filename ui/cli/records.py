@@ -15,14 +15,16 @@ from meetingdesk.record.codec import encode
 from meetingdesk.record.definitions import form_of, rules_of
 from meetingdesk.record.shape import MAX_BYTES
 from meetingdesk.rules.findings import find
+from meetingdesk.rules.findings_letters import find_unprintable, offer_words
 from meetingdesk.service.audit import Event
 from meetingdesk.service.commands.imports import ImportRecord
 from meetingdesk.service.commands.outcome import OverrideFindings
 from meetingdesk.service.refusals import NotPossible
-from ui.cli.arguments import DONE, Adder, add_meeting
+from ui.cli.arguments import DONE, REFUSED, Adder, add_meeting
 from ui.cli.files import read_bytes, write_new
 from ui.cli.output import say
 from ui.cli.session import Session, open_session
+from ui.presenters.lettering import imported_words, replace_command
 
 
 def add_commands(add: Adder) -> None:
@@ -32,6 +34,10 @@ def add_commands(add: Adder) -> None:
     export = add("export", _export, told=_("print the full record, or write it into a file"))
     add_meeting(export)
     export.add_argument("--out", type=Path, metavar="F", help=_("the file; it must be new"))
+    letters = add(
+        "letters", _letters, told=_("replace characters that cannot be printed, as check offers")
+    )
+    add_meeting(letters)
     override = add("override", _override, told=_("give the reason for a finding"))
     add_meeting(override)
     override.add_argument("code", metavar="CODE", help=_("the finding's code, as check prints it"))
@@ -43,10 +49,31 @@ def _import(arguments: argparse.Namespace) -> int:
     body = read_bytes(arguments.record, most=MAX_BYTES + 1)
     with open_session(arguments) as session:
         changes = session.bus.do(ImportRecord(body=body))
+        meeting = None if changes.subject is None else MeetingId(changes.subject)
+        letters = (
+            ""
+            if meeting is None
+            else imported_words(session.record(meeting), session.press.papers.drawable())
+        )
     print(changes.subject)
-    for warning in changes.warnings:
+    for warning in (*changes.warnings, *filter(None, (letters,))):
         say(warning)
     return DONE
+
+
+def _letters(arguments: argparse.Namespace) -> int:
+    with open_session(arguments) as session:
+        meeting = session.meeting(arguments.meeting)
+        found = find_unprintable(session.record(meeting), session.press.papers.drawable())
+        for one in found:
+            command = replace_command(meeting, one)
+            if command is not None:
+                session.bus.do(command)
+            print(f"[{one.code}] {offer_words(one.replacements)}")
+        left = find_unprintable(session.record(meeting), session.press.papers.drawable())
+    for one in left:
+        say(_("{code} is still to be put right, in the record itself.").format(code=one.code))
+    return REFUSED if left else DONE
 
 
 def _export(arguments: argparse.Namespace) -> int:

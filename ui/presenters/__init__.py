@@ -10,6 +10,7 @@ identities       what is said of a signing identity, and signing as one act
 organisation     the organisation's own dress of the papers
 releasing        who gets what, and what each will not see
 importing        the file of a record
+lettering        characters that cannot be printed, and what puts them right
 situation        what can be done now
 undoing          what was done here, to be taken back
 latest           drops late answers to older questions

@@ -12,9 +12,12 @@ from meetingdesk.record.definitions import form_of, rules_of
 from meetingdesk.record.model import Record
 from meetingdesk.rules.finding import Finding
 from meetingdesk.rules.findings import find
+from meetingdesk.rules.findings_letters import Unprintable, find_unprintable, finding_of
 from meetingdesk.rules.narrowing import narrowest
+from meetingdesk.service.commands.letters import ReplaceCharacters
 from meetingdesk.service.commands.outcome import OverrideFindings
 from meetingdesk.service.loading import load_record
+from ui.presenters.lettering import replace_command
 from ui.presenters.rows import Row, RowKind
 from ui.presenters.wording import restriction
 
@@ -25,6 +28,8 @@ class Checked:
 
     record: Record
     findings: tuple[Finding, ...]
+    unprintable: tuple[Unprintable, ...] = ()
+    """The parts with characters that cannot be printed; each is among the findings too."""
 
     @property
     def unanswered(self) -> tuple[Finding, ...]:
@@ -52,6 +57,11 @@ class Checked:
     def summary(self) -> str:
         """How many still keep the record from being signed."""
         count = len(self.unanswered)
+        if any(one.must_be_put_right for one in self.findings):
+            return _(
+                "{count} findings keep this record from being signed; characters that cannot be"
+                " printed have to be put right."
+            ).format(count=count)
         if not count:
             return _("Nothing keeps this record from being signed.")
         if count == 1:
@@ -59,6 +69,16 @@ class Checked:
         return _("{count} findings need a reason, or have to be put right, before signing.").format(
             count=count
         )
+
+    def may_answer(self, codes: tuple[str, ...]) -> bool:
+        """Tell whether a reason will do for all of these."""
+        return not any(one.must_be_put_right for one in self.of(codes))
+
+    def commands(self, codes: tuple[str, ...]) -> tuple[ReplaceCharacters, ...]:
+        """Return what puts these right by one button, as far as that can be."""
+        meeting = self.record.meeting.id
+        found = [one for one in self.unprintable if one.code in codes]
+        return tuple(filter(None, (replace_command(meeting, one) for one in found)))
 
     def of(self, codes: tuple[str, ...]) -> tuple[Finding, ...]:
         """Return the findings with these codes, in their order."""
@@ -93,7 +113,9 @@ def check_meeting(desk: OpenDesk, meeting: MeetingId) -> Checked:
         now=desk.bus.clock.now(),
         closures=desk.bus.closures,
     )
-    return Checked(record=record, findings=found)
+    unprintable = find_unprintable(record, desk.press.papers.drawable())
+    letters = tuple(finding_of(record, one) for one in unprintable)
+    return Checked(record=record, findings=(*letters, *found), unprintable=unprintable)
 
 
 def answer_choices() -> tuple[tuple[str, str], ...]:
@@ -128,6 +150,8 @@ def _is_open(finding: Finding) -> bool:
 
 
 def _status(finding: Finding) -> str:
+    if finding.must_be_put_right:
+        return _("Has to be put right")
     if _is_open(finding):
         return _("Needs a reason")
     return _("Answered") if finding.answer is not None else ""

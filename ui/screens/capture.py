@@ -14,6 +14,7 @@ from ui.presenters.meeting_view import MeetingView
 from ui.presenters.wording import saved_words
 from ui.problems import Problem
 from ui.screens.draft_keeper import DraftKeeper, Ended
+from ui.screens.letters import tell_drawable
 from ui.widgets.contribution_box import ContributionBox
 
 
@@ -38,6 +39,7 @@ class Capture(QObject):
             failed=box.say_not_kept,
         )
         box.words.draft_due.connect(self._keep)
+        box.letters.drawable_asked.connect(self._tell_letters)
         actions["contribution.record"].triggered.connect(self.record)
 
     def begin(self, view: MeetingView) -> None:
@@ -91,6 +93,9 @@ class Capture(QObject):
             then=lambda changes: recorded(saved_words(changes.saved_at)),
             failed=self._not_recorded,
         )
+
+    def _tell_letters(self) -> None:
+        tell_drawable(self._gateway, self._box.letters, failed=self._box.say_problem)
 
     def _not_recorded(self, problem: Problem) -> None:
         self._is_recording = False

@@ -16,10 +16,12 @@ from ui.presenters.rows import Row, RowKind
 from ui.presenters.wording import saved_words
 from ui.problems import Problem
 from ui.screens.draft_keeper import DraftKeeper, Ended
+from ui.screens.letters import tell_drawable
 from ui.screens.record_page import row_look
 from ui.widgets.choices import Choice
 from ui.widgets.draft_box import DraftBox
 from ui.widgets.layouts import add_all, button, card, em, field, scrolling, words
+from ui.widgets.letter_notice import LetterNotice
 from ui.widgets.lists import list_of
 
 DRAFT_KEY: Final = "reason"
@@ -66,6 +68,8 @@ class FindingsPage(QWidget):
         self.reason.textChanged.connect(self._settle)
         self.reason.draft_due.connect(self._keep)
         self._give.clicked.connect(self._answer)
+        self._right.clicked.connect(self._put_right)
+        self.letters.drawable_asked.connect(self._tell_letters)
 
     def _make_parts(self) -> None:
         self._summary = words("", "heading", wraps=True, name="findings.summary")
@@ -77,6 +81,9 @@ class FindingsPage(QWidget):
         self._state = words("", "saved", wraps=True, name="findings.state")
         self._problem = words("", "problem", wraps=True, name="findings.problem")
         self._problem.hide()
+        self.letters = LetterNotice("findings.letters", self.reason)
+        self._right = button(_("Put i&t right as offered"), "findings.right", is_primary=True)
+        self._right.hide()
         self._give = button(_("&Give this reason"), "findings.give", is_primary=True)
 
     def _lay_out(self) -> None:
@@ -102,7 +109,9 @@ class FindingsPage(QWidget):
             inside,
             self._chosen,
             self._names,
+            self._right,
             field(_("&Reason, as it is printed"), self.reason),
+            self.letters,
             field(_("&Who may see the reason"), self._who),
             self._problem,
             self._give,
@@ -205,10 +214,13 @@ class FindingsPage(QWidget):
             told.append(_("and {count} more").format(count=len(found) - _TOLD))
         self._names.setText(", ".join(told))
         may_change = checked is not None and checked.may_change
-        self.reason.setEnabled(may_change)
-        self._who.setEnabled(may_change)
+        self._right.setVisible(bool(checked and checked.commands(codes)))
+        self._right.setEnabled(may_change)
+        may_answer = may_change and checked is not None and checked.may_answer(codes)
+        self.reason.setEnabled(may_answer)
+        self._who.setEnabled(may_answer)
         has_reason = bool(self.reason.toPlainText().strip())
-        self._give.setEnabled(may_change and bool(found) and has_reason)
+        self._give.setEnabled(may_answer and bool(found) and has_reason)
 
     def _answer(self) -> None:
         if self._checked is None:
@@ -228,6 +240,21 @@ class FindingsPage(QWidget):
         self._filled, self._goes_on = "", True
         self._say(state=saved_words(changes.saved_at))
         self._keep()
+
+    def _put_right(self) -> None:
+        """Put right what can be put right among the chosen, one command each."""
+        commands = self._checked.commands(self._codes()) if self._checked is not None else ()
+        self.finding_list.setFocus()
+        for command in commands:
+            self._gateway.do(
+                command,
+                then=lambda changes: self._say(state=saved_words(changes.saved_at)),
+                failed=self._not_saved,
+            )
+        self._goes_on = bool(commands)
+
+    def _tell_letters(self) -> None:
+        tell_drawable(self._gateway, self.letters, failed=self._not_saved)
 
     def _draft(self) -> str:
         text = self.reason.toPlainText()

@@ -8,13 +8,16 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.changes import Changes
 from meetingdesk.service.commands.imports import ImportRecord
+from meetingdesk.service.loading import load_record
 from ui.actions import Actions
 from ui.gateway import Gateway
 from ui.presenters.importing import import_command
+from ui.presenters.lettering import imported_words
 from ui.presenters.meeting_view import MeetingView
 from ui.presenters.organisation import not_saved
 from ui.presenters.situation import Can
@@ -148,7 +151,26 @@ class OpenDeskPages(QStackedWidget):
                 self.told.emit(_("This record is in the desk already, as it is."))
             else:
                 self.told.emit(_("The record was taken in."))
-            if changes.warnings:
-                self.warned.emit("\n".join(changes.warnings))
+            self._warn_of(changes)
 
         self._gateway.do(command, then=done, failed=self.went_wrong.emit)
+
+    def _warn_of(self, changes: Changes) -> None:
+        """Say what is doubtful in a record that was taken in, and what cannot be printed."""
+
+        def warn(letters: str) -> None:
+            told = "\n".join((*changes.warnings, *filter(None, (letters,))))
+            if told:
+                self.warned.emit(told)
+
+        if changes.subject is None:
+            warn("")
+            return
+        meeting = MeetingId(changes.subject)
+
+        def letters(desk: OpenDesk) -> str:
+            with desk.bus.read() as reader:
+                record = load_record(reader, meeting)
+            return imported_words(record, desk.press.papers.drawable())
+
+        self._gateway.ask(letters, then=warn, failed=self.went_wrong.emit)

@@ -8,5 +8,6 @@ banner             what went wrong, with a code to copy
 choices            a choice from a few
 typing_lines       lines to type into
 draft_box          words that must not get lost; contribution_box is made with it
+letter_notice      a character that cannot be printed, and what to write instead
 asking             files, folders, reasons: the only dialogs
 """

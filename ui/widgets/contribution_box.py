@@ -18,6 +18,7 @@ from ui.widgets.banner import announce
 from ui.widgets.choices import Choice
 from ui.widgets.draft_box import DraftBox
 from ui.widgets.layouts import button, em, field, follow, words
+from ui.widgets.letter_notice import LetterNotice
 
 
 class ContributionBox(QFrame):
@@ -36,6 +37,7 @@ class ContributionBox(QFrame):
         self._level.offer((level.value, label) for level, label in level_choices())
         self.words = DraftBox("contribution.words", lines=3)
         self.words.setAccessibleDescription(_("What is typed is kept while you type."))
+        self.letters = LetterNotice("contribution.letters", self.words)
         self._state = words("", "saved", wraps=True, name="contribution.state")
         self._state.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._problem = words("", "problem", wraps=True, name="contribution.problem")
@@ -77,6 +79,7 @@ class ContributionBox(QFrame):
         below.addLayout(beside)
         beside.insertSpacing(0, em(self))
         layout.addLayout(below)
+        layout.addWidget(self.letters)
         layout.addWidget(self._problem)
 
     @property
