@@ -14,16 +14,19 @@ from cryptography.x509.oid import ExtensionOID, NameOID
 from meetingdesk.security.identities import DeskIdentities
 from meetingdesk.security.identity import (
     Identity,
+    facts_of,
     make_identity,
     pack_identity,
     person_of,
     unpack_identity,
 )
+from meetingdesk.service.commands.releases import signatory_secret
 from meetingdesk.service.key_troubles import (
     IdentityNotValid,
     NotAnIdentity,
     WrongIdentityPassphrase,
 )
+from meetingdesk.service.release_identities import Standing, standing_of
 from meetingdesk.service.stored import Actor
 from tests.helpers.desks import CHAIR, DEPUTY, NOON, SteppingClock, desk_in
 
@@ -195,3 +198,58 @@ def test_a_signature_is_verified_by_another_program(tmp_path: Path, identity: Id
     assert verify() == 0
     (tmp_path / "record").write_bytes(b'{"record":2}')
     assert verify() != 0
+
+
+def test_a_new_identity_takes_the_place_of_the_old_one_which_stays_for_what_it_signed(
+    tmp_path: Path,
+) -> None:
+    with desk_in(tmp_path / "desk") as desk:
+        clock = SteppingClock()
+        keys = desk.key_file.keys()
+        identities = DeskIdentities(passphrase=keys.identity_passphrase, clock=clock)
+        assert identities.own_facts(desk.store, CHAIR) is None
+        first = identities.own(desk.store, CHAIR)
+        before = identities.own_facts(desk.store, CHAIR)
+        renewed = identities.renew_own(desk.store, CHAIR)
+        after = identities.own(desk.store, CHAIR)
+        with desk.store.read() as view:
+            entries = view.list_audit(after=0, limit=9)
+            kept = view.get_secret(signatory_secret(identities.certificate(first)))
+    assert before is not None
+    assert renewed.fingerprint != before.fingerprint
+    assert identities.certificate(after) != identities.certificate(first)
+    assert kept is not None
+    assert identities.certificate(identities.unlock(kept)) == identities.certificate(first)
+    assert [entry.event for entry in entries] == ["SigningIdentityMade", "SigningIdentityRenewed"]
+    assert entries[1].body is not None
+    assert entries[1].body["replaces"] == before.fingerprint
+
+
+def test_an_identity_that_ran_out_can_be_looked_at_and_renewed_but_not_used(
+    tmp_path: Path,
+) -> None:
+    with desk_in(tmp_path / "desk") as desk:
+        clock = SteppingClock()
+        keys = desk.key_file.keys()
+        identities = DeskIdentities(passphrase=keys.identity_passphrase, clock=clock)
+        identities.own(desk.store, CHAIR)
+        clock.time += timedelta(days=3660)
+        with pytest.raises(IdentityNotValid, match="identity --renew"):
+            identities.own(desk.store, CHAIR)
+        old = identities.own_facts(desk.store, CHAIR)
+        assert old is not None
+        assert standing_of(old, at=clock.time) is Standing.ENDED
+        new = identities.renew_own(desk.store, CHAIR)
+        assert standing_of(new, at=clock.time) is Standing.GOOD
+        assert identities.own(desk.store, CHAIR).name == CHAIR.name
+
+
+@pytest.mark.parametrize(
+    ("days", "standing"),
+    [(-2, "not_yet"), (0, "good"), (3653 - 61, "good"), (3653 - 59, "ends_soon"), (3654, "ended")],
+)
+def test_how_a_certificate_stands_is_told_sixty_days_ahead(
+    identity: Identity, days: int, standing: str
+) -> None:
+    facts = facts_of(identity.certificate)
+    assert standing_of(facts, at=NOON + timedelta(days=days)).value == standing

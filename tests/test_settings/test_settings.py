@@ -8,9 +8,9 @@ import pytest
 
 from meetingdesk.service.store_troubles import SettingsUnreadable
 from meetingdesk.settings import file as settings_file
-from meetingdesk.settings.file import read_settings, write_settings
+from meetingdesk.settings.file import as_toml, read_settings, write_settings
 from meetingdesk.settings.folders import default_desk_folder, log_folder
-from meetingdesk.settings.settings import Settings
+from meetingdesk.settings.settings import Organisation, Settings
 
 CHANGED = Settings(
     local_closure_days=(date(2026, 12, 29), date(2026, 12, 30)),
@@ -21,6 +21,17 @@ CHANGED = Settings(
     backups_daily=3,
     backups_weekly=2,
     backups_monthly=1,
+    organisation=Organisation(
+        name="Northmoor Council",
+        address=("Civic Centre", "Mill Lane"),
+        logo="logo.png",
+        logo_text="A blue disc",
+        policy="Chapter 4",
+        complaints="Write to us.\nWe answer.",
+        appeals="Ask again.",
+        receipt_field=True,
+        trusted_issuers="issuers",
+    ),
 )
 
 
@@ -46,10 +57,15 @@ def test_the_example_changes_every_setting() -> None:
     default = Settings()
     for one in fields(Settings):
         assert getattr(CHANGED, one.name) != getattr(default, one.name), one.name
+    for one in fields(Organisation):
+        changed = getattr(CHANGED.organisation, one.name)
+        assert changed != getattr(default.organisation, one.name), one.name
 
 
 def test_every_setting_is_checked() -> None:
     assert set(settings_file._CHECKS) == {one.name for one in fields(Settings)}
+    of_organisation = {one.name for one in fields(Organisation)}
+    assert set(settings_file._CHECKS_OF_ORGANISATION) == of_organisation
 
 
 def test_what_the_file_leaves_out_is_as_it_comes(file: Path) -> None:
@@ -72,6 +88,11 @@ def test_what_the_file_leaves_out_is_as_it_comes(file: Path) -> None:
         ("own_definitions = 5", ["own_definitions"]),
         ("one = 1\nuse_keyring = 2", ["one", "use_keyring"]),
         ("no = = toml", ["line 1"]),
+        ('organisation = "Northmoor"', ["organisation"]),
+        ("[organisation]\nmotto = 'a'", ["organisation.motto"]),
+        ("[organisation]\nname = 5\nreceipt_field = 1", ["organisation.name", "receipt_field"]),
+        ("[organisation]\naddress = 'Mill Lane'", ["organisation.address"]),
+        ("[organisation.name]\nshort = 'N'", ["organisation.name"]),
     ],
 )
 def test_every_mistake_is_told_and_the_file_stays(file: Path, text: str, named: list[str]) -> None:
@@ -83,6 +104,16 @@ def test_every_mistake_is_told_and_the_file_stays(file: Path, text: str, named: 
     with pytest.raises(SettingsUnreadable):
         write_settings(file, Settings())
     assert file.read_text() == text
+
+
+def test_an_administrator_can_copy_what_is_printed_into_the_file(file: Path) -> None:
+    file.write_text(as_toml(CHANGED), encoding="utf-8")
+    assert read_settings(file) == CHANGED
+
+
+def test_what_is_left_out_of_the_organisation_is_empty(file: Path) -> None:
+    file.write_text("[organisation]\nname = 'Northmoor'\n")
+    assert read_settings(file).organisation == Organisation(name="Northmoor")
 
 
 def test_a_file_that_is_no_text_is_told(file: Path) -> None:
