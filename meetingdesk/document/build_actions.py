@@ -5,11 +5,13 @@ Must not print anybody else's actions.
 
 from dataclasses import replace
 
-from meetingdesk.document.blocks import Document
+from meetingdesk.document.blocks import Document, Heading
 from meetingdesk.document.build_minutes import document_of
+from meetingdesk.document.marks import with_marks_explained
 from meetingdesk.document.runs import paragraph
 from meetingdesk.document.sections_approval import approval
-from meetingdesk.document.sections_meeting import first_page, last_words
+from meetingdesk.document.sections_closing import last_words
+from meetingdesk.document.sections_meeting import meeting_facts
 from meetingdesk.document.sections_plan import actions_table
 from meetingdesk.document.source import Setting, make_source
 from meetingdesk.domain.ids import PartId
@@ -36,13 +38,19 @@ def build_actions(
         in_room = replace(record, items=minutes.items, presence=minutes.presence)
         seen = replace(source, record=in_room)
     table = actions_table(seen, numbers)
+    nothing = (paragraph(_("No action is owned by this service.")),)
+    told = (
+        *meeting_facts(source),
+        Heading(level=1, text=_("Actions"), anchor="plan"),
+        *(table or nothing),
+    )
     return document_of(
         source,
         paper="actions",
         title=_("Actions of {service}").format(service=service),
         blocks=(
-            *first_page(source),
-            *(table or (paragraph(_("No action is owned by this service.")),)),
+            *with_marks_explained(source, told),
+            Heading(level=1, text=_("Approval"), anchor="approval"),
             *approval(source),
             *last_words(source),
         ),

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from meetingdesk.document.blocks import Block, Document, Entry, Heading
 from meetingdesk.document.build_minutes import document_of
+from meetingdesk.document.marks import with_marks_explained
 from meetingdesk.document.runs import facts, paragraph
 from meetingdesk.document.sections_approval import approval
+from meetingdesk.document.sections_closing import last_words
 from meetingdesk.document.sections_decisions import agency_views, decisions, disagreement
 from meetingdesk.document.sections_discussion import item_blocks, views
-from meetingdesk.document.sections_meeting import first_page, last_words
+from meetingdesk.document.sections_meeting import meeting_facts
 from meetingdesk.document.sections_papers import copies
 from meetingdesk.document.sections_people import presence_table
 from meetingdesk.document.sections_plan import contingency, plan
@@ -50,7 +52,7 @@ def _copies(record: Record, setting: Setting) -> tuple[Copy, ...]:
 
 
 def _blocks(source: Source, note: str) -> tuple[Block, ...]:
-    blocks: list[Block] = [*first_page(source)]
+    blocks: list[Block] = [*meeting_facts(source)]
     rows = [(_("Filing"), note), *_items(source)]
     blocks += facts(rows, summary=_("How the annex is filed, and who may see it"))
     for title, made in (
@@ -65,7 +67,7 @@ def _blocks(source: Source, note: str) -> tuple[Block, ...]:
     ):
         if made:
             blocks += [Heading(level=1, text=title), *made]
-    return (*blocks, *last_words(source))
+    return (*with_marks_explained(source, tuple(blocks)), *last_words(source))
 
 
 def _items(source: Source) -> list[tuple[str, str]]:

@@ -5,16 +5,18 @@ It goes out while the record is still open. Must not print what was said.
 
 from meetingdesk.document.blocks import Block, Document, Heading, SignatureBlock
 from meetingdesk.document.build_minutes import document_of
+from meetingdesk.document.marks import with_marks_explained
 from meetingdesk.document.runs import facts, paragraphs
 from meetingdesk.document.sections import section_blocks
 from meetingdesk.document.sections_approval import approval_lines, other_signatory
-from meetingdesk.document.sections_meeting import first_page, last_words
+from meetingdesk.document.sections_closing import disagreeing_under, last_words
+from meetingdesk.document.sections_meeting import meeting_facts
 from meetingdesk.document.source import Setting, Source, make_source
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_day
 from meetingdesk.record.model import Record
 
-_SECTIONS = ("decisions", "plan", "contingency", "next_dates")
+_SECTIONS = ("decisions", "next_dates", "plan", "contingency")
 
 
 def build_letter(record: Record, setting: Setting) -> Document:
@@ -39,15 +41,18 @@ def _blocks(source: Source) -> tuple[Block, ...]:
             summary=_("To whom the letter goes"),
         ),
         *(paragraphs(spec.opening) if spec is not None else ()),
-        *first_page(source),
+        *meeting_facts(source),
     ]
     titles = {section.code: section.title for section in source.form.sections}
     for code in _SECTIONS:
         made = section_blocks(source, code) if source.has_section(code) else ()
         if made:
-            blocks += [Heading(level=1, text=titles.get(code, code)), *made]
+            heading = Heading(level=1, text=titles.get(code, code), anchor=code)
+            blocks += [heading, *made]
+    blocks += disagreeing_under(source)
     blocks += paragraphs(spec.closing) if spec is not None else ()
-    return (*blocks, *_signature(source), *last_words(source))
+    told = with_marks_explained(source, tuple(blocks))
+    return (*told, *_signature(source), *last_words(source))
 
 
 def _signature(source: Source) -> tuple[Block, ...]:

@@ -5,8 +5,8 @@ Must not see the full record, and must not know how anything will look.
 
 from meetingdesk.document.blocks import Attachment, Block, Document, Furniture, Metadata
 from meetingdesk.document.sections import numbered_sections
+from meetingdesk.document.sections_closing import last_words
 from meetingdesk.document.sections_meeting import (
-    last_words,
     short_code,
     version_of,
     when_words,

@@ -17,10 +17,19 @@ from meetingdesk.document import (
     sections_people,
     sections_plan,
 )
-from meetingdesk.document.blocks import Block, Heading
+from meetingdesk.document.blocks import Block, Contents, Heading
+from meetingdesk.document.marks import marks_in, with_marks_explained
+from meetingdesk.document.sections_closing import DISAGREE_ANCHOR, disagree_title, disagreeing
 from meetingdesk.document.source import Source
 from meetingdesk.domain.errors import Trouble
 from meetingdesk.domain.language import gettext as _
+
+_MANY_SECTIONS = 8
+"""From so many sections on there is a list of contents."""
+_TOLD_FIRST = frozenset(
+    {"first_page", "amendments", "decisions", "next_dates", "plan", "contingency"}
+)
+"""What stands before the contents: nobody has to turn a page to find it."""
 
 QUESTIONS = "questions:"
 """Before the name of a section of questions."""
@@ -87,14 +96,29 @@ def section_blocks(source: Source, code: str) -> tuple[Block, ...]:
 
 def numbered_sections(source: Source) -> tuple[Block, ...]:
     """Return the sections of this edition in the form's order, numbered without a gap."""
+    made = [
+        (spec.code, spec.title, section_blocks(source, spec.code))
+        for spec in source.form.sections
+        if source.has_section(spec.code)
+    ]
+    made.append((DISAGREE_ANCHOR, disagree_title(), disagreeing(source)))
+    printed = [one for one in made if one[2]]
+    place = _place_of_contents([code for code, _title, _blocks in printed])
     blocks: list[Block] = []
-    number = 0
-    for spec in source.form.sections:
-        if not source.has_section(spec.code):
-            continue
-        made = section_blocks(source, spec.code)
-        if made:
-            number += 1
-            text = f"{number}. {spec.title}"
-            blocks += [Heading(level=1, text=text, anchor=spec.code.replace(":", "-")), *made]
+    explained: set[str] = set()
+    for number, (code, title, found) in enumerate(printed, 1):
+        if number - 1 == place:
+            blocks.append(Contents(title=_("Contents of what follows")))
+        if code not in _TOLD_FIRST:
+            explained.clear()
+        heading = Heading(level=1, text=f"{number}. {title}", anchor=code.replace(":", "-"))
+        blocks += [heading, *with_marks_explained(source, found, known=explained)]
+        explained |= marks_in(found)
     return tuple(blocks)
+
+
+def _place_of_contents(codes: list[str]) -> int | None:
+    """Return before which section the contents stand: after what is told first; none if short."""
+    if len(codes) < _MANY_SECTIONS:
+        return None
+    return max((n for n, code in enumerate(codes, 1) if code in _TOLD_FIRST), default=0)

@@ -3,8 +3,12 @@
 Must not count views: the chair decides, it is not a vote.
 """
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from meetingdesk.document.blocks import Block, Entry, Heading, Notice, Paragraph, Run
 from meetingdesk.document.runs import cell, facts, paragraph, paragraphs, quiet, strong, table
+from meetingdesk.document.sections_meeting import date_label
 from meetingdesk.document.source import Source
 from meetingdesk.document.wording import day_words, dissent_words, three_state
 from meetingdesk.domain.decision import (
@@ -21,6 +25,9 @@ from meetingdesk.domain.values import ThreeState
 from meetingdesk.formspec.model import DecisionFieldSpec, DecisionSpec, QuestionKind
 from meetingdesk.record.telling import LetterChange
 
+Row = tuple[str, str | tuple[Run, ...]]
+"""A name with its value."""
+
 
 def decisions(source: Source) -> tuple[Block, ...]:
     """Print each decision with its fields and reasons, in the order of form and children."""
@@ -30,13 +37,21 @@ def decisions(source: Source) -> tuple[Block, ...]:
         source.record.decisions,
         key=lambda one: order.index(one.code) if one.code in order else len(order),
     )
-    for decision in listed:
-        blocks += _decision(source, decision)
+    for code, same in groupby(listed, key=lambda one: one.code):
+        group = tuple(same)
+        if len(group) > 1 and all(one.about is not None for one in group):
+            blocks += decisions_table(source, group, spec=_spec_of(source, code))
+        else:
+            blocks += [block for one in group for block in _decision(source, one)]
     return tuple(blocks)
 
 
+def _spec_of(source: Source, code: str) -> DecisionSpec | None:
+    return next((one for one in source.form.decisions if one.code == code), None)
+
+
 def _decision(source: Source, decision: Decision) -> list[Block]:
-    spec = next((one for one in source.form.decisions if one.code == decision.code), None)
+    spec = _spec_of(source, decision.code)
     title = spec.title if spec is not None else decision.code
     name = source.name(decision.about) if decision.about is not None else ""
     heading = _("{title}: {name}").format(title=title, name=name) if name else title
@@ -55,6 +70,65 @@ def _decision(source: Source, decision: Decision) -> list[Block]:
     if label:
         blocks.append(Paragraph(runs=label))
     return [*blocks, *facts(rows, summary=_("Decision: {what}").format(what=heading))]
+
+
+def decisions_table(
+    source: Source, group: tuple[Decision, ...], *, spec: DecisionSpec | None
+) -> tuple[Block, ...]:
+    """Print the same decision for several people: a row each; what holds for all once, below."""
+    title = spec.title if spec is not None else group[0].code
+    rows = {one.id: [_field_row(field, spec) for field in one.fields] for one in group}
+    shared = [row for row in rows[group[0].id] if all(row in rows[one.id] for one in group)]
+    apart = {
+        one.id: [row for row in rows[one.id] if row not in shared and not _says(one, row)]
+        for one in group
+    }
+    made = table(
+        title,
+        summary=_("For whom, what was decided, and in particular"),
+        columns=((_("For"), 2.4), (_("Decision"), 5.8), (_("In particular"), 6.8)),
+        rows=(
+            (
+                cell(paragraph(*source.marked(one.handling), source.name(one.about))),
+                cell(one.text),
+                cell(*(_named(*row) for row in apart[one.id])),
+            )
+            for one in group
+        ),
+    )
+    below: list[Row] = [(_("For all"), "; ".join(map(_joined, shared)))]
+    below += _reasons(source, group)
+    return (*made, *facts(below, summary=_("{what}: for all, and the reasons").format(what=title)))
+
+
+def _says(decision: Decision, row: tuple[str, str]) -> bool:
+    """Tell whether the words of a decision say the value of a field themselves."""
+    return bool(row[1]) and row[1].casefold() in decision.text.casefold()
+
+
+def _joined(row: tuple[str, str]) -> str:
+    return _("{name}: {value}").format(name=row[0], value=row[1]) if row[1] else ""
+
+
+def _named(name: str, value: str) -> Paragraph:
+    return paragraph(quiet(_("{name}: ").format(name=name)), value)
+
+
+def _reasons(source: Source, group: tuple[Decision, ...]) -> Iterator[Row]:
+    """Yield the reasons, once where they are the same for several people."""
+    for label, told in (
+        (_("Reasons"), [(one.reasons, one.reasons_handling) for one in group]),
+        (
+            _("Further reasons"),
+            [(one.further_reasons, one.further_reasons_handling) for one in group],
+        ),
+    ):
+        for words, handling in dict.fromkeys(told):
+            of = [one for one, own in zip(group, told, strict=True) if own == (words, handling)]
+            names = source.names(one.about for one in of if one.about is not None)
+            name = label if len(of) == len(group) else f"{label}: {names}"
+            marked = source.marked(handling, within=of[0].handling) if words else ()
+            yield name, (*marked, Run(text=words))
 
 
 def _field_row(field: DecisionField, spec: DecisionSpec | None) -> tuple[str, str]:
@@ -113,18 +187,12 @@ def _part_words(source: Source, kind: str, *, uid: PartId) -> str:
             return _("Contingency plan, “{text}”").format(text=entry.text)
     for planned in record.next_dates:
         if planned.id == uid:
-            return date_words(source, planned.kind)
+            return date_label(source, planned.kind)
     return {
         "decisions": _("A decision"),
         "actions": _("An action"),
         "contingencies": _("An entry of the contingency plan"),
     }.get(kind, _("A date"))
-
-
-def date_words(source: Source, kind: str) -> str:
-    """Return the words of a kind of next date."""
-    dates = source.setting.rules.dates
-    return next((option.label for option in dates if option.code == kind), kind)
 
 
 def agency_views(source: Source) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from meetingdesk.document.blocks import Block, Entry, Heading, Paragraph, Run
-from meetingdesk.document.runs import cell, paragraph, paragraphs, quiet, strong, table
+from meetingdesk.document.runs import cell, paragraph, paragraphs, quiet, restricted, strong, table
 from meetingdesk.document.source import Source
 from meetingdesk.document.wording import day_words, kind_words, three_state
 from meetingdesk.domain.contribution import Answer, Contribution, View
@@ -41,7 +41,7 @@ def item_blocks(source: Source, item: AgendaItem) -> list[Block]:
     marked = source.handling_words(item.handling)
     heading: list[Block] = [Heading(level=2, text=source.title_of(item))]
     if marked and not item.is_annex:
-        heading.append(Paragraph(runs=source.marked(item.handling)))
+        heading.append(paragraph(restricted(marked)))
     return [*heading, *entries]
 
 
@@ -51,14 +51,22 @@ def _same_entry(one: Contribution) -> tuple[object, ...]:
 
 def _entry(source: Source, group: tuple[Contribution, ...], *, item: AgendaItem) -> Entry:
     first = group[0]
-    body = [line for one in group for line in _words(source, one, item=item)]
+    marks = {source.marked(one.handling, within=item.handling) for one in group}
+    shared = next(iter(marks)) if len(marks) == 1 else ()
+    body = [
+        line for one in group for line in _words(source, one, item=item, is_marked=bool(shared))
+    ]
     time = quiet(f", {format_time(first.spoken)}") if first.spoken is not None else quiet("")
-    label = (strong(_label(source, first)), time)
+    label = (*shared, strong(_label(source, first)), time)
     return Entry(label=tuple(run for run in label if run.text), body=tuple(body))
 
 
-def _words(source: Source, one: Contribution, *, item: AgendaItem) -> tuple[Paragraph, ...]:
-    before: list[Run] = [*source.marked(one.handling, within=item.handling)]
+def _words(
+    source: Source, one: Contribution, *, item: AgendaItem, is_marked: bool
+) -> tuple[Paragraph, ...]:
+    """Return the words of a contribution; its mark, unless the whole entry has it."""
+    own = () if is_marked else source.marked(one.handling, within=item.handling)
+    before: list[Run] = [*own]
     kind = kind_words(one.kind)
     headings = {option.code: option.label for option in source.form.headings}
     if one.heading:

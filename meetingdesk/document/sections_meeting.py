@@ -1,4 +1,4 @@
-"""What the meeting was: the first page, amendments, and the last words of a copy.
+"""What the meeting was: the first page, amendments, codes and digests in words.
 
 Must not print what anybody said.
 """
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from meetingdesk.document.blocks import Block, Heading, Run
+from meetingdesk.document.blocks import Block, Run
 from meetingdesk.document.runs import cell, facts, paragraph, plain, table
 from meetingdesk.document.source import Source
 from meetingdesk.domain.language import gettext as _
@@ -20,29 +20,66 @@ from meetingdesk.domain.moments import (
     london_day,
 )
 from meetingdesk.domain.people import IdentifierKind, Person
+from meetingdesk.domain.plan import NextDate
 from meetingdesk.rules.naming import find_person, unborn_name_of
 
 _CODE_LENGTH = 8
 
 
 def first_page(source: Source) -> tuple[Block, ...]:
-    """Say what the meeting was, when and where, who chaired it and about whom it was."""
+    """Say where the meeting was, who chaired it and about whom it was.
+
+    What it was and when stands above, as the title of the minutes.
+    """
+    return _first_page(source, names_meeting=False)
+
+
+def meeting_facts(source: Source) -> tuple[Block, ...]:
+    """Say the same in a paper that has a title of its own: which meeting it was, too."""
+    return _first_page(source, names_meeting=True)
+
+
+def _first_page(source: Source, *, names_meeting: bool) -> tuple[Block, ...]:
     meeting = source.record.meeting
-    rows: list[tuple[str, str | tuple[Run, ...]]] = [(_("Meeting"), meeting.title)]
-    rows += [(_("When"), when_words(sitting)) for sitting in meeting.sittings]
+    rows: list[tuple[str, str | tuple[Run, ...]]] = []
+    if names_meeting:
+        rows.append((_("Meeting"), meeting.title))
     places = dict.fromkeys(sitting.place for sitting in meeting.sittings)
     rows.append((_("Where"), "; ".join(place for place in places if place)))
     rows += [(_("Chair"), words) for words in _officers(source, Office.CHAIR)]
     rows += [(_("Minute taker"), words) for words in _officers(source, Office.MINUTE_TAKER)]
-    rows += [(_("About"), subject_words(source, person)) for person in _subjects(source)]
+    about = "; ".join(subject_words(source, person) for person in _subjects(source))
+    rows.append((_("About"), about))
     rows.append((_("Case reference"), source.record.case.reference))
+    rows.append((_("Next dates"), _next_words(source)))
     rows.append((_("State"), _state_words(source)))
     rows += [(_("Reopened"), words) for words in _reopenings(source)]
-    rows.append((_("Marking"), meeting.marking))
-    blocks: list[Block] = list(facts(rows, summary=_("What, when, where, who chaired")))
+    blocks: list[Block] = list(facts(rows, summary=_("Where, who chaired, about whom")))
     if source.form.confidentiality:
         blocks.append(paragraph(source.form.confidentiality))
     return tuple(blocks)
+
+
+def _next_words(source: Source) -> tuple[Run, ...]:
+    """Return what follows and when, in short; the section of the dates says more."""
+    runs: list[Run] = []
+    for one in source.record.next_dates:
+        runs += [plain("; ")] if runs else []
+        runs += [*source.marked(one.handling), plain(next_date_words(source, one))]
+    return tuple(runs)
+
+
+def next_date_words(source: Source, one: NextDate) -> str:
+    """Return a date that follows in short, for example Review conference 28 January 2027, 10:00."""
+    day = format_short_day(one.on)
+    when = f"{day}, {format_time(one.at)}" if one.at is not None else day
+    return _("{what} {when}").format(what=date_label(source, one.kind), when=when)
+
+
+def date_label(source: Source, kind: str) -> str:
+    """Return the words of a kind of next date."""
+    dates = source.setting.rules.dates
+    return next((option.label for option in dates if option.code == kind), kind)
 
 
 def when_words(sitting: Sitting) -> str:
@@ -163,30 +200,6 @@ def short_code(digest: str) -> str:
 def grouped(digest: str) -> str:
     """Return a digest in groups of four."""
     return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))
-
-
-def last_words(source: Source) -> tuple[Block, ...]:
-    """Give the digests by which this copy can be checked."""
-    setting, meeting = source.setting, source.record.meeting
-    if source.is_family:
-        return (
-            paragraph(
-                _("Code of this copy: {code}. Digest: {digest}.").format(
-                    code=short_code(setting.edition_digest), digest=setting.edition_digest
-                )
-            ),
-            paragraph(_("Digest of the record: {digest}.").format(digest=setting.full_digest)),
-        )
-    rows: list[tuple[str, str | tuple[Run, ...]]] = [
-        (_("Record"), str(meeting.id)),
-        (_("Version"), str(version_of(source))),
-        (_("Copy"), f"{source.stamp.copy}, {source.stamp.recipient}"),
-        (_("Edition"), edition_label(source)),
-        (_("Digest of this edition (SHA-256)"), (plain(grouped(setting.edition_digest)),)),
-        (_("Digest of the full record (SHA-256)"), (plain(grouped(setting.full_digest)),)),
-    ]
-    block = facts(rows, summary=_("How this copy can be checked"))
-    return (Heading(level=1, text=_("This copy")), *block)
 
 
 def edition_label(source: Source) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from meetingdesk.document.blocks import Block, BulletList, Heading, Paragraph, Run
-from meetingdesk.document.runs import Cell, cell, paragraph, paragraphs, quiet, strong, table
-from meetingdesk.document.sections_decisions import date_words
+from meetingdesk.document.runs import Cell, cell, facts, paragraph, paragraphs, quiet, strong, table
+from meetingdesk.document.sections_meeting import date_label
 from meetingdesk.document.source import Source
 from meetingdesk.document.wording import contingency_words, status_words, three_state
 from meetingdesk.domain.ids import PartId
@@ -164,14 +164,13 @@ def next_dates(source: Source) -> tuple[Block, ...]:
     blocks: list[Block] = list(
         table(
             _("Dates"),
-            summary=_("What follows, on which day, where and with whom"),
-            columns=((_("What"), 5), (_("When"), 5), (_("Where and who"), 5), (_("Remarks"), 5)),
+            summary=_("What follows, on which day, where and with whom, and remarks"),
+            columns=((_("What"), 5), (_("When"), 6), (_("Where, who, remarks"), 5)),
             rows=(
                 (
-                    cell(paragraph(*source.marked(one.handling), date_words(source, one.kind))),
-                    cell(_date_words(one)),
-                    cell(one.place, source.names(one.who)),
-                    cell(*_remarks(source, one)),
+                    cell(paragraph(*source.marked(one.handling), date_label(source, one.kind))),
+                    cell(planned_words(one)),
+                    cell(one.place, _who_words(source, one), *_remarks(source, one)),
                 )
                 for one in source.record.next_dates
             ),
@@ -180,9 +179,16 @@ def next_dates(source: Source) -> tuple[Block, ...]:
     return (*blocks, *_group(source))
 
 
-def _date_words(one: NextDate) -> str:
+def planned_words(one: NextDate) -> str:
+    """Return day and time of a date that follows."""
     day = format_day(one.on)
     return f"{day}, {format_time(one.at)}" if one.at is not None else day
+
+
+def _who_words(source: Source, one: NextDate) -> str:
+    """Return who comes or does it, unless the remark says so itself."""
+    names = source.names(one.who)
+    return "" if names and names in one.note else names
 
 
 def _remarks(source: Source, one: NextDate) -> Iterator[str]:
@@ -211,11 +217,12 @@ def _group(source: Source) -> tuple[Block, ...]:
         return ()
     kinds = {option.code for option in source.setting.rules.dates}
     words = _("Core group") if "core_group" in kinds else _("Group that carries out the plan")
-    names = [
-        (*source.marked(one.handling), Run(text=source.described(one.person, one.agency)))
-        for one in members
-    ]
-    return (Heading(level=2, text=words), BulletList(entries=tuple(names)))
+    runs: list[Run] = []
+    for number, one in enumerate(members, 1):
+        end = "" if number == len(members) else "; "
+        name = Run(text=source.described(one.person, one.agency) + end)
+        runs += [*source.marked(one.handling), name]
+    return facts([(words, tuple(runs))], summary=_("Who carries out the plan"))
 
 
 def earlier_actions(source: Source) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ Refuses a full record: a builder must never see more than the edition that it bu
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import assert_never
 
 from meetingdesk.document.blocks import NO_LETTERHEAD, Letterhead, PrintSize, Run
 from meetingdesk.document.runs import restricted
@@ -146,13 +147,39 @@ class Source:
         return next((option.label for option in options if option.code == code), code)
 
     def marked(self, handling: Handling, *, within: Handling = OPEN) -> tuple[Run, ...]:
-        """Return who may see a passage, to stand before it; nothing where all may.
+        """Return a short mark of who may see a passage, to stand before it; nothing where all may.
 
-        Nothing either where the passage around it says the same.
+        Nothing either where the passage around it says the same. What the marks mean stands
+        at the head of each section in which there are any (document.marks).
         """
         told = self.handling_words(handling)
         same = told == self.handling_words(within)
-        return (restricted(_("[{who}] ").format(who=told)),) if told and not same else ()
+        return (restricted(f"{self.mark(handling)} "),) if told and not same else ()
+
+    def mark(self, handling: Handling) -> str:
+        """Return the short mark of a handling, for example [not D.P.]; empty where all may see."""
+        if not self.handling_words(handling):
+            return ""
+        names = [short_name(self.record, person) for person in handling.people]
+        names += [self._short_service(agency) for agency in handling.agencies]
+        words = ", ".join(names)
+        match handling.level:
+            case Level.NOT_NAMED:
+                told = _("not {names}").format(names=words) if words else _("not all")
+            case Level.PROFESSIONALS:
+                told = _("professionals")
+                told = f"{told} + {words}" if words else told
+            case Level.NAMED:
+                told = _("only {names}").format(names=words) if words else _("only some")
+            case Level.OPEN | Level.CHAIR:
+                told = _("chair")
+            case _:
+                assert_never(handling.level)
+        return f"[{told}]"
+
+    def _short_service(self, agency: AgencyId) -> str:
+        found = (one.short_name for one in self.record.agencies if one.id == agency)
+        return next(found, "") or self.service(agency)
 
     def handling_words(self, handling: Handling) -> str:
         """Return who may see something, in words; empty for all, and in every family copy."""
@@ -184,6 +211,23 @@ class Source:
         known = [self.role(person), self.service(agency) if person is not None else ""]
         about = ", ".join(dict.fromkeys(word for word in known if word and word != name))
         return f"{name} ({about})" if about else name
+
+
+def short_name(record: Record, person: PersonId) -> str:
+    """Return somebody's initials, or the name where others of the family share them."""
+    name = name_of(record, person)
+    known = find_person(record, person)
+    if known is None or len(known.name.split()) < 2:
+        return name
+    own = _initials(known.name)
+    others = (
+        one.name for one in record.people if one.id != person and one.agency is None and one.name
+    )
+    return name if own in map(_initials, others) else own
+
+
+def _initials(name: str) -> str:
+    return "".join(f"{word[0]}." for word in name.split())
 
 
 def make_source(record: Record, setting: Setting) -> Source:

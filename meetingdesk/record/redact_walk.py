@@ -221,12 +221,13 @@ def _allowed(value: object, scope: Scope, *, place: Place) -> frozenset[Rule]:
 
 
 def _allowed_of_person(person: Person, scope: Scope) -> frozenset[Rule]:
-    is_subject = person.id in scope.record.case.subjects
+    is_told = person.id not in scope.hidden
+    is_subject = is_told and person.id in scope.record.case.subjects
     if scope.is_for(person.id):
         return frozenset({Rule.KEEP, Rule.DETAIL, Rule.PRIVATE, Rule.BIRTH})
     has_household = scope.has_section("household")
     if scope.audience.is_family:
-        is_parent = _is_parent(person, scope)
+        is_parent = is_told and _is_parent(person, scope)
         allowed = {Rule.KEEP} | ({Rule.BIRTH} if is_subject or is_parent else set())
         return frozenset(allowed | ({Rule.DETAIL} if is_parent and has_household else set()))
     if has_household or person.agency is not None:

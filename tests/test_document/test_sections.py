@@ -136,7 +136,9 @@ def test_no_name_of_the_family_stands_in_the_properties_of_a_file() -> None:
 
 def test_handling_is_shown_to_agencies_beside_the_passage() -> None:
     text = plain_text(minutes_for(MARSH, "-gp").document)
-    assert "[Not for Darren Pike] Change the locks" in text
+    assert "[not D.P.] Change the locks" in text
+    plan = text.index("Outline child protection plan")
+    assert "What is marked: [not D.P.] Not for Darren Pike." in text[:plan]
 
 
 def test_a_presence_line_names_what_was_missed() -> None:

@@ -255,7 +255,7 @@ def test_the_family_was_out_for_the_restricted_part(minutes: str, marsh: CaseOnD
 
 def test_the_dissent_is_printed_with_the_chairs_response(minutes: str) -> None:
     (_, dissent) = minutes.split("18. Dissent ")
-    assert dissent.startswith("[Not for Darren Pike] Siobhan Keane")
+    assert dissent.startswith("[not D.P.] Siobhan Keane")
     assert "dissent from the decision" in dissent
     assert "child in need plan would do while treatment works" in dissent
     assert "the risk to Jayden is current" in dissent
@@ -278,7 +278,7 @@ def test_actions_of_a_part_are_printed_without_numbers_and_sections_without_gaps
 
 def test_the_action_sheet_keeps_the_numbers_of_the_plan(marsh: CaseOnDisk) -> None:
     sheet = marsh.copy_for("Naomi Fisher").text("actions")
-    assert "7 [Not for Darren Pike] Change the locks" in sheet
+    assert "7 [not D.P.] Change the locks" in sheet
     assert "school mornings" not in sheet
 
 
