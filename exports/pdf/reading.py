@@ -7,7 +7,7 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator
-from ctypes import c_ulong, sizeof
+from ctypes import c_int, c_ulong, sizeof
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -27,9 +27,19 @@ _COLUMN = 2.0
 _WORD_GAP = 6.0
 """Points; what stands further right on the same line belongs to another column."""
 _LONGEST_MARK = 64
+_MEANT_BY, _MEANT = "Span", b"ActualText"
+_TOLD = frozenset(
+    {
+        *("/Alt", "/ActualText", "/E", "/T", "/TU", "/Contents", "/RC", "/Title", "/Summary"),
+        *("/V", "/DV", "/Desc", "/UF"),
+    }
+)
+"""Keys of what is shown or read aloud beside the pages."""
 _STRINGS = re.compile(rb"\(((?:\\.|[^()\\])*)\)", re.DOTALL)
+_CODED = re.compile(rb"(?<!<)<((?:[0-9A-Fa-f]{2}\s*){2,})>(?!>)")
 _OCTAL = re.compile(rb"\\([0-7]{1,3})")
 _HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
+_ENDS = re.compile(rb"%%EOF")
 _STREAMS = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 
 
@@ -49,19 +59,29 @@ class PdfReader:
 
     def shown_text(self, content: bytes) -> str:
         """Give the text of the pages in the order of drawing, without page furniture."""
-        return _joined(_lines(content), is_artifact=False)
+        return _joined(_read_pages(content)[0], is_artifact=False)
 
     def read_parts(self, content: bytes, *, password: str = "") -> tuple[Part, ...]:
         """Give every text that the file holds, shown or not; a locked one is opened first."""
+        states = _states(content, password) if password else [content]
+        parts = [*_shown_parts(states[0])]
+        for state in states:
+            parts += (*_structure_parts(state), *_raw_parts(state))
         if password:
             # What stands in the clear of a locked file is looked at as well.
-            clear, content = _raw_parts(content), unlocked(content, password)
-        else:
-            clear = iter(())
-        parts = (*_shown_parts(content), *_structure_parts(content), *_raw_parts(content), *clear)
+            parts += _raw_parts(content)
         # The same stream is met as an object and as bytes; the first name says more.
         once = {(part.text, part.kind): part for part in reversed(parts)}
         return tuple(with_coded(reversed(once.values())))
+
+
+def _states(content: bytes, password: str) -> list[bytes]:
+    """Give each state of a locked file as one that opens, the newest first.
+
+    What a later state replaced still lies in the file, and opens with the same password.
+    """
+    ends = [found.end() for found in _ENDS.finditer(content)]
+    return [unlocked(content[:end], password) for end in reversed(ends)]
 
 
 def _joined(lines: list[_Line], *, is_artifact: bool) -> str:
@@ -69,7 +89,7 @@ def _joined(lines: list[_Line], *, is_artifact: bool) -> str:
 
 
 def _shown_parts(content: bytes) -> Iterator[Part]:
-    lines = _lines(content)
+    lines, laid_out = _read_pages(content)
     yield _shown("text of the pages", _joined(lines, is_artifact=False))
     yield _shown("head and foot of the pages", _joined(lines, is_artifact=True))
     # A cell that is broken over two pages is whole only if its column is read down the pages.
@@ -79,7 +99,7 @@ def _shown_parts(content: bytes) -> Iterator[Part]:
             columns[round(line.left / _COLUMN)].append(line.text)
     for step, texts in columns.items():
         yield _shown(f"text {step * _COLUMN:.0f} points from the left", "\n".join(texts))
-    yield _shown("text as laid out", _laid_out(content))
+    yield _shown("text as laid out", laid_out)
 
 
 def _shown(name: str, text: str) -> Part:
@@ -90,23 +110,32 @@ def _hidden(name: str, text: str) -> Part:
     return Part(name=name, text=text, kind=PartKind.HIDDEN)
 
 
-def _laid_out(content: bytes) -> str:
+def _read_pages(content: bytes) -> tuple[list[_Line], str]:
+    """Give the lines as they were drawn, and the text as it lies on the pages."""
+    lines: list[_Line] = []
+    laid_out: list[str] = []
     with pypdfium2.PdfDocument(content) as pdf:
-        return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+        for page in pdf:
+            text_page = page.get_textpage()
+            lines.extend(_page_lines(page, text_page))
+            laid_out.append(text_page.get_text_range())
+    return lines, "\n".join(laid_out)
 
 
-def _lines(content: bytes) -> list[_Line]:
-    with pypdfium2.PdfDocument(content) as pdf:
-        return [line for page in pdf for line in _page_lines(page)]
-
-
-def _page_lines(page: pypdfium2.PdfPage) -> Iterator[_Line]:
+def _page_lines(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> Iterator[_Line]:
     """Yield the lines of a page in the order in which they were drawn."""
-    text_page = page.get_textpage()
     line: _Line | None = None
     baseline = right = 0.0
+    said = ""
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], textpage=text_page):
-        text, is_artifact = _object_text(item, text_page), _is_artifact(item)
+        marks = _marks(item)
+        is_artifact = any(mark.name == ARTIFACT for mark in marks)
+        # Words that are drawn in several steps say once how they are meant.
+        meant = next((mark.key for mark in marks if mark.meant), "")
+        text = _object_text(item, text_page)
+        if meant:
+            text = "" if meant == said else next(mark.meant for mark in marks if mark.meant)
+        said = meant
         left, bottom = item.get_matrix().get()[4:6]
         goes_on = (
             line is not None
@@ -134,48 +163,97 @@ def _object_text(item: pypdfium2.PdfTextObj, text_page: pypdfium2.PdfTextPage) -
     return text
 
 
-def _is_artifact(item: pypdfium2.PdfTextObj) -> bool:
-    return any(
-        _mark_name(raw.FPDFPageObj_GetMark(item, number)) == ARTIFACT
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What is said of a drawing step beside what it draws."""
+
+    name: str
+    meant: str = ""
+    """The letters that it stands for, where it says so: shaped words have no others."""
+    number: int = -1
+
+    @property
+    def key(self) -> str:
+        return f"{self.number} {self.meant}"
+
+
+def _marks(item: pypdfium2.PdfTextObj) -> list[_Mark]:
+    return [
+        _read_mark(raw.FPDFPageObj_GetMark(item, number))
         for number in range(raw.FPDFPageObj_CountMarks(item))
-    )
+    ]
 
 
-def _mark_name(mark: object) -> str:
+def _read_mark(mark: object) -> _Mark:
     name = (raw.FPDF_WCHAR * _LONGEST_MARK)()
     length = c_ulong()
     raw.FPDFPageObjMark_GetName(mark, name, sizeof(name), length)
-    return bytes(name)[: length.value].decode("utf-16-le", errors="replace").rstrip("\0")
+    called = _letters(bytes(name), length.value)
+    if called != _MEANT_BY:
+        return _Mark(called)
+    raw.FPDFPageObjMark_GetParamStringValue(mark, _MEANT, None, 0, length)
+    if not length.value:
+        return _Mark(called)
+    meant = (raw.FPDF_WCHAR * (length.value // sizeof(raw.FPDF_WCHAR) + 1))()
+    raw.FPDFPageObjMark_GetParamStringValue(mark, _MEANT, meant, sizeof(meant), length)
+    number = c_int(-1)
+    raw.FPDFPageObjMark_GetParamIntValue(mark, b"MCID", number)
+    return _Mark(called, _letters(bytes(meant), length.value), number.value)
+
+
+def _letters(buffer: bytes, length: int) -> str:
+    return buffer[:length].decode("utf-16-le", errors="replace").rstrip("\0")
 
 
 def _structure_parts(content: bytes) -> Iterator[Part]:
     with pikepdf.open(BytesIO(content)) as pdf:
         for name, text in pdf.docinfo.items():
             yield _hidden(f"property {name}", str(text))
-        for attached, specification in pdf.attachments.items():
-            name = f"attachment {attached}"
-            words = f"{attached}\n{specification.filename}\n{specification.description}"
-            yield Part(name=name, text=words, kind=PartKind.ATTACHED)
-            body = specification.get_file().read_bytes()
-            yield from packed_parts(name, body, kind=PartKind.ATTACHED)
         names: set[str] = set()
         for number, item in enumerate(pdf.objects, start=1):
             yield from _object_parts(item, number)
+            yield from _attached_parts(item, number)
             names.update(_names(item))
         yield _hidden("names of the objects", "\n".join(map(_plain_name, sorted(names))))
 
 
 def _object_parts(item: pikepdf.Object, number: int) -> Iterator[Part]:
-    strings = list(_strings(item))
-    if strings:
-        # Titles, notes and alternative text are shown or read aloud by one program or another.
-        is_note = isinstance(item, pikepdf.Dictionary) and (
-            "/Dest" in item or "/Subtype" in item or "/Alt" in item
-        )
-        kind = PartKind.SHOWN if is_note else PartKind.HIDDEN
-        yield Part(name=f"object {number}", text="\n".join(strings), kind=kind)
+    strings = list(_strings(item, ""))
+    # One program or another shows or reads aloud titles, notes, alternative text and tool tips.
+    is_note = isinstance(item, pikepdf.Dictionary) and ("/Dest" in item or "/Subtype" in item)
+    told = [text for key, text in strings if is_note or key in _TOLD]
+    if told:
+        yield _shown(f"object {number}", "\n".join(told))
+    if len(told) < len(strings):
+        yield _hidden(f"object {number}", "\n".join(text for __, text in strings))
     if isinstance(item, pikepdf.Stream):
         yield from _stream_parts(f"stream {number}", _decoded(item))
+
+
+def _attached_parts(item: pikepdf.Object, number: int) -> Iterator[Part]:
+    """Yield what one object attaches to the file, wherever it is named; often the same twice."""
+    for specification in _specifications(item):
+        names = [str(specification.get(key, "")) for key in ("/UF", "/F", "/Desc")]
+        name = f"attachment {names[0] or names[1] or number}"
+        yield Part(name=name, text="\n".join(names), kind=PartKind.ATTACHED)
+        for file in specification["/EF"].values():
+            if isinstance(file, pikepdf.Stream):
+                yield from packed_parts(name, _decoded(file), kind=PartKind.ATTACHED)
+
+
+def _specifications(item: object) -> Iterator[pikepdf.Dictionary]:
+    match item:
+        case pikepdf.Dictionary():
+            if "/EF" in item:
+                yield item
+            inner: list[object] = list(item.values())
+        case pikepdf.Array():
+            inner = list(item)
+        case _:
+            return
+    for value in inner:
+        if not (isinstance(value, pikepdf.Object) and value.is_indirect):
+            yield from _specifications(value)
 
 
 def _decoded(stream: pikepdf.Stream) -> bytes:
@@ -190,6 +268,9 @@ def _stream_parts(name: str, body: bytes) -> Iterator[Part]:
     strings = _STRINGS.findall(body)
     if strings:
         yield _hidden(f"strings of {name}", text_of_bytes(_unescaped(b"".join(strings))))
+    coded = [text_of_bytes(bytes.fromhex(found.decode())) for found in _CODED.findall(body)]
+    if coded:
+        yield _hidden(f"coded strings of {name}", "\n".join(coded))
 
 
 def _unescaped(body: bytes) -> bytes:
@@ -198,18 +279,25 @@ def _unescaped(body: bytes) -> bytes:
     return plain.replace(b"\\\r\n", b"").replace(b"\\\n", b"").replace(b"\\", b"")
 
 
-def _strings(item: pikepdf.Object) -> Iterator[str]:
-    """Yield the strings of one object, not of those it refers to."""
+def _strings(item: object, key: str) -> Iterator[tuple[str, str]]:
+    """Yield the strings of one object with their keys, not of those it refers to."""
     match item:
         case pikepdf.String():
-            yield str(item)
-            yield text_of_bytes(bytes(item))
+            yield key, str(item)
+            yield key, text_of_bytes(bytes(item))
         case pikepdf.Dictionary() | pikepdf.Stream():
-            yield from (text for value in item.values() for text in _inner(value))
+            for name, value in item.items():
+                yield from _direct_strings(value, name)
         case pikepdf.Array():
-            yield from (text for value in item for text in _inner(value))
+            for value in item:
+                yield from _direct_strings(value, key)
         case _:
             return
+
+
+def _direct_strings(value: object, key: str) -> Iterator[tuple[str, str]]:
+    if not (isinstance(value, pikepdf.Object) and value.is_indirect):
+        yield from _strings(value, key)
 
 
 def _names(item: object) -> Iterator[str]:
@@ -235,11 +323,6 @@ def _plain_name(name: str) -> str:
     """Give a name without its escapes."""
     plain = _HEX.sub(lambda found: bytes([int(found[1], 16)]), name.encode("utf-8"))
     return text_of_bytes(plain)
-
-
-def _inner(value: object) -> Iterator[str]:
-    if isinstance(value, pikepdf.Object) and not value.is_indirect:
-        yield from _strings(value)
 
 
 def _raw_parts(content: bytes) -> Iterator[Part]:
