@@ -22,6 +22,17 @@ class TaggedParagraph(Paragraph):
     is_shown_once = False
     """Whether a second drawing, of a repeated header row, is no text."""
 
+    _wrapped_for = -1.0
+    """Width in points for which the lines are broken."""
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Break the lines, once for a width: a cell of a table is asked again and again."""
+        if self._wrapped_for != available_width or not hasattr(self, "blPara"):
+            size: tuple[float, float] = super().wrap(available_width, available_height)
+            self._wrapped_for = available_width
+            return size
+        return self.width, self.height
+
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Break over two pages; both pieces are of one node."""
         pieces: list[Flowable] = list(super().split(available_width, available_height))
