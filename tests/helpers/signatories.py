@@ -6,7 +6,12 @@ from functools import cache
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, pkcs12
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    pkcs12,
+)
 from cryptography.x509.oid import NameOID
 
 from meetingdesk.security.identity import make_identity, pack_identity
@@ -47,6 +52,14 @@ def from_organisation() -> tuple[SigningIdentity, bytes]:
     leaf = _certificate("Ruth Adeyemi", key, issuer="County Root", signer=root_key, is_ca=False)
     raw = pkcs12.serialize_key_and_certificates(None, key, leaf, [root], NoEncryption())
     return _signing(raw, b""), root.public_bytes(Encoding.DER)
+
+
+def pkcs12_of(name: str, *, passphrase: str, at: datetime) -> bytes:
+    """Give the PKCS#12 file that an organisation handed to somebody at a moment."""
+    root_key, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
+    leaf = _certificate(name, key, issuer="County Root", signer=root_key, is_ca=False, at=at)
+    locked = BestAvailableEncryption(passphrase.encode())
+    return pkcs12.serialize_key_and_certificates(None, key, leaf, None, locked)
 
 
 def _certificate(

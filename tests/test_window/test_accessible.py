@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -21,6 +22,7 @@ from tests.helpers.desks import PASSPHRASE
 from tests.helpers.examples import FORMS
 from tests.helpers.windows import Open, copied, make_desk_with, window_on
 from ui.widgets.asking import ReasonDialog
+from ui.widgets.choices import Choice
 
 WIDTH, HEIGHT = 1366, 720
 """A small laptop's screen, without the bar of the system."""
@@ -80,6 +82,38 @@ def _at_sign(opened: Open) -> None:
     opened.until(lambda: opened.find(QWidget, "sign.check").isVisible())
 
 
+def _at_act_of_signing(opened: Open) -> None:
+    _at_page("page.check", "findings.list")(opened)
+    opened.find(QAbstractItemView, "findings.list").selectAll()
+    opened.type("findings.reason", "It was not known before.")
+    opened.press("findings.give")
+    opened.until_text("findings.summary", "Nothing keeps this record from being signed.")
+    opened.do("page.sign")
+    opened.until(opened.find(QWidget, "sign.passphrase").hasFocus)
+
+
+def _at_certificate(opened: Open) -> None:
+    _at_act_of_signing(opened)
+    opened.find(Choice, "sign.way").choose("certificate")
+    opened.until(opened.find(QWidget, "sign.file").isVisible)
+
+
+def _at_signed(opened: Open) -> None:
+    _at_act_of_signing(opened)
+    opened.type("sign.passphrase", PASSPHRASE)
+    opened.key("sign.passphrase", Qt.Key.Key_Return)
+    opened.until_text("sign.result", "Copies can now be issued.")
+
+
+def _at_organisation(opened: Open) -> None:
+    _at_home(opened)
+    opened.do("desk.organisation")
+    opened.until(opened.find(QWidget, "organisation.name").isVisible)
+    opened.type("organisation.logo", "missing.png")
+    opened.press("organisation.save")
+    opened.until(opened.find(QWidget, "organisation.problems").isVisible)
+
+
 def _at_open_meeting(opened: Open) -> None:
     _at_record(opened)
     opened.answers.why = "Dr Ofori came late"
@@ -106,6 +140,10 @@ SCREENS = {
     "findings": (True, _at_page("page.check", "findings.list")),
     "letter": (True, _at_page("page.letter", "letter.recipients")),
     "sign": (True, _at_sign),
+    "act of signing": (True, _at_act_of_signing),
+    "certificate": (True, _at_certificate),
+    "signed": (True, _at_signed),
+    "organisation": (True, _at_organisation),
     "open meeting": (True, _at_open_meeting),
     "copies": (True, _at_copies),
 }
