@@ -49,13 +49,18 @@ _LONGEST_BEGINNING: Final = 1024
 """As far into a file as readers of PDF look for its beginning."""
 
 
-def all() -> Papers:  # noqa: A001 — read as registry.all()
-    """Give everything, without loading what is not needed yet."""
+def all(  # noqa: A001 — read as registry.all()
+    roots: tuple[bytes, ...] = (),
+) -> Papers:
+    """Give everything, without loading what is not needed yet.
+
+    `roots` are the certificates (DER) of the issuers whom the reader trusts.
+    """
     return Papers(
         writers=(_Word(), _Pdf(), PlainWriter()),
         readers=(_Word(), _Pdf()),
         sealers=(_WordSealer(), _PdfSealer()),
-        verifier=FileVerifier(),
+        verifier=FileVerifier(roots),
         find_leaks=find_leaks,
         find_missing_glyphs=_find_missing_glyphs,
         drawable=_drawable,
@@ -173,6 +178,11 @@ class FileVerifier:
         """Take the certificates (DER) of the issuers whom the reader trusts."""
         self._roots = roots
 
+    @property
+    def roots(self) -> tuple[bytes, ...]:
+        """Give the certificates (DER) of the issuers whom the reader trusts."""
+        return self._roots
+
     @cached_property
     def _pdf(self) -> "PdfVerifier":
         from exports.pdf.verify import PdfVerifier
@@ -216,6 +226,13 @@ class FileVerifier:
         if name.casefold().endswith(_WORD_ENDING):
             return self._word.verify_content(content, name=name, password=password)
         return self._pdf.verify(content, name=name, password=password)
+
+
+def certificates_in(content: bytes) -> tuple[bytes, ...]:
+    """Give the certificates (DER) in a file, PEM or DER. Raises NotACertificate."""
+    from exports.trust import certificates_in as read
+
+    return read(content)
 
 
 def _beginning_of(file: Path) -> bytes:

@@ -8,10 +8,28 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from asn1crypto import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import load_der_x509_certificate, load_pem_x509_certificates
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.errors import PathError, ValidationError
 
+from meetingdesk.service.key_troubles import NotACertificate
 from meetingdesk.service.paper_ports import Trust
+
+_PEM = b"-----BEGIN CERTIFICATE-----"
+
+
+def certificates_in(content: bytes) -> tuple[bytes, ...]:
+    """Give the certificates (DER) in a file, PEM or DER. Raises NotACertificate."""
+    try:
+        found = (
+            load_pem_x509_certificates(content)
+            if _PEM in content
+            else [load_der_x509_certificate(content)]
+        )
+    except ValueError as error:
+        raise NotACertificate from error
+    return tuple(certificate.public_bytes(Encoding.DER) for certificate in found)
 
 
 def trust_of(

@@ -47,6 +47,14 @@ def shipped_catalogue() -> Catalogue:
     return load_catalogue(files("forms"))
 
 
-def verifier() -> Verifier:
-    """Give the verifier of finished files; needs no desk."""
-    return registry.all().verifier
+def verifier(roots: tuple[bytes, ...] = ()) -> Verifier:
+    """Give the verifier of finished files; needs no desk.
+
+    `roots` are the certificates (DER) of the issuers whom the reader trusts.
+    """
+    return registry.all(roots).verifier
+
+
+def certificates_in(content: bytes) -> tuple[bytes, ...]:
+    """Give the certificates (DER) in a file, PEM or DER. Raises NotACertificate."""
+    return registry.certificates_in(content)

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from exports.trust import trust_of
-from exports.verdict import open_verdict, paper_identity
+from exports.verdict import in_date, open_verdict, paper_identity
 from exports.word.coverage import find_unsigned, signature_parts, told
 from exports.word.listed import against_manifest
 from exports.word.locking import Locked, is_locked, unlock
@@ -99,6 +99,11 @@ class WordVerifier:
                 roots=self._roots,
                 at=signed.signed_at,
             ),
+            in_date=in_date(
+                signed.certificate.not_valid_before_utc,
+                signed.certificate.not_valid_after_utc,
+                at=signed.signed_at,
+            ),
         )
 
 
@@ -143,7 +148,7 @@ def _still_locked(verdict: Verdict, password: str) -> Verdict:
         )
     answer = Answer(truth=Truth.UNKNOWN, sentence=sentence)
     ground = _("the file itself, which is locked")
-    return replace(verdict, ground=ground, unchanged=answer, complete=answer)
+    return replace(verdict, ground=ground, unchanged=answer, complete=answer, is_locked=True)
 
 
 def _not_readable(verdict: Verdict, place: Path | None, *, is_package: bool) -> Verdict:

@@ -175,6 +175,20 @@ class NotAnIdentity(Trouble):
         )
 
 
+class NotACertificate(Trouble):
+    """The file holds no certificate of an issuer."""
+
+    code = "not-a-certificate"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This is not a file with certificates (PEM or DER), or it is damaged."
+                " Ask the organisation for the certificate of whoever issues theirs."
+            )
+        )
+
+
 class WrongIdentityPassphrase(Trouble):
     """The passphrase of the PKCS#12 file is another one."""
 

@@ -287,6 +287,11 @@ class PartReader(Protocol):
 class Verifier(Protocol):
     """Checks a finished file."""
 
+    @property
+    def roots(self) -> tuple[bytes, ...]:
+        """Give the certificates (DER) of the issuers whom the reader trusts."""
+        ...
+
     def verify(self, file: Path, *, password: str = "") -> Verdict:
         """Check a file where it lies; a manifest too.
 
