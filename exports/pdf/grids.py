@@ -104,7 +104,11 @@ class Grids:
         filled = [item.runs for item in cell if has_words(item.runs)]
         if len(filled) == 1:
             return [run_flowable(filled[0], style, node)]
-        return [run_flowable(runs, style, Node("P", node)) for runs in filled]
+        # What a header adds below its first line, a role for example, is quieter.
+        return [
+            run_flowable(runs, self._hand.cell if number else style, Node("P", node))
+            for number, runs in enumerate(filled)
+        ]
 
     def _is_too_narrow(self, block: Table) -> bool:
         """Tell whether some column of a table in large print is too narrow for its words."""

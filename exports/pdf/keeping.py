@@ -13,6 +13,8 @@ from exports.pdf.artifacts import begin_artifact, end_artifact
 _FOLLOWING_LINES = 2
 _FOLLOWING_HEIGHT = 40.0
 """Of what is neither a paragraph nor a table, in points."""
+_MOST_ROOM = 500.0
+"""In points; more than that is never kept together."""
 _LEAST_PIECE = 40
 """Of a row that is broken over two pages, in points."""
 
@@ -116,7 +118,8 @@ class RoomFor(CondPageBreak):
         for lead in self._leads:
             __, height = lead.wrap(available_width, available_height)
             needed += height + lead.getSpaceBefore() + lead.getSpaceAfter()
-        self.height = needed + self._begin(available_width, available_height)
+        needed += self._begin(available_width, available_height)
+        self.height = min(needed, _MOST_ROOM)
         return super().wrap(available_width, available_height)
 
     def _begin(self, width: float, height: float) -> float:

@@ -17,7 +17,7 @@ from exports.pdf.grids import Grids
 from exports.pdf.keeping import RoomFor
 from exports.pdf.styles import hand_of
 from exports.pdf.tags import Node, Tags
-from exports.pdf.tagtext import ContentsParagraph, ListParagraph, OutlineParagraph
+from exports.pdf.tagtext import ContentsParagraph, ListParagraph, OutlineParagraph, TaggedParagraph
 from meetingdesk.document import blocks
 from meetingdesk.document.blocks import Document, Run
 
@@ -35,6 +35,8 @@ def flow_of(document: Document, tags: Tags) -> list[Flowable]:
         if isinstance(block, blocks.Heading) or (leads and _is_remark(block)):
             leads.extend(made)
             continue
+        if isinstance(block, blocks.SignatureBlock) and made and not leads:
+            leads = _last_words(flow)
         flow.extend(_led(leads, made))
         leads = []
     flow.extend(leads)
@@ -47,6 +49,20 @@ def _is_remark(block: blocks.Block) -> bool:
     return isinstance(block, blocks.Paragraph) and all(
         run.tone in {blocks.Tone.QUIET, blocks.Tone.RESTRICTED} for run in block.runs
     )
+
+
+def _last_words(flow: list[Flowable]) -> list[Flowable]:
+    """Take the last paragraph and its headings out again, for a signature never stands alone."""
+    begin = len(flow)
+    if flow and type(flow[-1]) is TaggedParagraph:
+        begin -= 1
+        while begin and isinstance(flow[begin - 1], OutlineParagraph):
+            begin -= 1
+    words = flow[begin:]
+    if words and begin and isinstance(flow[begin - 1], RoomFor):
+        begin -= 1
+    del flow[begin:]
+    return words
 
 
 def _led(leads: list[Flowable], made: list[Flowable]) -> Iterator[Flowable]:
@@ -161,6 +177,8 @@ class _Layout:
             label = Node("Lbl", entry)
             made = runs_of_kind(ListParagraph, runs, style=style, node=Node("LBody", entry))
             made.label = (label, f"{number}." if block.is_numbered else "•")
+            if number == len(entries):
+                made.spaceAfter = self._hand.body.spaceAfter + 2
             yield made
 
     def _signature(self, block: blocks.SignatureBlock) -> Iterator[Flowable]:
@@ -185,7 +203,7 @@ class _Layout:
             line.key = keys[id(heading)]
             line.words = " ".join(heading.text.split())
             lines.append(line)
-        yield RoomFor([title, *lines[:2]], None)
+        yield RoomFor([title, *lines], None)
         yield title
         yield from lines
         yield Spacer(0, hand.contents.leading * 0.75)

@@ -69,11 +69,10 @@ class TaggedParagraph(Paragraph):
             elif not line.words[-1].text.endswith(" "):
                 line.words[-1].text += " "
 
-    def ascent(self) -> float:
-        """Give how far below its upper edge each line stands, as the library sets it, in points."""
-        broken = self.blPara
-        first = broken if broken.kind == 0 else broken.lines[0]
-        return float(getattr(first, "ascent", first.fontSize))
+    def baseline(self) -> float:
+        """Give how far the first line stands below the upper edge, in points."""
+        first = self.blPara if self.blPara.kind == 0 else self.blPara.lines[0]
+        return float(first.fontSize)
 
 
 def _is_begin_of_word(text: str) -> bool:
@@ -122,7 +121,7 @@ class ListParagraph(TaggedParagraph):
             canvas.open(node)
             canvas.setFillColor(style.textColor)
             canvas.setFont(style.bulletFontName, style.bulletFontSize)
-            canvas.drawString(style.bulletIndent, self.height - self.ascent(), text)
+            canvas.drawString(style.bulletIndent, self.height - self.baseline(), text)
             canvas.close()
         super().draw()
 
@@ -145,7 +144,7 @@ class ContentsParagraph(TaggedParagraph):
             return
         canvas = tagged(self.canv)
         style: ParagraphStyle = self.style
-        baseline = style.leading - self.ascent()
+        baseline = style.leading - self.baseline()
         place = canvas.place(self.width, self.height)
         canvas.link(self.node, Link(place=place, key=self.key, text=self.words))
         begin_artifact(canvas, "Layout")

@@ -235,3 +235,14 @@ def test_names_from_many_places_print_and_copy_right(name: str) -> None:
 def test_marks_without_shape_do_not_stop_the_writing() -> None:
     text = _pages(_write(small_document("so\u00adft\u200b and\ttab\u00a0end\u2028next")))[0]
     assert "soft" in text.replace(" ", "")
+
+
+def test_a_signature_never_stands_alone_on_a_page() -> None:
+    block = SignatureBlock(lines=("Approved by Ruth Adeyemi", "Chair", "5 November 2026"))
+    for lines in range(20, 34):
+        filler = [paragraph("Filler.") for _ in range(lines)]
+        words = (Heading(level=1, text="Approval"), paragraph("This is the approved record."))
+        pages = _pages(_write(make_document(*filler, *words, block)))
+        [page] = [text for text in pages if "Approved by" in text]
+        assert "Approval" in page
+        assert "This is the approved record." in page
