@@ -53,29 +53,35 @@ class Cover:
                 _("The part {name} was made to be of another kind after signing.").format(name=name)
             )
         transforms = reference.findall(f"{_DS}Transforms/{_DS}Transform")
-        body = self._transformed(name, content, transforms=transforms)
-        if xml.digest(body, algorithm_of(reference)) != digest_in(reference):
+        algorithm = algorithm_of(reference)
+        forms = self._transformed(name, content, transforms=transforms)
+        if digest_in(reference) not in [xml.digest(form, algorithm) for form in forms]:
             raise NotValid(_("The part {name} was changed after signing.").format(name=name))
-        self.digests.add(algorithm_of(reference))
+        self.digests.add(algorithm)
 
     def _transformed(
         self, name: str, content: bytes, *, transforms: Sequence[etree._Element]
-    ) -> bytes:
-        """Give the form of a part that is digested, and note what of it is covered thereby."""
+    ) -> tuple[bytes, ...]:
+        """Give the form of a part that is digested, and note what of it is covered thereby.
+
+        There may be two: programs differ in one point that changes nothing of what is covered.
+        """
         methods = [told.get("Algorithm", "") for told in transforms]
         match methods:
             case []:
                 self.parts.add(name)
-                return content
+                return (content,)
             case [xml.RELATIONSHIP_TRANSFORM, method] if method in xml.CANONICAL:
                 return self._chosen_arrows(name, content, transform=transforms[0])
             case [method] if method in xml.CANONICAL:
                 self.parts.add(name)
-                return xml.canonical_document(content, method)
+                return (xml.canonical_document(content, method),)
             case _:
                 raise NotAPackage
 
-    def _chosen_arrows(self, name: str, content: bytes, *, transform: etree._Element) -> bytes:
+    def _chosen_arrows(
+        self, name: str, content: bytes, *, transform: etree._Element
+    ) -> tuple[bytes, ...]:
         ids = {told.get("SourceId", "") for told in transform.iter(f"{_MD}RelationshipReference")}
         kinds = {
             told.get("SourceType", "")
@@ -87,7 +93,11 @@ class Cover:
             if told.get("Type") in kinds
         }
         self.arrows.setdefault(name, set()).update(ids | of_kinds)
-        return xml.relationship_form(content, ids=ids | of_kinds)
+        chosen = ids | of_kinds
+        return (
+            xml.relationship_form(content, ids=chosen),
+            xml.relationship_form_of_xmlsec(content, ids=chosen),
+        )
 
 
 def algorithm_of(reference: etree._Element) -> str:

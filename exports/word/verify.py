@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from exports.trust import trust_of
-from exports.verdict import in_date, open_verdict, paper_identity
+from exports.verdict import in_date, locked_verdict, open_verdict, paper_identity
 from exports.word.coverage import find_unsigned, signature_parts, told
 from exports.word.listed import against_manifest
 from exports.word.locking import Locked, is_locked, unlock
@@ -61,7 +61,7 @@ class WordVerifier:
                 content = unlock(content, password)
             return self._answers(verdict, open_package(content), place=place)
         except Locked:
-            return _still_locked(verdict, password)
+            return locked_verdict(verdict, is_wrong=bool(password))
         except Exception:  # noqa: BLE001 — a hostile file can make the libraries fail in any way
             return _not_readable(verdict, place, is_package=content.startswith(_BEGINNINGS))
 
@@ -133,22 +133,6 @@ class _Paper:
 def _read_paper(package: Package) -> _Paper:
     stamp, stamped = find_stamp(package)
     return _Paper(package=package, stamp=stamp, stamped=stamped, claimed=read_properties(package))
-
-
-def _still_locked(verdict: Verdict, password: str) -> Verdict:
-    if password:
-        sentence = _(
-            "The file is locked, and this password does not open it, so nobody can tell."
-            " Check the password with whoever sent the file."
-        )
-    else:
-        sentence = _(
-            "The file is locked with a password, so nobody can tell. Give the password of this"
-            " file and check again."
-        )
-    answer = Answer(truth=Truth.UNKNOWN, sentence=sentence)
-    ground = _("the file itself, which is locked")
-    return replace(verdict, ground=ground, unchanged=answer, complete=answer, is_locked=True)
 
 
 def _not_readable(verdict: Verdict, place: Path | None, *, is_package: bool) -> Verdict:
