@@ -1,68 +1,150 @@
 """The command `verify`: separate questions about each file, each with its own answer.
 
-Needs no desk; only the question whether a file was superseded is asked of one.
+Needs no desk; without one, whether a file was superseded is asked of the papers beside it. A
+password is asked for or read from a file, never given on the command line.
 """
 
 import argparse
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from meetingdesk.domain.errors import Trouble
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_moment
 from meetingdesk.service.paper_ports import Answer, ClockSource, Trust, Truth, Verdict, Verifier
-from meetingdesk.service.release_superseding import find_superseded
+from meetingdesk.service.release_superseding import find_newer_beside, find_superseded
 from meetingdesk.service.release_troubles import NotAPaper
 from ui import desk
 from ui.cli.arguments import DONE, REFUSED, UNUSABLE, Adder
-from ui.cli.files import UnreadableFile, why
+from ui.cli.files import UnreadableFile, read_bytes, why
 from ui.cli.output import print_json, print_lines, say
+from ui.cli.passphrases import NoPassphrase, read_passphrase
 from ui.cli.session import open_session
+
+_ENDINGS: Final = frozenset({".pdf", ".docx"})
+_MOST_BESIDE: Final = 100
+"""Files beside a paper that are asked; a folder of a copy has some ten."""
+_LARGEST_CERTIFICATES: Final = 1 << 20
 
 
 def add_commands(add: Adder) -> None:
     """Enter the command."""
     verify = add("verify", _verify, told=_("say what can be said of issued files"), lists=True)
-    verify.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_("a Word or PDF file"))
+    verify.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help=_("a Word or PDF file, a manifest or its folder"),
+    )
+    verify.add_argument(
+        "--trust",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="CERTIFICATE",
+        help=_("a file (PEM or DER) of an issuer whom you trust; may be given again"),
+    )
+    verify.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="F",
+        help=_("a file whose first line is the password of locked files; else it is asked for"),
+    )
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    unreadable: list[Trouble] = []
+    roots = tuple(one for file in arguments.trust for one in _certificates_of(file))
+    look = _Look(password_file=arguments.password_file)
     if arguments.store is None:
-        verdicts = _verify_all(desk.verifier(), arguments.files, unreadable=unreadable)
+        verifier = desk.verifier(roots)
+        verdicts = [_with_newer(verifier, one) for one in look.at_all(verifier, arguments.files)]
     else:
         # The desk knows which issuers its organisation trusts.
         with open_session(arguments) as session, session.store.read() as reader:
-            verifier = session.press.papers.verifier
-            found = _verify_all(verifier, arguments.files, unreadable=unreadable)
-            verdicts = [replace(one, superseded=find_superseded(reader, one)) for one in found]
+            papers = session.press.papers
+            verifier = papers.trusting((*papers.verifier.roots, *roots))
+            verdicts = [
+                _with_newer(verifier, replace(one, superseded=find_superseded(reader, one)))
+                for one in look.at_all(verifier, arguments.files)
+            ]
     if arguments.json:
         print_json({"files": verdicts})
     else:
         for verdict in verdicts:
             print(verdict.file)
             print_lines(answers_of(verdict))
-    for told in unreadable:
+    for told in look.troubles:
         say(told.sentence)
-    if unreadable:
+    if look.troubles:
         return UNUSABLE
-    return DONE if all(verdict.is_in_order for verdict in verdicts) else REFUSED
+    return DONE if all(map(_is_good, verdicts)) else REFUSED
 
 
-def _verify_all(
-    verifier: Verifier, files: Sequence[Path], *, unreadable: list[Trouble]
-) -> list[Verdict]:
-    """Verify each file; why one cannot be read is added to the list."""
-    verdicts = []
-    for file in files:
+def _certificates_of(file: Path) -> tuple[bytes, ...]:
+    return desk.certificates_in(read_bytes(file, most=_LARGEST_CERTIFICATES))
+
+
+def _is_good(verdict: Verdict) -> bool:
+    is_old = verdict.superseded is not None and verdict.superseded.truth is Truth.YES
+    is_out_of_date = verdict.in_date is not None and verdict.in_date.truth is Truth.NO
+    return verdict.is_in_order and not is_old and not is_out_of_date
+
+
+@dataclass(slots=True)
+class _Look:
+    """One look at every file that was named."""
+
+    password_file: Path | None
+    troubles: list[Trouble] = field(default_factory=list)
+    """Why files could not be read."""
+
+    def at_all(self, verifier: Verifier, files: Sequence[Path]) -> list[Verdict]:
+        """Verify each file that can be read."""
+        verdicts = []
+        for file in files:
+            try:
+                verdicts.append(self._at(verifier, file))
+            except OSError as error:
+                self.troubles.append(UnreadableFile(file, why(error)))
+            except NotAPaper as trouble:
+                self.troubles.append(trouble)
+        return verdicts
+
+    def _at(self, verifier: Verifier, file: Path) -> Verdict:
+        verdict = verifier.verify(file)
+        if not verdict.is_locked:
+            return verdict
+        prompt = _("Password of {file}: ").format(file=file)
         try:
-            verdicts.append(verifier.verify(file))
-        except OSError as error:
-            unreadable.append(UnreadableFile(file, why(error)))
-        except NotAPaper as trouble:
-            unreadable.append(trouble)
-    return verdicts
+            password = read_passphrase(self.password_file, prompt=prompt, option="--password-file")
+        except NoPassphrase as trouble:
+            self.troubles.append(trouble)
+            return verdict
+        return verifier.verify(file, password=password)
+
+
+def _with_newer(verifier: Verifier, verdict: Verdict) -> Verdict:
+    """Ask the papers beside a file whether it was superseded, where no desk could tell."""
+    asked = verdict.superseded
+    if verdict.paper is None or (asked is not None and asked.truth is not Truth.UNKNOWN):
+        return verdict
+    newer = find_newer_beside(verdict, _verdicts_beside(verifier, Path(verdict.file)))
+    return verdict if newer is None else replace(verdict, superseded=newer)
+
+
+def _verdicts_beside(verifier: Verifier, file: Path) -> Iterator[Verdict]:
+    try:
+        beside = sorted(one for one in file.parent.iterdir() if one.suffix.casefold() in _ENDINGS)
+    except OSError:
+        return
+    for other in beside[:_MOST_BESIDE]:
+        if other.name != file.name:
+            with suppress(OSError, NotAPaper):
+                yield verifier.verify(other)
 
 
 def answers_of(verdict: Verdict) -> list[str]:
@@ -72,10 +154,18 @@ def answers_of(verdict: Verdict) -> list[str]:
         _("Complete, nothing added after signing? {answer}").format(answer=_told(verdict.complete)),
         _("Signed by whom, in which role? {answer}").format(answer=_who(verdict)),
         _("Trusted by whom? {answer}").format(answer=_trust(verdict)),
+        _("Its certificate in date? {answer}").format(
+            answer=_("there is none") if verdict.in_date is None else _told(verdict.in_date)
+        ),
         _("When, by whose clock? {answer}").format(answer=_when(verdict)),
+        _("Received for the file? {answer}").format(
+            answer=_("the paper has no field for it")
+            if verdict.receipt is None
+            else _told(verdict.receipt)
+        ),
         _("Which record, edition, copy? {answer}").format(answer=_which(verdict)),
         _("Superseded? {answer}").format(
-            answer=_("not asked: no desk was named with --store")
+            answer=_("no newer one lies beside it; no desk was asked, for none was named (--store)")
             if verdict.superseded is None
             else verdict.superseded.sentence
         ),
@@ -107,7 +197,8 @@ def _trust(verdict: Verdict) -> str:
     match verdict.trust:
         case Trust.TRUSTED:
             return _(
-                "issued by {issuer}, whom this computer trusts; fingerprint {fingerprint}"
+                "issued by {issuer}, whom this computer trusts (nobody was asked whether it was"
+                " withdrawn since); fingerprint {fingerprint}"
             ).format(issuer=signatory.issuer, fingerprint=signatory.fingerprint)
         case Trust.UNKNOWN_ISSUER:
             return _(
