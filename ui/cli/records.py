@@ -34,10 +34,8 @@ def add_commands(add: Adder) -> None:
     export = add("export", _export, told=_("print the full record, or write it into a file"))
     add_meeting(export)
     export.add_argument("--out", type=Path, metavar="F", help=_("the file; it must be new"))
-    letters = add(
-        "letters", _letters, told=_("replace characters that cannot be printed, as check offers")
-    )
-    add_meeting(letters)
+    right = add("put-right", _put_right, told=_("replace what cannot be printed, as check offers"))
+    add_meeting(right)
     override = add("override", _override, told=_("give the reason for a finding"))
     add_meeting(override)
     override.add_argument("code", metavar="CODE", help=_("the finding's code, as check prints it"))
@@ -61,7 +59,7 @@ def _import(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _letters(arguments: argparse.Namespace) -> int:
+def _put_right(arguments: argparse.Namespace) -> int:
     with open_session(arguments) as session:
         meeting = session.meeting(arguments.meeting)
         found = find_unprintable(session.record(meeting), session.press.papers.drawable())

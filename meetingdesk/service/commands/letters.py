@@ -10,10 +10,11 @@ from uuid import UUID
 from meetingdesk.domain.errors import NotFound
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
+from meetingdesk.record.model import PARTS
 from meetingdesk.rules.findings_letters import with_replaced
 from meetingdesk.service.commands.parts import put_part
 from meetingdesk.service.declaring import Declaration
-from meetingdesk.service.entities import CASE, CLASSES, MEETING, read_stored
+from meetingdesk.service.entities import read_stored
 from meetingdesk.service.refusals import NotPossible
 from meetingdesk.service.work import Work
 
@@ -34,7 +35,7 @@ class ReplaceCharacters:
 def _replace(work: Work, command: ReplaceCharacters) -> None:
     work.meeting_to_change(command.meeting)
     stored = work.uow.get(command.meeting, command.part)
-    if stored is None or stored.kind not in CLASSES or stored.kind in {CASE, MEETING}:
+    if stored is None or stored.kind not in PARTS:
         raise NotFound(_("This entry"))
     if any(len(character) != 1 for character, _words in command.replacements):
         raise NotPossible(_("Only single characters can be replaced in this way."))
