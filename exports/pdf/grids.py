@@ -30,7 +30,7 @@ _SHORT_FACTS = 260.0
 """In points; names and values up to this height stand on one page, the last words above all."""
 _STACKED_NAME = 0.34
 """Of the width, for the names of a stacked table."""
-_STACKED_WHOLE = 300.0
+_STACKED_WHOLE = 480.0
 """In points; a stacked row up to this height stands on one page."""
 
 
@@ -154,6 +154,7 @@ class Grids:
             more=(("LINEABOVE", (0, 0), (-1, 0), 1.2, styles.ACCENT),),
         )
         grid.whole_up_to = _STACKED_WHOLE
+        grid.first_rows = 2
         return grid
 
     def _grid(

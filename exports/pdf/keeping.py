@@ -28,13 +28,16 @@ class RowTable(Table):
     """In points; a row up to this height is never broken."""
     whole_up_to = 0.0
     """In points; a table up to this height is never broken at all."""
+    first_rows = 1
+    """How many rows under the header rows stand together at the beginning of the table."""
+    _has_waited = False
     is_head_first = False
     """Whether the first column is a header row for a listener, and so drawn before the rest."""
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Break between rows; in a row only where it is very tall."""
         heights = self.row_heights(available_width, available_height)
-        if sum(heights) <= self.whole_up_to:
+        if sum(heights) <= self.whole_up_to and self._waits():
             return []
         head = self.repeatRows
         room, row = available_height, 0
@@ -42,6 +45,8 @@ class RowTable(Table):
             room -= heights[row]
             row += 1
         is_tall = row < len(heights) and heights[row] > self.tallest_whole
+        if row < head + self.first_rows and not is_tall and self._waits():
+            return []
         # The library prefers to break between rows and would leave most of a page empty
         # before a very tall row.
         wants_piece = is_tall and row >= head and room > 2 * _LEAST_PIECE
@@ -55,6 +60,11 @@ class RowTable(Table):
             if isinstance(piece, RowTable):
                 piece.is_head_first = self.is_head_first
         return pieces
+
+    def _waits(self) -> bool:
+        """Go to the next page, but only once: what has no room there either must be broken."""
+        waits, self._has_waited = not self._has_waited, True
+        return waits
 
     def draw(self) -> None:
         """Draw the cells, row by row unless the first column comes first."""
@@ -89,9 +99,9 @@ class RowTable(Table):
         if sum(heights) <= self.whole_up_to:
             return sum(heights)
         head = self.repeatRows
-        first = heights[head] if len(heights) > head else 0.0
-        piece = 3.0 * _LEAST_PIECE if first > self.tallest_whole else first
-        return sum(heights[:head]) + piece
+        firsts = heights[head : head + self.first_rows]
+        is_tall = any(height > self.tallest_whole for height in firsts)
+        return sum(heights[:head]) + (3.0 * _LEAST_PIECE if is_tall else sum(firsts))
 
     def row_heights(self, available_width: float, available_height: float) -> Sequence[float]:
         """Give the height of each row, in points."""

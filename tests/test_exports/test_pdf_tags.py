@@ -13,6 +13,7 @@ import pytest
 
 from exports.pdf.fieldnames import FIELD_APPROVAL, FIELD_RECEIPT
 from exports.pdf.packing import pack_streams
+from exports.pdf.reading import PdfReader
 from exports.pdf.writer import PdfWriter
 from exports.plain.writer import plain_text
 from meetingdesk.document.blocks import (
@@ -166,6 +167,32 @@ def test_nothing_in_large_print_is_smaller_than_sixteen_points() -> None:
         page.extract_text(visitor_text=note)
     assert sizes
     assert min(sizes) >= 16
+
+
+def test_large_print_with_a_foot_of_many_names_loses_nothing(tmp_path: Path) -> None:
+    names = " and ".join(f"Dr Firstname{number} Longersurname{number}" for number in range(16))
+    document = full_document(PrintSize.LARGE)
+    rows = tuple(tuple(cell("word " * 30) for __ in range(5)) for __ in range(3))
+    table = Table(
+        caption="Caption", summary="", header=tuple("ABCDE"), widths=(0.2,) * 5, rows=rows
+    )
+    document = replace(
+        document,
+        blocks=(
+            *document.blocks,
+            table,
+            replace(table, header=("A", "B", "C", "D", "Longest" * 3)),
+        ),
+        furniture=replace(document.furniture, recipient=names),
+    )
+    heard = heard_words(struct_text(_file(document, tmp_path)))
+    assert heard == plain_text(document).split()
+
+
+@pytest.mark.parametrize("size", PrintSize)
+def test_our_own_reader_reads_what_stands_around_the_text_as_such(size: PrintSize) -> None:
+    document = full_document(size)
+    assert PdfReader().shown_text(_write(document)).split() == plain_text(document).split()
 
 
 def test_the_words_of_a_line_are_kept_apart_from_those_of_the_next(tmp_path: Path) -> None:

@@ -78,8 +78,8 @@ def test_the_same_document_and_time_give_the_same_bytes() -> None:
 def test_another_process_gives_the_same_bytes() -> None:
     script = (
         "import hashlib; from exports.pdf.writer import PdfWriter;"
-        "from tests.helpers.documents import AT, rich_document;"
-        "print(hashlib.sha256(PdfWriter().write(rich_document(), at=AT)).hexdigest())"
+        "from tests.helpers.documents import AT, full_document;"
+        "print(hashlib.sha256(PdfWriter().write(full_document(), at=AT)).hexdigest())"
     )
     digests = {
         subprocess.run(
