@@ -47,6 +47,8 @@ class Handover:
     wish: DeliveryWish
     has_password: bool
     """Whether a password is kept: from the issue until the receipt is confirmed."""
+    is_issued: bool
+    """Whether the copy of the newest signed record went out."""
     receipts: tuple[Receipt, ...]
     """Of the newest signed record."""
 
@@ -59,12 +61,18 @@ def list_handovers(
     A meeting that was never signed is taken as it stands. Raises NotFound, SignedRecordErased.
     """
     record, digest = _record(reader, meeting, as_it_stands=as_it_stands)
+    sent = {
+        file.copy_number
+        for file in reader.list_issued_files(meeting)
+        if file.record_digest == digest
+    }
     kept = [read_as(stored, Receipt).value for stored in reader.list_entities(meeting, RECEIPTS)]
     return tuple(
         Handover(
             copy=copy,
             wish=find_wish(reader, copy.audience),
             has_password=_has_password(reader, meeting, copy=copy),
+            is_issued=copy.number in sent,
             receipts=tuple(
                 one for one in kept if one.copy == copy.number and one.record_digest == digest
             ),

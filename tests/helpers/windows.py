@@ -81,6 +81,7 @@ class Answers:
     why: str | None = None
     picture: Path | None = None
     identity: Path | None = None
+    slip: Path | None = None
     lets_go: bool = False
     asked: list[str] = field(default_factory=list)
 
@@ -99,6 +100,10 @@ class Answers:
     def identity_file(self, parent: QWidget) -> Path | None:
         self.asked.append("identity_file")
         return self.identity
+
+    def slip_file(self, parent: QWidget, name: str) -> Path | None:
+        self.asked.append(f"slip_file {name}")
+        return self.slip
 
     def reason(self, parent: QWidget, *, title: str, told: str) -> str | None:
         self.asked.append("reason")

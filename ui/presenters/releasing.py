@@ -24,6 +24,7 @@ from meetingdesk.service.release_copies import signed_source
 from meetingdesk.service.release_papers import Source, find_withheld, make_source
 from meetingdesk.service.release_sign import with_addresses_of_today
 from meetingdesk.service.release_troubles import FoundLeak, Place
+from ui.presenters.delivering import Sending, list_sendings
 from ui.presenters.wording import part_label, why_withheld
 
 _IN_A_LETTER = frozenset({"decisions", "actions", "contingencies", "next_dates"})
@@ -46,6 +47,7 @@ class Recipient:
     name: str
     service: str
     edition: str
+    sending: Sending
     not_shown: tuple[NotShown, ...]
 
     @property
@@ -71,9 +73,12 @@ class Preview:
 def preview_copies(desk: OpenDesk, meeting: MeetingId) -> Preview:
     """Find what each copy of the signed record will not hold. Raises RecordNotSigned."""
     source = signed_source(desk.press, meeting)
+    with desk.bus.read() as reader:
+        sendings = list_sendings(reader, meeting)
     return Preview(
         recipients=tuple(
-            _recipient(copy, find_withheld(source, copy)) for copy in source.copies.copies
+            _recipient(copy, sendings[copy.number], withheld=find_withheld(source, copy))
+            for copy in source.copies.copies
         ),
         none=_nobody(source),
     )
@@ -84,13 +89,15 @@ def preview_letter(desk: OpenDesk, meeting: MeetingId) -> Preview:
     with desk.bus.read() as reader:
         record = with_addresses_of_today(reader, load_record(reader, meeting))
         joined = find_joined(reader)
+        sendings = list_sendings(reader, meeting, as_it_stands=True)
     now = desk.bus.clock.now()
     source = make_source(record, version=1, at=now, closures=desk.bus.closures, joined=joined)
     return Preview(
         recipients=tuple(
             _recipient(
                 copy,
-                [
+                sendings[copy.number],
+                withheld=[
                     entry
                     for entry in find_withheld(source, copy, letter=True)
                     if entry.kind in _IN_A_LETTER
@@ -103,12 +110,13 @@ def preview_letter(desk: OpenDesk, meeting: MeetingId) -> Preview:
     )
 
 
-def _recipient(copy: Copy, withheld: Iterable[Withheld]) -> Recipient:
+def _recipient(copy: Copy, sending: Sending, *, withheld: Iterable[Withheld]) -> Recipient:
     return Recipient(
         number=copy.number,
         name=copy.recipient,
         service=copy.service or copy.role,
         edition=copy.edition.label,
+        sending=sending,
         not_shown=tuple(
             NotShown(what=part_label(one.kind), why=why_withheld(one.why), words=one.text)
             for one in withheld

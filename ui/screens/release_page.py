@@ -24,6 +24,7 @@ from ui.models.table import Column, TableModel
 from ui.presenters.latest import Latest
 from ui.presenters.releasing import IssuedRow, NotShown, Preview, Recipient, issued_rows
 from ui.problems import Problem
+from ui.screens.delivery_panel import DeliveryPanel
 from ui.screens.leaks_panel import LeaksPanel
 from ui.widgets.asking import Questions
 from ui.widgets.layouts import add_all, button, em, field, row, titled, words
@@ -90,7 +91,9 @@ class ReleasePage(QWidget):
         self._choose.clicked.connect(self._choose_folder)
         self._go.clicked.connect(self._begin_release)
         self._cancel.clicked.connect(self._give_up)
-        self.leaks.went_wrong.connect(self.went_wrong)
+        for panel in (self.leaks, self.delivery):
+            panel.went_wrong.connect(self.went_wrong)
+        self.delivery.changed.connect(self._look_again)
         self._settle()
 
     def _make_models(self) -> None:
@@ -100,10 +103,18 @@ class ReleasePage(QWidget):
                 Column(_("For"), lambda one: one.name),
                 Column(_("Service or role"), lambda one: one.service),
                 Column(_("Edition"), lambda one: one.edition),
+                Column(_("Sent"), lambda one: one.sending.told),
                 Column(_("Not shown"), lambda one: one.told),
             ),
             sentence=lambda one: ", ".join(
-                (f"{_('Copy')} {one.number}", one.name, one.service, one.edition, one.told)
+                (
+                    f"{_('Copy')} {one.number}",
+                    one.name,
+                    one.service,
+                    one.edition,
+                    one.sending.told,
+                    one.told,
+                )
             ),
             parent=self,
         )
@@ -129,8 +140,10 @@ class ReleasePage(QWidget):
     def _make_parts(self) -> None:
         name = self._kind.name
         self.recipient_table = table_of(
-            self._recipients, f"{name}.recipients", widths=(6, 28, 24, 20, 20)
+            self._recipients, f"{name}.recipients", widths=(6, 26, 22, 18, 16, 18)
         )
+        # So that one row is whole however little room there is; the page scrolls before that.
+        self.recipient_table.setMinimumHeight(5 * em(self))
         self.not_shown_list = list_of(self._not_shown, f"{name}.not_shown", look_of=_not_shown_look)
         self.result_table = table_of(self._results, f"{name}.results", widths=(6, 24, 30, 40))
         self._not_shown_title = words(_("What this recipient will &not see"), "label", wraps=True)
@@ -148,6 +161,7 @@ class ReleasePage(QWidget):
         self._done = words("", "saved", wraps=True, name=f"{name}.done")
         self._result_part = QWidget()
         self.leaks = LeaksPanel(self._gateway, self._questions, name=name)
+        self.delivery = DeliveryPanel(self._gateway, self._questions, name=name)
 
     def _lay_out(self) -> None:
         space = em(self)
@@ -177,6 +191,7 @@ class ReleasePage(QWidget):
             words(self._kind.told, "quiet", wraps=True),
         )
         layout.addLayout(upper, 3)
+        layout.addWidget(self.delivery)
         layout.addWidget(self.leaks)
         layout.addWidget(self._result_part, 2)
         layout.addLayout(line)
@@ -188,7 +203,7 @@ class ReleasePage(QWidget):
     @property
     def panes(self) -> tuple[QWidget, ...]:
         """The parts between which F6 goes."""
-        return (self.recipient_table, self.not_shown_list, self._folder)
+        return (self.recipient_table, self.not_shown_list, self.delivery.first, self._folder)
 
     def begin(self) -> None:
         """Put the cursor into the list of recipients."""
@@ -203,13 +218,19 @@ class ReleasePage(QWidget):
             self._say("")
             self._recipients.show_rows(())
             self._not_shown.show_rows(())
-        preview = self._kind.preview
+        self._look_again()
+        self._settle()
+
+    def _look_again(self) -> None:
+        """Work out anew what would go out, and how."""
+        preview, meeting = self._kind.preview, self._meeting
+        if meeting is None:
+            return
         self._gateway.work_out(
             lambda desk: preview(desk, meeting),
             then=self._latest.only(self._show),
             failed=self._latest_problem,
         )
-        self._settle()
 
     def _latest_problem(self, problem: Problem) -> None:
         """Say below why there is nothing to show: the record may not be signed yet."""
@@ -219,17 +240,21 @@ class ReleasePage(QWidget):
         self._settle()
 
     def _show(self, preview: Preview) -> None:
+        chosen = self._recipients.row_at(self.recipient_table.currentIndex())
         self._recipients.show_rows(preview.recipients)
         told = _("Gets no copy: {who}").format(who="; ".join(preview.none))
         self._tell_nobody(told if preview.none else "")
         if preview.recipients and not self.recipient_table.currentIndex().isValid():
-            self.recipient_table.selectRow(0)
+            numbers = [one.number for one in preview.recipients]
+            number = chosen.number if chosen is not None else 0
+            self.recipient_table.selectRow(numbers.index(number) if number in numbers else 0)
         self._show_not_shown()
         self._settle()
 
     def _show_not_shown(self, _now: QModelIndex | None = None) -> None:
         chosen = self._recipients.row_at(self.recipient_table.currentIndex())
         self._not_shown.show_rows(chosen.not_shown if chosen is not None else ())
+        self.delivery.show_sending(self._meeting, chosen.sending if chosen is not None else None)
         self._not_shown_title.setText(
             _("What {name} will &not see").format(name=chosen.name.replace("&", "&&"))
             if chosen is not None
@@ -294,12 +319,18 @@ class ReleasePage(QWidget):
         self._results.show_rows(issued_rows(issued))
         self._result_part.show()
         self._say(
-            _("Issued: {count} copies. They are in {folder}, with their manifest.").format(
-                count=len(issued.copies), folder=self._folder.text().strip()
+            " ".join(
+                (
+                    _("Issued: {count} copies. They are in {folder}, with their manifest.").format(
+                        count=len(issued.copies), folder=self._folder.text().strip()
+                    ),
+                    *issued.notes,
+                )
             )
         )
         self.result_table.setFocus()
         self._settle()
+        self._look_again()
         self.issued.emit()
 
     def _not_released(self, problem: Problem) -> None:

@@ -40,6 +40,10 @@ class Questions(Protocol):
         """Ask for the certificate of an organisation, with its key."""
         ...
 
+    def slip_file(self, parent: QWidget, name: str) -> Path | None:
+        """Ask where a password slip is to be written; a name is proposed."""
+        ...
+
     def reason(self, parent: QWidget, *, title: str, told: str) -> str | None:
         """Ask for a reason in words."""
         ...
@@ -77,6 +81,17 @@ class Dialogs:
         """Ask for the certificate of an organisation, with its key."""
         chosen, _filter = QFileDialog.getOpenFileName(
             parent, _("Choose the certificate"), "", _("Certificates with their key (*.p12 *.pfx)")
+        )
+        return Path(chosen) if chosen else None
+
+    def slip_file(self, parent: QWidget, name: str) -> Path | None:
+        """Ask where a password slip is to be written; a name is proposed."""
+        chosen, _filter = QFileDialog.getSaveFileName(
+            parent,
+            _("Write the password slip, apart from every copy"),
+            name,
+            _("PDF files (*.pdf)"),
+            options=QFileDialog.Option.DontConfirmOverwrite,
         )
         return Path(chosen) if chosen else None
 
