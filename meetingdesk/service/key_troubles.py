@@ -214,3 +214,4 @@ class IdentityNotValid(Trouble):
                 " new one. Check the clock of this computer, too."
             ).format(first_day=first_day, last_day=last_day)
         )
+        self.last_day = last_day

@@ -24,6 +24,7 @@ from meetingdesk.service.changes import Changes
 from meetingdesk.service.commands.releases import KeepSignedRecord, signatory_secret
 from meetingdesk.service.entities import read_as
 from meetingdesk.service.joined import find_joined
+from meetingdesk.service.key_troubles import IdentityNotValid
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.paper_ports import SigningIdentity
 from meetingdesk.service.ports import Reader
@@ -32,6 +33,7 @@ from meetingdesk.service.release_troubles import (
     CharacterNotPrintable,
     MeetingNotClosed,
     ReasonsOpen,
+    SignatoryEnded,
     SignatoryNotKept,
 )
 from meetingdesk.service.snapshot import with_confidential_addresses
@@ -96,13 +98,17 @@ def sign_record(
 def find_signatory(press: Press, signed: SignedRecord) -> SigningIdentity:
     """Return the identity that signed a record, whoever has unlocked the desk now.
 
-    Raises SignatoryNotKept, IdentityNotValid.
+    Raises SignatoryNotKept, SignatoryEnded.
     """
     with press.store.read() as reader:
         locked = reader.get_secret(signatory_secret(signed.certificate))
     if locked is None:
         raise SignatoryNotKept(hashlib.sha256(signed.certificate).hexdigest())
-    return press.identities.unlock(locked)
+    try:
+        return press.identities.unlock(locked)
+    except IdentityNotValid as trouble:
+        name = press.identities.person(signed.certificate).name
+        raise SignatoryEnded(name, trouble.last_day) from trouble
 
 
 def signatory_named(person: Actor | SigningIdentity) -> Signatory:

@@ -95,6 +95,22 @@ class SignatoryNotKept(Trouble):
         )
 
 
+class SignatoryEnded(Trouble):
+    """The certificate that signed the record ran out; its papers cannot be certified by it."""
+
+    code = "signatory-ended"
+
+    def __init__(self, name: str, day: str) -> None:
+        super().__init__(
+            _(
+                "The record was signed with the certificate of {name}, which ran out on {day}; it"
+                " cannot certify papers any more. What was issued before stays valid. Begin an"
+                " amendment that says so, sign the record again with a valid identity, and then"
+                " issue its papers."
+            ).format(name=name, day=day)
+        )
+
+
 class NoLetter(Trouble):
     """This type of meeting has no decision letter."""
 

@@ -1,6 +1,6 @@
 """Signing identities of invented chairs: a self-issued one, and one from an organisation."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from cryptography import x509
@@ -54,8 +54,9 @@ def from_organisation() -> tuple[SigningIdentity, bytes]:
     return _signing(raw, b""), root.public_bytes(Encoding.DER)
 
 
-def pkcs12_of(name: str, *, passphrase: str, at: datetime) -> bytes:
-    """Give the PKCS#12 file that an organisation handed to somebody at a moment."""
+def pkcs12_of(name: str, *, passphrase: str, at: datetime | None = None) -> bytes:
+    """Give the PKCS#12 file that an organisation handed to somebody at a moment, else just now."""
+    at = at or datetime.now(UTC)
     root_key, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
     leaf = _certificate(name, key, issuer="County Root", signer=root_key, is_ca=False, at=at)
     locked = BestAvailableEncryption(passphrase.encode())
