@@ -24,7 +24,7 @@ RELATIONSHIPS_TYPE: Final = "application/vnd.openxmlformats-package.relationship
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _LARGEST_PART: Final = 64_000_000
 """Bytes; a record of forty pages has parts of some 300,000."""
-_LARGEST_FILE: Final = 192_000_000
+_LARGEST_FILE: Final = 96_000_000
 _MOST_PARTS: Final = 4_000
 _LARGEST_MARKUP: Final = 4_000_000
 """Bytes; as much of a part as is ever read as XML here."""
@@ -52,6 +52,8 @@ class Package:
     """The parts of an opened file by name, each name with its leading slash."""
 
     parts: dict[str, bytes]
+    types: dict[str, str]
+    """Content types by name of a part, and by ending; both in small letters."""
     doubled: tuple[str, ...] = ()
     """Names that the zip holds twice: two readers may show two different parts."""
     is_steady: bool = False
@@ -59,15 +61,8 @@ class Package:
 
     def content_type(self, name: str) -> str:
         """Give the content type of a part; empty where the file tells none."""
-        root = parse(self.parts.get(TYPES_PART, b""))
-        folded, ending = name.casefold(), name.rpartition(".")[2].casefold()
-        for told in root.iter(f"{{{TYPES}}}Override"):
-            if told.get("PartName", "").casefold() == folded:
-                return told.get("ContentType", "")
-        for told in root.iter(f"{{{TYPES}}}Default"):
-            if told.get("Extension", "").casefold() == ending:
-                return told.get("ContentType", "")
-        return ""
+        folded = name.casefold()
+        return self.types.get(folded) or self.types.get(folded.rpartition(".")[2], "")
 
     def relationships(self, source: str) -> tuple[Relationship, ...]:
         """Give the arrows from a part, or from the package. Raises NotAPackage."""
@@ -87,6 +82,19 @@ class Package:
                     found.add(arrow.target)
                     waiting.append(arrow.target)
         return frozenset(found)
+
+
+def package_of(parts: dict[str, bytes]) -> Package:
+    """Give parts as a package. Raises NotAPackage where it has no content types."""
+    return Package(parts=parts, types=_content_types(parts))
+
+
+def _content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
+    types: dict[str, str] = {}
+    for told in parse(parts.get(TYPES_PART, b"")).iterchildren(etree.Element):
+        name = told.get("PartName") or told.get("Extension") or ""
+        types.setdefault(name.casefold(), told.get("ContentType", ""))
+    return types
 
 
 def parse(content: bytes) -> etree._Element:
@@ -170,6 +178,7 @@ def open_package(content: bytes) -> Package:
     names = Counter(member.filename.casefold() for member in members)
     return Package(
         parts=parts,
+        types=_content_types(parts),
         doubled=tuple(sorted(f"/{name}" for name, count in names.items() if count > 1)),
         is_steady=is_steady and _is_seamless(content, members, start=start),
     )

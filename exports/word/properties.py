@@ -139,8 +139,9 @@ def find_stamp(package: Package) -> tuple[str, tuple[Property, ...]]:
 
 def _custom_parts(package: Package) -> Iterator[tuple[str, etree._Element]]:
     for name, content in package.parts.items():
-        if name.startswith("/customXml/") and PAPER.encode() in content[:_LARGEST]:
-            yield name, parse(content[: _LARGEST + 1])
+        is_small = len(content) <= _LARGEST
+        if is_small and name.startswith("/customXml/") and PAPER.encode() in content:
+            yield name, parse(content)
 
 
 def read_properties(package: Package) -> tuple[Property, ...]:
@@ -160,4 +161,4 @@ def _children(content: bytes) -> list[etree._Element]:
 
 
 def _text(element: etree._Element) -> str:
-    return "".join(str(text) for text in element.itertext())
+    return str(element.xpath("string()"))

@@ -71,7 +71,7 @@ class WordSealer:
 def _sign(content: bytes, key: SigningKey, *, at: datetime, reason: str, role: str) -> bytes:
     parts = dict(opc.open_package(content).parts)
     _make_room(parts)
-    package = opc.Package(parts=parts)
+    package = opc.package_of(parts)
     package_object = _object("idPackageObject", _manifest(package) + _signature_time(at))
     office_object = _object("idOfficeObject", _office_details(reason))
     told = _told(key, at=at, reason=reason, role=role)

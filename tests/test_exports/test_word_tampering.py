@@ -177,6 +177,22 @@ def test_words_beside_the_signed_ones_in_the_signature_are_told() -> None:
     assert verdict.complete.truth is Truth.NO
 
 
+def test_a_comment_in_the_signature_is_not_read_as_signed_words() -> None:
+    old, new = b"Conference chair (", b"Conference chair <!-- and judge --> ("
+    content = replaced(sealed_word(), "_xmlsignatures/sig1.xml", old, new=new)
+    verdict = _verify(content)
+    assert verdict.signatory is not None
+    assert "judge" not in verdict.signatory.role
+    assert verdict.complete.truth is Truth.NO
+
+
+def test_a_part_that_is_named_twice_is_no_reason_to_compute_for_hours() -> None:
+    reference = b'<Reference URI="/word/document.xml?'
+    more = b'<Reference URI="/word/styles.xml?ContentType=x"></Reference>' * 2
+    content = replaced(sealed_word(), "_xmlsignatures/sig1.xml", reference, new=more + reference)
+    assert _verify(content).unchanged.truth is Truth.NO
+
+
 def test_a_second_element_of_the_same_name_is_not_taken_for_the_signed_one() -> None:
     end = b"</Signature>"
     more = b'<Object Id="idPackageObject"><Manifest></Manifest></Object>'
