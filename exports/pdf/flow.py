@@ -4,7 +4,6 @@ It never decides what a recipient may see: what is in a run is printed. Must not
 that the runs come from.
 """
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
@@ -13,15 +12,15 @@ from reportlab.platypus.paraparser import ParaFrag
 
 from exports.pdf import styles
 from exports.pdf.fonts import drawable
+from exports.pdf.stretches import is_turned
 from exports.pdf.tags import Node
 from exports.pdf.tagtext import TaggedParagraph
 from meetingdesk.document.blocks import Run, Tone
 
-_FROM_THE_RIGHT = frozenset({"R", "AL"})
 _Kind = TypeVar("_Kind", bound=TaggedParagraph)
 
 
-def text_flowable(text: str, style: ParagraphStyle, node: Node | None = None) -> TaggedParagraph:
+def text_flowable(text: str, style: ParagraphStyle, *, node: Node | None = None) -> TaggedParagraph:
     """Make a paragraph of plain text in the face of its style."""
     return text_of_kind(TaggedParagraph, text, style=style, node=node)
 
@@ -32,12 +31,12 @@ def text_of_kind(
     """Make a paragraph of a kind of its own, of plain text in the face of its style."""
     face = styles.Face(style.fontName, style.textColor)
     made = kind("", style, frags=list(_frags(drawable(text), style, face=face)))
-    _give_node(made, node, text)
+    _give_node(made, text, node=node)
     return made
 
 
 def run_flowable(
-    runs: Sequence[Run], style: ParagraphStyle, node: Node | None = None
+    runs: Sequence[Run], style: ParagraphStyle, *, node: Node | None = None
 ) -> TaggedParagraph:
     """Make a paragraph of runs."""
     return runs_of_kind(TaggedParagraph, runs, style=style, node=node)
@@ -54,23 +53,19 @@ def runs_of_kind(
         for frag in _frags(drawable(run.text), style, face=_face(run.tone, style))
     ]
     made = kind("", style, frags=frags)
-    _give_node(made, node, "".join(run.text for run in runs))
+    _give_node(made, "".join(run.text for run in runs), node=node)
     return made
 
 
-def _give_node(made: TaggedParagraph, node: Node | None, text: str) -> None:
+def _give_node(made: TaggedParagraph, text: str, *, node: Node | None) -> None:
     """Tie a paragraph to its node, with its letters where they are drawn in another order.
 
     The letters stand in the structure alone. A mark with them in the page would be turned round
     by programs that put what they see into its order themselves.
     """
     made.node = node
-    if node is not None and not text.isascii() and any(map(_is_from_right, text)):
+    if node is not None and is_turned(text):
         node.actual = " ".join(drawable(text).split())
-
-
-def _is_from_right(mark: str) -> bool:
-    return unicodedata.bidirectional(mark) in _FROM_THE_RIGHT
 
 
 def has_words(runs: Sequence[Run]) -> bool:

@@ -28,6 +28,8 @@ from exports.pdf.composing import ComposingFace, Placed
 from exports.pdf.coverage import FACES, font_file
 from exports.pdf.stretches import Stretch, is_plain, stretches_of
 
+_EM: Final = 1000
+"""Units of a PDF's widths and places."""
 _FIRST_CODE: Final = 0xF0000
 """Where the codes of shapes without a character begin; they never leave the process."""
 _MOST_IN_BLOCK: Final = 100
@@ -55,6 +57,7 @@ class LetteredFont(TTFont):
         self.face: ComposingFace = ComposingFace(str(font_file(name)))
         harfbuzz = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(font_file(name)))
         self._harfbuzz = uharfbuzz.Font(harfbuzz)
+        self._widths = _Widths(self.face)
         self._codes: dict[tuple[tuple[Placed, ...], int, str], int] = {}
         self._said: dict[int, str] = {}
 
@@ -66,7 +69,7 @@ class LetteredFont(TTFont):
         """Give the width in points, as it will be drawn."""
         words = asUnicode(text, encoding)
         if is_plain(words, self.fontName):
-            return float(super().stringWidth(words, size, encoding))
+            return self._measured(words, size)
         return sum(
             font_named(stretch.font).width_of(stretch, size)
             for stretch in stretches_of(words, self.fontName)
@@ -109,7 +112,10 @@ class LetteredFont(TTFont):
 
     def width_of(self, stretch: Stretch, size: float) -> float:
         """Give the width of a stretch of this font, in points."""
-        return float(super().stringWidth(self._written(stretch), size))
+        return self._measured(self._written(stretch), size)
+
+    def _measured(self, written: str, size: float) -> float:
+        return sum(map(self._widths.__getitem__, written)) * size / _EM
 
     def codes_of(self, stretch: Stretch, doc: PDFDocument) -> list[tuple[int, bytes]]:
         """Give a stretch of this font in codes of its subsets."""
@@ -195,6 +201,18 @@ class LetteredFont(TTFont):
                 "end",
             )
         )
+
+
+class _Widths(dict[str, float]):
+    """The widths of the characters that were asked for: the library asks for every word."""
+
+    def __init__(self, face: ComposingFace) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, mark: str) -> float:
+        width = self[mark] = float(self._face.charWidths.get(ord(mark), self._face.defaultWidth))
+        return width
 
 
 def _composed(
