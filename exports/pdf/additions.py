@@ -46,9 +46,9 @@ def completeness(signed: Signed) -> Answer:
         return _no(_("The signature does not fit the file, so it vouches for no part of it."))
     if len(signed.signatures) == 1:
         return _of_one(signed)
-    objection = next(_objections(signed), "")
-    if objection:
-        return _no(objection)
+    objections = list(_objections(signed))
+    if objections:
+        return _no(" ".join(objections))
     return Answer(
         truth=Truth.YES,
         sentence=_("Nothing was added after signing but the signature of receipt."),
@@ -123,6 +123,8 @@ def _differences(signed: Signed) -> Iterator[str]:
         yield _("The properties of the file were changed.")
     if then.attachments != now.attachments:
         yield _("What is attached to the file was changed.")
+    if then.actions != now.actions:
+        yield _("What the file does when it is opened was changed.")
     if len(then.pages) != len(now.pages):
         yield _("It has {now} pages now; {then} were signed.").format(
             now=len(now.pages), then=len(then.pages)

@@ -45,6 +45,8 @@ class State:
     """Name and SHA-256 of each."""
     pages: tuple[str, ...]
     """A digest of what each page draws."""
+    actions: str
+    """What the file does when it is opened, closed or printed."""
     notes: tuple[tuple[str, ...], ...]
     """What each note, link or field of each page is and where it stands."""
 
@@ -71,6 +73,7 @@ def state_of(reader: PdfFileReader) -> State:
         description=_description(reader),
         attachments=tuple(sorted(attachments_of(reader).items())),
         pages=tuple(_drawn(page) for page in pages),
+        actions=_actions(reader),
         notes=tuple(tuple(_notes(page)) for page in pages),
     )
 
@@ -130,6 +133,13 @@ def _notes(page: DictionaryObject) -> Iterator[str]:
     for note in map(_plain, found if isinstance(found, ArrayObject) else []):
         kept = ("/Subtype", "/Rect", "/T", "/Contents", "/A", "/F")
         yield "|".join(_told(_entry(note, name)) for name in kept)
+
+
+def _actions(reader: PdfFileReader) -> str:
+    root = reader.root
+    names = _entry(root, "/Names")
+    done = [_entry(root, "/OpenAction"), _entry(root, "/AA"), _entry(names, "/JavaScript")]
+    return "|".join(map(_told, done))
 
 
 def _description(reader: PdfFileReader) -> tuple[tuple[str, str], ...]:
