@@ -11,6 +11,8 @@ from xml.sax.saxutils import escape
 
 import docx
 from docx.document import Document as WordDocument
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -193,8 +195,15 @@ def bare_word(document: Document) -> bytes:
 
 
 def _word_table(word: WordDocument, rows: list[list[str]]) -> None:
-    # The quick way through the library's own interface: its manual's table.cell() is slower by far.
-    grid = word.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
-    for row, line in zip(grid.rows, rows, strict=True):
-        for cell, text in zip(row.cells, line, strict=True):
-            cell.text = text
+    # As XML: the quickest way known; the library's own cells take twice as long or far more.
+    lines = "".join(f"<w:tr>{''.join(map(_word_cell, row))}</w:tr>" for row in rows)
+    columns = "<w:gridCol/>" * len(rows[0])
+    grid = (
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="TableGrid"/></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{lines}</w:tbl>"
+    )
+    word.element.body.insert(-1, parse_xml(grid))
+
+
+def _word_cell(text: str) -> str:
+    return f'<w:tc><w:p><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:tc>'
