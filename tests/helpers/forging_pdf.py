@@ -138,7 +138,7 @@ def add_signature(content: bytes) -> bytes:
     writer = SteadyWriter(BytesIO(content))
     made = fields.SigFieldSpec("Approved", box=(60, 60, 300, 100))
     fields.append_signature_field(writer, made)
-    return _signed_in(writer, "Approved")
+    return sign_field(writer, "Approved")
 
 
 def sign_receipt(content: bytes, *, password: str = "") -> bytes:
@@ -146,7 +146,7 @@ def sign_receipt(content: bytes, *, password: str = "") -> bytes:
     writer = SteadyWriter(BytesIO(content))
     if password:
         writer.encrypt(password)  # type: ignore[no-untyped-call]
-    return _signed_in(writer, "ReceivedForFile")
+    return sign_field(writer, "ReceivedForFile")
 
 
 def _redrawn(
@@ -167,7 +167,7 @@ def _redrawn(
     raise AssertionError("nothing on the first page can be drawn in another way")
 
 
-def _signed_in(writer: IncrementalPdfFileWriter, field: str) -> bytes:
+def sign_field(writer: IncrementalPdfFileWriter, field: str) -> bytes:
     identity, __ = from_organisation()
     key = signers.SimpleSigner.load_pkcs12_data(identity.pkcs12, [])
     assert key is not None
