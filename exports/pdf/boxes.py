@@ -34,7 +34,7 @@ _RECEIPT_HEIGHT = 44.0
 _RECEIPT_WIDTH = 260.0
 
 
-def letterhead(letterhead: Letterhead, hand: Hand, parent: Node) -> Iterator[Flowable]:
+def letterhead(letterhead: Letterhead, hand: Hand, *, parent: Node) -> Iterator[Flowable]:
     """Yield whose paper it is: name and address at the left, the picture at the right."""
     lines: list[Flowable] = []
     logo, picture = letterhead.logo, None
@@ -45,7 +45,7 @@ def letterhead(letterhead: Letterhead, hand: Hand, parent: Node) -> Iterator[Flo
         *((line, hand.address) for line in letterhead.address),
     ):
         if text.strip():
-            lines.append(text_flowable(text, style, Node("P", parent)))
+            lines.append(text_flowable(text, style, node=Node("P", parent)))
     if not lines and picture is None:
         return
     right = picture.drawWidth if picture is not None else 0.0
@@ -98,21 +98,21 @@ def _on_white(picture: Image.Image) -> Image.Image:
     return Image.alpha_composite(paper, clear).convert("RGB")
 
 
-def notice(block: Notice, hand: Hand, parent: Node) -> Iterator[Flowable]:
+def notice(block: Notice, hand: Hand, *, parent: Node) -> Iterator[Flowable]:
     """Yield a boxed remark."""
     inside = Node("Div", parent)
     lines: list[Flowable] = []
     if block.title:
-        lines.append(text_flowable(block.title, hand.notice_title, Node("P", inside)))
+        lines.append(text_flowable(block.title, hand.notice_title, node=Node("P", inside)))
     lines += [
-        run_flowable(item.runs, hand.body, Node("P", inside))
+        run_flowable(item.runs, hand.body, node=Node("P", inside))
         for item in block.body
         if has_words(item.runs)
     ]
     if lines:
         yield _box(
             # The title never stands alone at the end of a page.
-            [[lines[:2]], *([line] for line in lines[2:])],
+            [[lines[:2]], *([[line]] for line in lines[2:])],
             (
                 ("BACKGROUND", (0, 0), (-1, -1), styles.TINT),
                 ("LINEBEFORE", (0, 0), (0, -1), 2.5, styles.ACCENT),
@@ -121,12 +121,12 @@ def notice(block: Notice, hand: Hand, parent: Node) -> Iterator[Flowable]:
 
 
 def signature(
-    block: SignatureBlock, hand: Hand, parent: Node, *, has_field: bool
+    block: SignatureBlock, hand: Hand, *, parent: Node, has_field: bool
 ) -> Iterator[Flowable]:
     """Yield the box of the approval, with room for what the signer shows in it."""
     inside = Node("Div", parent)
     lines: list[Flowable] = [
-        text_flowable(line, hand.signature, Node("P", inside))
+        text_flowable(line, hand.signature, node=Node("P", inside))
         for line in block.lines
         if line.strip()
     ]
@@ -145,9 +145,9 @@ def nowhere_to_sign(parent: Node) -> Flowable:
     return _Nowhere(FIELD_APPROVAL, _approval_tip(), parent, height=0)
 
 
-def receipt(label: str, hand: Hand, parent: Node) -> Flowable:
+def receipt(label: str, hand: Hand, *, parent: Node) -> Flowable:
     """Give the line to sign for receipt; a listener hears its words at the field."""
-    return _Receipt(label, hand, parent)
+    return _Receipt(label, hand, parent=parent)
 
 
 def _approval_tip() -> str:
@@ -190,7 +190,7 @@ class _Nowhere(_Field):
 class _Receipt(_Field):
     """A line to sign on, its field above and its words below."""
 
-    def __init__(self, label: str, hand: Hand, parent: Node) -> None:
+    def __init__(self, label: str, hand: Hand, *, parent: Node) -> None:
         super().__init__(FIELD_RECEIPT, label, parent, height=0)
         # The words are no text of the page: the field itself says them.
         self._words = text_flowable(label, hand.address)
@@ -223,7 +223,7 @@ class _Receipt(_Field):
         self._words.drawOn(canvas, 0, 0)
 
 
-def _box(rows: list[list[object]], more: Sequence[Command]) -> RowTable:
+def _box(rows: Sequence[Sequence[list[Flowable]]], more: Sequence[Command]) -> RowTable:
     return RowTable(
         rows,
         colWidths=[styles.TEXT_WIDTH],

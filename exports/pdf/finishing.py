@@ -18,7 +18,7 @@ _VERSION = "1.7"
 """Of the format; both standards are built on it."""
 
 
-def finish(drawn: bytes, document: Document, tags: Tags, *, at: datetime) -> bytes:
+def finish(drawn: bytes, document: Document, *, tags: Tags, at: datetime) -> bytes:
     """Give the whole file, PDF/UA-1 and PDF/A-3a; the same input gives the same bytes."""
     moment = at.astimezone(UTC)
     with pikepdf.open(BytesIO(drawn)) as pdf:

@@ -51,8 +51,8 @@ class Grids:
             head, cell = Node("TH", row, attributes="row"), Node("TD", row)
             rows.append(
                 [
-                    text_flowable(name, hand.fact_name, head),
-                    run_flowable(value, hand.fact_value, cell),
+                    text_flowable(name, hand.fact_name, node=head),
+                    run_flowable(value, hand.fact_value, node=cell),
                 ]
             )
         width, share = styles.TEXT_WIDTH, hand.fact_share
@@ -65,7 +65,7 @@ class Grids:
         table = _table_node(parent, block.summary)
         caption: list[Flowable] = []
         if block.caption:
-            words = text_flowable(block.caption, self._hand.caption, Node("Caption", table))
+            words = text_flowable(block.caption, self._hand.caption, node=Node("Caption", table))
             caption.append(words)
         made = self._stack(block, table) if self._is_too_narrow(block) else None
         grids = made or [self._columns(block, table)]
@@ -78,10 +78,12 @@ class Grids:
         head: list[object] = []
         heads = Node("TR", table)
         for name in block.header:
-            made = text_flowable(name, self._hand.cell_head, Node("TH", heads, attributes="column"))
+            made = text_flowable(
+                name, self._hand.cell_head, node=Node("TH", heads, attributes="column")
+            )
             made.is_shown_once = True
             head.append(made)
-        rows = [self._row(cells, block, Node("TR", table)) for cells in block.rows]
+        rows = [self._row(cells, block, row=Node("TR", table)) for cells in block.rows]
         return self._grid(
             [head, *rows],
             _column_widths(block),
@@ -92,7 +94,7 @@ class Grids:
             ),
         )
 
-    def _row(self, cells: _Cells, block: Table, row: Node) -> list[object]:
+    def _row(self, cells: _Cells, block: Table, *, row: Node) -> list[object]:
         return [
             self._cell(cell, row, is_header=block.first_column_is_header and number == 0)
             for number, cell in enumerate(cells)
@@ -103,10 +105,10 @@ class Grids:
         style = self._hand.cell_head if is_header else self._hand.cell
         filled = [item.runs for item in cell if has_words(item.runs)]
         if len(filled) == 1:
-            return [run_flowable(filled[0], style, node)]
+            return [run_flowable(filled[0], style, node=node)]
         # What a header adds below its first line, a role for example, is quieter.
         return [
-            run_flowable(runs, self._hand.cell if number else style, Node("P", node))
+            run_flowable(runs, self._hand.cell if number else style, node=Node("P", node))
             for number, runs in enumerate(filled)
         ]
 
@@ -133,7 +135,7 @@ class Grids:
         grids: list[RowTable] = []
         for cells in block.rows or ((),):
             names = [
-                text_flowable(name, self._hand.cell_head, node)
+                text_flowable(name, self._hand.cell_head, node=node)
                 for name, node in zip(block.header, nodes, strict=True)
             ]
             for name in names:
@@ -145,7 +147,7 @@ class Grids:
     def _stacked_row(
         self, names: Sequence[TaggedParagraph], cells: _Cells, *, block: Table, table: Node
     ) -> RowTable:
-        values = self._row(cells, block, Node("TR", table)) if cells else [[] for __ in names]
+        values = self._row(cells, block, row=Node("TR", table)) if cells else [[] for __ in names]
         width = styles.TEXT_WIDTH
         grid = self._grid(
             [[name, value] for name, value in zip(names, values, strict=True)],

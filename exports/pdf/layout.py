@@ -95,17 +95,17 @@ class _Layout:
     def head(self) -> Iterator[Flowable]:
         """Yield letterhead and title."""
         document, hand = self._document, self._hand
-        yield from boxes.letterhead(document.letterhead, hand, self._root)
-        yield text_flowable(document.title, hand.title, Node("H1", self._root))
+        yield from boxes.letterhead(document.letterhead, hand, parent=self._root)
+        yield text_flowable(document.title, hand.title, node=Node("H1", self._root))
         if document.subtitle:
-            yield text_flowable(document.subtitle, hand.subtitle, self._node())
+            yield text_flowable(document.subtitle, hand.subtitle, node=self._node())
 
     def tail(self) -> Iterator[Flowable]:
         """Yield the fields that have no place in the text."""
         if not self._has_field:
             yield boxes.nowhere_to_sign(self._root)
         if self._document.receipt_label:
-            yield boxes.receipt(self._document.receipt_label, self._hand, self._root)
+            yield boxes.receipt(self._document.receipt_label, self._hand, parent=self._root)
 
     def flowables(self, block: blocks.Block) -> Iterator[Flowable]:  # noqa: C901 — one case a block
         """Yield what a block becomes."""
@@ -124,7 +124,7 @@ class _Layout:
             case blocks.Table():
                 yield from self._grids.table(block, self._root)
             case blocks.Notice():
-                yield from boxes.notice(block, self._hand, self._root)
+                yield from boxes.notice(block, self._hand, parent=self._root)
             case blocks.SignatureBlock():
                 yield from self._signature(block)
             case blocks.PageBreak():
@@ -155,7 +155,7 @@ class _Layout:
     def _filled(self, runs: Sequence[Run], style: ParagraphStyle) -> Iterator[Flowable]:
         """Yield the paragraph unless it is empty."""
         if has_words(runs):
-            yield run_flowable(runs, style, self._node())
+            yield run_flowable(runs, style, node=self._node())
 
     def _entry(self, block: blocks.Entry) -> Iterator[Flowable]:
         hand = self._hand
@@ -182,13 +182,15 @@ class _Layout:
             yield made
 
     def _signature(self, block: blocks.SignatureBlock) -> Iterator[Flowable]:
-        made = list(boxes.signature(block, self._hand, self._root, has_field=not self._has_field))
+        made = list(
+            boxes.signature(block, self._hand, parent=self._root, has_field=not self._has_field)
+        )
         self._has_field = self._has_field or bool(made)
         yield from made
 
     def _contents(self, block: blocks.Contents) -> Iterator[Flowable]:
         hand = self._hand
-        title = text_flowable(block.title, hand.contents_title, self._node())
+        title = text_flowable(block.title, hand.contents_title, node=self._node())
         named = [other for other in contents_headings(self._document, block) if _has_text(other)]
         if not named:
             yield title

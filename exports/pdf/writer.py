@@ -34,7 +34,7 @@ class PdfWriter:
         with DRAWING:
             register_fonts()
             drawn = _draw(document, tags)
-        return finish(drawn, document, tags, at=at)
+        return finish(drawn, document, tags=tags, at=at)
 
 
 def _draw(document: Document, tags: Tags) -> bytes:
