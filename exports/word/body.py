@@ -17,6 +17,10 @@ FIRST_OWN_LIST: Final = 3
 """Lists 1 and 2 are those of the styles; each numbered list begins anew with one of its own."""
 
 _BREAK = "<w:pageBreakBefore/>"
+_ROOM_BELOW: Final = '<w:spacing w:before="0" w:after="140"/>'
+"""After the last paragraph of a list or of a box."""
+_SHORT_LINE: Final = 200
+"""Characters."""
 _GAP = paragraph("TableGap", "")
 
 
@@ -28,6 +32,7 @@ class Body:
         self.numbered_lists = 0
         self._breaks = False
         self._ends_with_table = False
+        self._ends_with_heading = False
         self._written: list[str] = []
         self._bookmarks = _bookmarks(document)
         self._add("Title", text_run(document.title))
@@ -46,7 +51,7 @@ class Body:
             case blocks.Heading():
                 self._heading(block)
             case blocks.Paragraph(runs=stretches):
-                self._add_filled("Normal", stretches)
+                self._add_filled("Normal", stretches, more=self._kept_below_heading(stretches))
             case blocks.Entry(label=label, body=body):
                 self._add_filled("EntryLabel", label)
                 self._add_all("EntryBody", body)
@@ -58,9 +63,9 @@ class Body:
                 self._table(block)
             case blocks.Notice(title=title, body=body):
                 self._add_all("NoticeTitle", (_plain(title),))
-                self._add_all("Notice", body)
+                self._add_box("Notice", body)
             case blocks.SignatureBlock(lines=lines):
-                self._add_all("Approval", [_plain(line) for line in lines])
+                self._add_box("Approval", [_plain(line) for line in lines])
             case blocks.PageBreak():
                 self._breaks = True
             case blocks.Contents():
@@ -68,10 +73,16 @@ class Body:
             case _:
                 assert_never(block)
 
+    def _kept_below_heading(self, stretches: Sequence[Run]) -> str:
+        """Keep a short line between a heading and what follows on the page of what follows."""
+        is_short = sum(len(stretch.text) for stretch in stretches) <= _SHORT_LINE
+        return "<w:keepNext/>" if self._ends_with_heading and is_short and not self._breaks else ""
+
     def _add(self, style: str, content: str, *, more: str = "") -> None:
         self._close_table(is_heading=style.startswith(("Heading", "Caption", "NoticeTitle")))
         before = _BREAK if self._breaks else ""
         self._breaks = False
+        self._ends_with_heading = style.startswith("Heading")
         self._written.append(paragraph(style, content, more=before + more))
 
     def _add_filled(self, style: str, stretches: Sequence[Run], *, more: str = "") -> None:
@@ -81,6 +92,13 @@ class Body:
     def _add_all(self, style: str, paragraphs: Sequence[blocks.Paragraph]) -> None:
         for item in paragraphs:
             self._add_filled(style, item.runs)
+
+    def _add_box(self, style: str, paragraphs: Sequence[blocks.Paragraph]) -> None:
+        """Add paragraphs that share one frame, with room below it."""
+        filled = [item for item in paragraphs if any(run.text.strip() for run in item.runs)]
+        self._add_all(style, filled[:-1])
+        for item in filled[-1:]:
+            self._add_filled(style, item.runs, more=_ROOM_BELOW)
 
     def _close_table(self, *, is_heading: bool = False) -> None:
         """Keep a table apart from what follows; two that touch would become one."""
@@ -118,12 +136,13 @@ class Body:
     def _list(self, block: blocks.BulletList) -> None:
         style, numbering = "ListBullet", ""
         if block.is_numbered:
-            number = FIRST_OWN_LIST + self.numbered_lists
+            own = FIRST_OWN_LIST + self.numbered_lists
             self.numbered_lists += 1
             style = "ListNumber"
-            numbering = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
-        for entry in block.entries:
-            self._add_filled(style, entry, more=numbering)
+            numbering = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{own}"/></w:numPr>'
+        for number, entry in enumerate(block.entries, start=1):
+            after = _ROOM_BELOW if number == len(block.entries) else ""
+            self._add_filled(style, entry, more=numbering + after)
 
     def _facts(self, block: blocks.Facts) -> None:
         if block.rows:
