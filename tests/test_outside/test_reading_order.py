@@ -7,11 +7,11 @@ from exports.plain.writer import plain_text
 from tests.helpers.drafted import LARGE, drafted_papers
 from tests.helpers.outside import struct_text
 from tests.helpers.papers import fold
+from tests.helpers.tagged import heard_words
 
 
 def _heard(path: Path) -> str:
-    lines = (line.strip() for line in struct_text(path).splitlines())
-    return "\n".join(line[1:-1] for line in lines if line.startswith('"') and line.endswith('"'))
+    return " ".join(heard_words(struct_text(path)))
 
 
 def test_each_pdf_is_heard_in_the_order_of_the_plain_text(unsigned: dict[str, Path]) -> None:

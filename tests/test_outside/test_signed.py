@@ -17,6 +17,7 @@ from tests.helpers.outside import (
     page_findings,
     pdfsig,
 )
+from tests.helpers.tagged import tag_faults
 
 Findings = dict[str, list[str]]
 
@@ -54,6 +55,13 @@ def test_outloud_finds_nothing_against_the_standard_in_a_signed_pdf(
     demonstration: Demonstration,
 ) -> None:
     found = {_named(path): outloud_findings(path) for path in _all(demonstration, ".pdf")}
+    assert _only_found(found) == {}
+
+
+def test_pages_structure_and_fields_agree_in_each_signed_pdf(
+    demonstration: Demonstration,
+) -> None:
+    found = {_named(path): tag_faults(path.read_bytes()) for path in _all(demonstration, ".pdf")}
     assert _only_found(found) == {}
 
 
