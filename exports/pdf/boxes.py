@@ -223,7 +223,7 @@ class _Receipt(_Field):
         self._words.drawOn(canvas, 0, 0)
 
 
-def _box(rows: Sequence[Sequence[list[Flowable]]], more: Sequence[Command]) -> RowTable:
+def _box(rows: Sequence[list[list[Flowable]]], more: Sequence[Command]) -> RowTable:
     return RowTable(
         rows,
         colWidths=[styles.TEXT_WIDTH],
