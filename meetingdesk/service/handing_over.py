@@ -11,6 +11,7 @@ from meetingdesk.document.blocks import PrintSize
 from meetingdesk.domain.delivery import DeliveryWish, Receipt
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
+from meetingdesk.domain.meeting import may_change
 from meetingdesk.record.codec import decode
 from meetingdesk.record.definitions import rules_of
 from meetingdesk.record.model import Record
@@ -176,10 +177,12 @@ def find_copy(
 
 
 def _record(reader: Reader, meeting: MeetingId, *, as_it_stands: bool) -> tuple[Record, str]:
-    """Give the record whose copies are meant, and its digest where it is signed."""
+    """Give the record whose copies are meant, and the digest of what was signed of it."""
     states = reader.list_signed_records(meeting)
     if as_it_stands or not states:
-        return load_record(reader, meeting), ""
+        record = load_record(reader, meeting)
+        is_signed = bool(states) and not may_change(record.meeting)
+        return record, states[-1].digest if is_signed else ""
     if states[-1].body is None:
         raise SignedRecordErased
     return decode(Record, states[-1].body), states[-1].digest
