@@ -71,6 +71,8 @@ def _member_parts(name: str, body: bytes) -> Iterator[Part]:
     attached = attached_content(root)
     if attached is not None:
         yield from packed_parts(f"{name}, file", attached, kind=PartKind.ATTACHED)
+        # The same once more, as it is written in the part.
+        kind = PartKind.HIDDEN
     yield Part(name=name, text="\n".join(_texts_by_paragraph(root)), kind=kind)
     yield Part(name=f"{name}, descriptions", text="\n".join(_descriptions(root)), kind=kind)
     # The names of styles and the like are of the file's make, unless somebody attached the file.

@@ -4,6 +4,7 @@ In large print a table whose columns would be too narrow for their words becomes
 one for each row. Must not know the other blocks.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,13 +17,14 @@ TEXT_WIDTH: Final = 9412
 """In twentieths of a point: A4 less the margins of the template."""
 _LONGEST_WHOLE_ROW: Final = 1200
 """Characters; a row up to this length is never broken over two pages."""
-_LONGEST_WHOLE_FACTS: Final = 6000
-"""Characters of markup; facts up to this length stand on one page."""
+_WHOLE_FACTS: Final = {PrintSize.NORMAL: (14, 62), PrintSize.LARGE: (11, 34)}
+"""Lines up to which facts stand on one page, and characters of a line of values."""
 _FACT_SHARES: Final = {PrintSize.NORMAL: (0.28, 0.72), PrintSize.LARGE: (0.34, 0.66)}
 _LARGE_LETTER: Final = 188.0
 """In twentieths of a point: the mean width of a letter in the bold face of large print."""
 _CELL_SIDES: Final = 200
 
+_MARKUP: Final = re.compile("<[^>]*>")
 _TEXT_STYLE: Final = '<w:pStyle w:val="TableText"/>'
 _LOOK_FIRST_ROW = 'w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
 _LOOK_FIRST_COLUMN = 'w:val="0480" w:firstRow="0" w:lastRow="0" w:firstColumn="1"'
@@ -73,11 +75,17 @@ def record_tables(block: blocks.Table, size: PrintSize) -> tuple[str, ...]:
 def _facts(rows: Sequence[tuple[str, str]], frame: _Frame, *, size: PrintSize) -> str:
     widths = _shares(_FACT_SHARES[size])
     cells = [(_words((Run(text=name),)), value) for name, value in rows]
-    if sum(len(value) for _name, value in rows) <= _LONGEST_WHOLE_FACTS:
+    if _is_short([value for _name, value in rows], size):
         # Each row but the last stays on the page of the next.
         cells[:-1] = [(_kept(name), _kept(value)) for name, value in cells[:-1]]
     lines = [_row(pair, widths, is_whole=True) for pair in cells]
     return _table_xml(frame, widths, lines=lines)
+
+
+def _is_short(values: Sequence[str], size: PrintSize) -> bool:
+    """Tell whether facts are few enough to stand on one page."""
+    most, width = _WHOLE_FACTS[size]
+    return sum(1 + len(_MARKUP.sub("", value)) // width for value in values) <= most
 
 
 def _kept(xml: str) -> str:
