@@ -135,10 +135,8 @@ class OpenDesk:
     @property
     def notices(self) -> tuple[str, ...]:
         """Tell what was mended at the opening or is not in order, one sentence each."""
-        return (
-            *opening_notices(self.opening, is_healed=self._is_healed),
-            *(flaw.sentence for flaw in self._flaws),
-        )
+        told = opening_notices(self.opening, is_healed=self._is_healed)
+        return (*told, *(flaw.sentence for flaw in self._flaws))
 
     def save_settings(self, settings: Settings) -> None:
         """Keep other settings; closure days and own forms hold from the next opening."""
@@ -159,11 +157,9 @@ class OpenDesk:
         if roots:
             papers = replace(papers, verifier=papers.trusting(roots))
         self._flaws = dressed.flaws
+        has_field = organisation.receipt_field
         self.press = replace(
-            self.press,
-            dress=dressed.dress,
-            receipt_field=organisation.receipt_field,
-            papers=papers,
+            self.press, dress=dressed.dress, receipt_field=has_field, papers=papers
         )
 
     def add_passphrase(self, person: Actor, passphrase: str, *, cost: Cost | None = None) -> UUID:
@@ -326,22 +322,12 @@ def _open(
         closures=settings.local_closure_days,
     )
     _note_opening(bus, store)
-    identities = DeskIdentities(passphrase=keys.identity_passphrase, clock=clock)
     return OpenDesk(
         folder,
         bus=bus,
         store=store,
         key_file=key_file,
-        press=Press(
-            store=store,
-            clock=clock,
-            actor=bus.actor,
-            papers=papers,
-            identities=identities,
-            do=bus.do,
-            confirm=Confirmation(key_file).confirm,
-            closures=bus.closures,
-        ),
+        press=_press(bus, key_file, papers=papers),
         settings=settings,
         release_lock=release_lock,
         is_healed=is_healed,
@@ -354,6 +340,20 @@ def _note_opening(bus: Bus, store: DeskStore) -> None:
     except BaseException:
         store.abandon()
         raise
+
+
+def _press(bus: Bus, key_file: OpenKeyFile, *, papers: Papers) -> Press:
+    passphrase = key_file.keys().identity_passphrase
+    return Press(
+        store=bus.store,
+        clock=bus.clock,
+        actor=bus.actor,
+        papers=papers,
+        identities=DeskIdentities(passphrase=passphrase, clock=bus.clock),
+        do=bus.do,
+        confirm=Confirmation(key_file).confirm,
+        closures=bus.closures,
+    )
 
 
 def look_at_settings(folder: Path, *, papers: Papers) -> tuple[Path, Settings, tuple[Flaw, ...]]:

@@ -6,7 +6,6 @@ from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.settings.dress import Flaw, cleaned
 from meetingdesk.settings.settings import Organisation
-from ui.problems import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +49,3 @@ def save_organisation(desk: OpenDesk, organisation: Organisation) -> Organisatio
     kept = cleaned(organisation)
     desk.save_settings(replace(desk.settings, organisation=kept))
     return replace(view, organisation=kept)
-
-
-def not_saved() -> Problem:
-    """Return that something on the page is typed and not saved."""
-    return Problem(
-        code="organisation-not-saved",
-        sentence=_(
-            "What you changed of your organisation is not saved. Save it, or take it back; then"
-            " leave the page."
-        ),
-        is_fault_of_ours=False,
-    )

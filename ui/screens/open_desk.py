@@ -19,12 +19,11 @@ from ui.gateway import Gateway
 from ui.presenters.importing import import_command
 from ui.presenters.lettering import imported_words
 from ui.presenters.meeting_view import MeetingView
-from ui.presenters.organisation import not_saved
 from ui.presenters.situation import Can
 from ui.screens.draft_keeper import Ended
 from ui.screens.home import HomePage
 from ui.screens.meeting import MeetingScreen
-from ui.screens.organisation_page import OrganisationPage
+from ui.screens.organisation_page import OrganisationPage, not_saved
 from ui.widgets.asking import Questions
 
 

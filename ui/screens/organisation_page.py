@@ -297,3 +297,15 @@ def _text_box(name: str, *, lines: int) -> QPlainTextEdit:
 def _fill_line(line: QLineEdit, text: str) -> None:
     if line.text() != text:
         line.setText(text)
+
+
+def not_saved() -> Problem:
+    """Return that something on the page is typed and not saved."""
+    return Problem(
+        code="organisation-not-saved",
+        sentence=_(
+            "What you changed of your organisation is not saved. Save it, or take it back; then"
+            " leave the page."
+        ),
+        is_fault_of_ours=False,
+    )
