@@ -3,6 +3,7 @@
 Must not judge what it finds, and must not unpack without end.
 """
 
+import json
 import re
 import zlib
 from base64 import b64decode
@@ -43,6 +44,14 @@ def text_of_bytes(content: bytes) -> str:
 
 def packed_parts(name: str, content: bytes, *, kind: PartKind, depth: int = 0) -> Iterator[Part]:
     """Yield the bytes as text, and what is packed in them as well, as far as it is not endless."""
+    told = _json_of(content)
+    if told is not None:
+        # The names of its fields are of the make of every record; what is said are the values.
+        names, texts = "\n".join(_names_in(told)), "\n".join(_texts_in(told))
+        yield Part(name=name, text=texts, kind=kind)
+        yield Part(name=f"{name}, names of fields", text=names, kind=PartKind.HIDDEN)
+        yield Part(name=f"{name}, bytes", text=text_of_bytes(content), kind=PartKind.HIDDEN)
+        return
     yield Part(name=name, text=text_of_bytes(content), kind=kind)
     if depth >= _DEEPEST:
         return
@@ -54,6 +63,37 @@ def packed_parts(name: str, content: bytes, *, kind: PartKind, depth: int = 0) -
         return
     for label, inner in inside:
         yield from packed_parts(f"{name}/{label}", inner, kind=kind, depth=depth + 1)
+
+
+def _json_of(content: bytes) -> object:
+    """Give what JSON says; None where the bytes are none."""
+    if not content.startswith(b"{"):
+        return None
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _names_in(told: object) -> Iterator[str]:
+    if isinstance(told, dict):
+        for name, value in told.items():
+            yield name
+            yield from _names_in(value)
+    elif isinstance(told, list):
+        for value in told:
+            yield from _names_in(value)
+
+
+def _texts_in(told: object) -> Iterator[str]:
+    if isinstance(told, dict):
+        for value in told.values():
+            yield from _texts_in(value)
+    elif isinstance(told, list):
+        for value in told:
+            yield from _texts_in(value)
+    elif told is not None:
+        yield str(told)
 
 
 def _members(content: bytes) -> list[tuple[str, bytes]]:

@@ -3,6 +3,7 @@
 Must not decide what is withheld: the redactor does.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
@@ -10,6 +11,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from meetingdesk.document.blocks import (
+    Attachment,
     Block,
     Document,
     Entry,
@@ -124,11 +126,26 @@ def without_words(document: Document) -> Document:
     return cast("Document", _emptied(document))
 
 
+def _without_values(content: bytes) -> bytes:
+    """Return a record with the names of its fields, of which none says anything."""
+    return json.dumps(_valueless(json.loads(content)), sort_keys=True).encode()
+
+
+def _valueless(told: object) -> object:
+    if isinstance(told, dict):
+        return {name: _valueless(value) for name, value in told.items()}
+    if isinstance(told, list):
+        return [_valueless(value) for value in told]
+    return "x" if isinstance(told, str) else 0
+
+
 def _emptied(value: object) -> object:
     if isinstance(value, str) and not isinstance(value, Enum):
         return "x" if value else ""
     if isinstance(value, tuple):
         return tuple(map(_emptied, value))
+    if isinstance(value, Attachment):
+        return replace(value, content=_without_values(value.content))
     if is_dataclass(value) and not isinstance(value, type):
         names = {field.name for field in fields(value)} - _OF_EVERY_PAPER
         return replace(
