@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from meetingdesk.document.blocks import PrintSize
 from meetingdesk.domain.delivery import DeliveryWish, Receipt
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
@@ -117,7 +116,6 @@ def print_password(press: Press, meeting: MeetingId, number: int, *, file: Path)
         copy = find_copy(reader, meeting, number=number)
         see_that_no_copy_is_near(reader, file)
         record, __ = _record(reader, meeting, as_it_stands=False)
-        size = PrintSize.LARGE if find_wish(reader, copy.audience).large_print else PrintSize.NORMAL
     of = recipient_id(copy.audience)
     press.do(PrintPassword(meeting=meeting, copy=number, of=of))
     at = press.clock.now().replace(microsecond=0)
@@ -126,7 +124,6 @@ def print_password(press: Press, meeting: MeetingId, number: int, *, file: Path)
         _password(press, meeting, copy=copy),
         day=meeting_day(record),
         sender=press.actor.organisation or press.actor.name,
-        print_size=size,
     )
     content = press.papers.sealer(_PDF).seal(
         press.papers.writer(_PDF).write(slip, at=at),

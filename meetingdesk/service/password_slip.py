@@ -25,10 +25,11 @@ from meetingdesk.rules.copies import Copy
 SLIP = "slip"
 
 
-def build_slip(
-    copy: Copy, password: str, *, day: date | None, sender: str, print_size: PrintSize
-) -> Document:
-    """Build the slip; the day is that of the meeting."""
+def build_slip(copy: Copy, password: str, *, day: date | None, sender: str) -> Document:
+    """Build the slip, large for everybody: it is copied letter by letter.
+
+    The day is that of the meeting.
+    """
     facts = [
         (_("For"), (Run(text=copy.recipient),)),
         (_("Papers"), (Run(text=_told(copy, day)),)),
@@ -60,7 +61,7 @@ def build_slip(
             copy=copy.number,
             paper=SLIP,
         ),
-        print_size=print_size,
+        print_size=PrintSize.LARGE,
     )
 
 

@@ -35,6 +35,7 @@ from meetingdesk.service.release_copies import issue_copies
 from meetingdesk.service.release_letter import issue_letter
 from meetingdesk.service.release_sign import sign_record
 from meetingdesk.service.store_troubles import TargetExists
+from tests.helpers.papers import pdf_signature
 from tests.helpers.releases import bring_in, released_desk, worked_record
 
 MARSH = "icpc-marsh"
@@ -310,6 +311,7 @@ def test_a_slip_is_one_page_for_one_person(sent: _Sent, tmp_path: Path) -> None:
     assert "another way than the files" in " ".join(text.split())
     assert "Marsh" not in text
     assert slip.stat().st_mode & 0o077 == 0
+    assert "Signature is Valid" in pdf_signature(slip)
     with pytest.raises(TargetExists):
         print_password(sent.desk.press, sent.meeting, sent.number, file=slip)
 
