@@ -184,7 +184,10 @@ def test_the_letter_goes_out_while_findings_are_open(
         opened.until(lambda: opened.rows("letter.recipients"))
         opened.type("letter.folder", str(out))
         opened.press("letter.go")
-        opened.until(lambda: opened.rows("letter.results") or opened.shell.banner.isVisible())
+        qtbot.waitUntil(
+            lambda: bool(opened.rows("letter.results")) or opened.shell.banner.isVisible(),
+            timeout=_ALL_COPIES_MS,
+        )
         assert not opened.shell.banner.isVisible(), opened.shell.banner.sentence
         assert len(_record(opened).letters) == 1
     assert {path.stem for path in out.rglob("*.pdf")} == {"letter"}
