@@ -6,10 +6,11 @@ Must not use anything of the writer but the name of the mark on page furniture.
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from ctypes import c_int, c_ulong, sizeof
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
+from typing import Self
 
 import pikepdf
 import pypdfium2
@@ -27,7 +28,6 @@ _COLUMN = 2.0
 _WORD_GAP = 6.0
 """Points; what stands further right on the same line belongs to another column."""
 _LONGEST_MARK = 64
-_MEANT_BY, _MEANT = "Span", b"ActualText"
 _TOLD = frozenset(
     {
         *("/Alt", "/ActualText", "/E", "/T", "/TU", "/Contents", "/RC", "/Title", "/Summary"),
@@ -36,7 +36,7 @@ _TOLD = frozenset(
 )
 """Keys of what is shown or read aloud beside the pages."""
 _STRINGS = re.compile(rb"\(((?:\\.|[^()\\])*)\)", re.DOTALL)
-_CODED = re.compile(rb"(?<!<)<((?:[0-9A-Fa-f]{2}\s*){2,})>(?!>)")
+_CODED = re.compile(rb"(?<!<)<((?:[0-9A-Fa-f]{2}\s*){2,})>")
 _OCTAL = re.compile(rb"\\([0-7]{1,3})")
 _HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
 _ENDS = re.compile(rb"%%EOF")
@@ -52,13 +52,40 @@ class _Line:
     is_artifact: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What an element of the structure says that its drawing means."""
+
+    element: tuple[int, int]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """One step of drawing text, or the line that grew of several."""
+
+    left: float
+    right: float
+    baseline: float
+    text: str
+    is_artifact: bool
+
+    def goes_on_from(self, other: Self) -> bool:
+        """Tell whether this goes on with the line where the other one ended."""
+        return (
+            self.is_artifact == other.is_artifact
+            and abs(self.baseline - other.baseline) < _SAME_LINE
+            and abs(self.left - other.right) < _WORD_GAP
+        )
+
+
 class PdfReader:
     """The reader of PDF files."""
 
     format = "pdf"
 
     def shown_text(self, content: bytes) -> str:
-        """Give the text of the pages in the order of drawing, without page furniture."""
+        """Give the text of the pages as it is meant and in its order, without page furniture."""
         return _joined(_read_pages(content)[0], is_artifact=False)
 
     def read_parts(self, content: bytes, *, password: str = "") -> tuple[Part, ...]:
@@ -114,44 +141,80 @@ def _read_pages(content: bytes) -> tuple[list[_Line], str]:
     """Give the lines as they were drawn, and the text as it lies on the pages."""
     lines: list[_Line] = []
     laid_out: list[str] = []
+    meant = _meant(content)
     with pypdfium2.PdfDocument(content) as pdf:
-        for page in pdf:
+        for number, page in enumerate(pdf):
             text_page = page.get_textpage()
-            lines.extend(_page_lines(page, text_page))
+            lines.extend(_lines(_steps(page, text_page, number=number, meant=meant)))
             laid_out.append(text_page.get_text_range())
     return lines, "\n".join(laid_out)
 
 
-def _page_lines(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> Iterator[_Line]:
+def _meant(content: bytes) -> dict[tuple[int, int], _Meaning]:
+    """Give by page and mark what the structure says instead of what is drawn.
+
+    What is written from right to left is drawn word by word from the left; its letters in their
+    order stand in the structure alone.
+    """
+    found: dict[tuple[int, int], _Meaning] = {}
+    with pikepdf.open(BytesIO(content)) as pdf:
+        pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and "/ActualText" in item and "/K" in item:
+                meaning = _Meaning(item.objgen, str(item["/ActualText"]))
+                found |= {(pages.get(at, -1), mark): meaning for at, mark in _places(item)}
+    return found
+
+
+def _places(element: pikepdf.Dictionary) -> Iterator[tuple[tuple[int, int], int]]:
+    """Yield page and number of each mark that belongs to an element itself."""
+    kids = element["/K"]
+    each: list[object] = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    for kid in each:
+        if isinstance(kid, int):
+            yield element["/Pg"].objgen, kid
+        elif isinstance(kid, pikepdf.Dictionary) and "/MCID" in kid:
+            page = kid["/Pg"] if "/Pg" in kid else element["/Pg"]
+            yield page.objgen, int(kid["/MCID"])
+
+
+def _lines(steps: Iterable[_Step]) -> Iterator[_Line]:
     """Yield the lines of a page in the order in which they were drawn."""
-    line: _Line | None = None
-    baseline = right = 0.0
-    said = ""
-    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], textpage=text_page):
-        marks = _marks(item)
-        is_artifact = any(mark.name == ARTIFACT for mark in marks)
-        # Words that are drawn in several steps say once how they are meant.
-        meant = next((mark.key for mark in marks if mark.meant), "")
-        text = _object_text(item, text_page)
-        if meant:
-            text = "" if meant == said else next(mark.meant for mark in marks if mark.meant)
-        said = meant
-        left, bottom = item.get_matrix().get()[4:6]
-        goes_on = (
-            line is not None
-            and is_artifact == line.is_artifact
-            and abs(bottom - baseline) < _SAME_LINE
-            and abs(left - right) < _WORD_GAP
-        )
-        if line is not None and goes_on:
-            line = _Line(line.left, line.text + text, is_artifact)
-        else:
-            if line is not None:
-                yield line
-            line = _Line(left, text, is_artifact)
-        baseline, right = bottom, item.get_bounds()[2]
+    line: _Step | None = None
+    for step in steps:
+        if line is not None and step.goes_on_from(line):
+            line = replace(step, left=line.left, text=line.text + step.text)
+            continue
+        if line is not None:
+            yield _Line(line.left, line.text, line.is_artifact)
+        line = step
     if line is not None:
-        yield line
+        yield _Line(line.left, line.text, line.is_artifact)
+
+
+def _steps(
+    page: pypdfium2.PdfPage,
+    text_page: pypdfium2.PdfTextPage,
+    *,
+    number: int,
+    meant: Mapping[tuple[int, int], _Meaning],
+) -> Iterator[_Step]:
+    """Yield each step of drawing text, and once what several of them mean together."""
+    said: _Meaning | None = None
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], textpage=text_page):
+        names, marks = _marks(item)
+        meaning = next((meant[number, mark] for mark in marks if (number, mark) in meant), None)
+        if meaning is not None and meaning == said:
+            continue
+        said = meaning
+        left, bottom = item.get_matrix().get()[4:6]
+        yield _Step(
+            left=left,
+            right=item.get_bounds()[2],
+            baseline=bottom,
+            text=_object_text(item, text_page) if meaning is None else meaning.text,
+            is_artifact=ARTIFACT in names,
+        )
 
 
 def _object_text(item: pypdfium2.PdfTextObj, text_page: pypdfium2.PdfTextPage) -> str:
@@ -163,46 +226,19 @@ def _object_text(item: pypdfium2.PdfTextObj, text_page: pypdfium2.PdfTextPage) -
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """What is said of a drawing step beside what it draws."""
-
-    name: str
-    meant: str = ""
-    """The letters that it stands for, where it says so: shaped words have no others."""
-    number: int = -1
-
-    @property
-    def key(self) -> str:
-        return f"{self.number} {self.meant}"
-
-
-def _marks(item: pypdfium2.PdfTextObj) -> list[_Mark]:
-    return [
-        _read_mark(raw.FPDFPageObj_GetMark(item, number))
-        for number in range(raw.FPDFPageObj_CountMarks(item))
-    ]
-
-
-def _read_mark(mark: object) -> _Mark:
-    name = (raw.FPDF_WCHAR * _LONGEST_MARK)()
-    length = c_ulong()
-    raw.FPDFPageObjMark_GetName(mark, name, sizeof(name), length)
-    called = _letters(bytes(name), length.value)
-    if called != _MEANT_BY:
-        return _Mark(called)
-    raw.FPDFPageObjMark_GetParamStringValue(mark, _MEANT, None, 0, length)
-    if not length.value:
-        return _Mark(called)
-    meant = (raw.FPDF_WCHAR * (length.value // sizeof(raw.FPDF_WCHAR) + 1))()
-    raw.FPDFPageObjMark_GetParamStringValue(mark, _MEANT, meant, sizeof(meant), length)
-    number = c_int(-1)
-    raw.FPDFPageObjMark_GetParamIntValue(mark, b"MCID", number)
-    return _Mark(called, _letters(bytes(meant), length.value), number.value)
-
-
-def _letters(buffer: bytes, length: int) -> str:
-    return buffer[:length].decode("utf-16-le", errors="replace").rstrip("\0")
+def _marks(item: pypdfium2.PdfTextObj) -> tuple[list[str], list[int]]:
+    """Give the names of the marks around a step, and the numbers of those that have one."""
+    names, numbers = [], []
+    for place in range(raw.FPDFPageObj_CountMarks(item)):
+        mark = raw.FPDFPageObj_GetMark(item, place)
+        name = (raw.FPDF_WCHAR * _LONGEST_MARK)()
+        length, number = c_ulong(), c_int()
+        raw.FPDFPageObjMark_GetName(mark, name, sizeof(name), length)
+        letters = bytes(name)[: length.value].decode("utf-16-le", errors="replace")
+        names.append(letters.rstrip("\0"))
+        if raw.FPDFPageObjMark_GetParamIntValue(mark, b"MCID", number):
+            numbers.append(number.value)
+    return names, numbers
 
 
 def _structure_parts(content: bytes) -> Iterator[Part]:

@@ -110,7 +110,7 @@ def test_a_changed_byte_anywhere_makes_a_locked_file_invalid() -> None:
 
 @pytest.mark.parametrize(
     ("words", "kind"),
-    [("Crest of Northam", "shown"), ('{"title": "Minutes"}', "attached"), ("Łukasz", "shown")],
+    [("Crest of Northam", "shown"), ("Minutes", "attached"), ("Łukasz", "shown")],
 )
 def test_the_leak_search_reads_a_locked_file(words: str, kind: str) -> None:
     parts = PdfReader().read_parts(_locked(), password=_PASSWORD)
