@@ -45,7 +45,7 @@ def letterhead_lines(letterhead: Letterhead) -> list[tuple[str, str]]:
     return [(style, line) for style, line in lines if line.strip()]
 
 
-def letterhead_xml(letterhead: Letterhead, picture: Picture | None, relationship: str) -> str:
+def letterhead_xml(letterhead: Letterhead, picture: Picture | None, *, relationship: str) -> str:
     """Give the lines with the picture beside them; nothing where there is neither."""
     lines = letterhead_lines(letterhead)
     if picture is None or letterhead.logo is None:

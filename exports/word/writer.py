@@ -51,17 +51,17 @@ class WordWriter:
         parts = Parts()
         parts.lead(ROOT, _BODY.removeprefix("/"), kind=f"{OFFICE}/officeDocument")
         body = Body(document)
-        _add_body(parts, document, body.xml())
+        _add_body(parts, document, body=body.xml())
         _add_looks(parts, document, numbered_lists=body.numbered_lists)
         properties = file_properties(document, at=at)
-        _add_custom(parts, 1, paper_stamp(properties), namespace=PAPER)
+        _add_custom(parts, 1, text=paper_stamp(properties), namespace=PAPER)
         if document.attachment is not None:
-            _add_custom(parts, 2, attachment_part(document.attachment), namespace=RECORD)
+            _add_custom(parts, 2, text=attachment_part(document.attachment), namespace=RECORD)
         _add_properties(parts, property_parts(properties))
         return parts.packed()
 
 
-def _add_body(parts: Parts, document: Document, body: str) -> None:
+def _add_body(parts: Parts, document: Document, *, body: str) -> None:
     logo, picture, relationship = document.letterhead.logo, None, ""
     if logo is not None:
         picture = picture_of(logo)
@@ -70,7 +70,7 @@ def _add_body(parts: Parts, document: Document, body: str) -> None:
         )
     language = document.metadata.language
     whole = template_part("document.xml", language).format(
-        body=letterhead_xml(document.letterhead, picture, relationship) + body,
+        body=letterhead_xml(document.letterhead, picture, relationship=relationship) + body,
         running=_add_running(parts, document),
     )
     parts.add(_BODY, whole, content_type=f"{_WORD_TYPE}.document.main+xml")
@@ -109,7 +109,7 @@ def _add_looks(parts: Parts, document: Document, *, numbered_lists: int) -> None
         parts.add(f"/word/{name}.xml", text, content_type=f"{_WORD_TYPE}.{name}+xml")
 
 
-def _add_custom(parts: Parts, number: int, text: str, *, namespace: str) -> None:
+def _add_custom(parts: Parts, number: int, *, text: str, namespace: str) -> None:
     """Add a part for programs, with the name under which they find it."""
     name = f"/customXml/item{number}.xml"
     parts.lead(_BODY, f"..{name}", kind=f"{OFFICE}/customXml")
