@@ -136,8 +136,14 @@ def _run(*command: str, given: bytes = b"") -> str:
 def parts_of(path: Path) -> tuple[Part, ...]:
     """Return every part of a file: what is shown, metadata, attachments, decompressed streams."""
     name = Part(name="file name", text=f"{path.parent.name}/{path.name}", is_shown=True)
-    parts = _pdf_parts(path) if path.suffix == ".pdf" else _word_parts(path)
-    return (name, *parts)
+    readers = {".pdf": _pdf_parts, ".docx": _word_parts}
+    return (name, *readers.get(path.suffix, _plain_parts)(path))
+
+
+def _plain_parts(path: Path) -> list[Part]:
+    """Return what a list of files, or the signature beside it, says."""
+    text = path.read_bytes().decode("utf-8", "replace")
+    return [Part(name=path.name, text=text, is_shown=True)]
 
 
 def _word_parts(path: Path) -> list[Part]:

@@ -6,6 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from tests.helpers.demonstration import CASES, Demonstration, run_here
@@ -198,14 +199,29 @@ def test_one_bad_file_among_good_ones_makes_verify_say_no(a_copy: Path) -> None:
     assert ran.code == 1
 
 
-def test_the_minutes_name_both_digests_on_the_last_page(demonstration: Demonstration) -> None:
+def test_the_last_page_for_a_service_names_what_can_be_compared(
+    demonstration: Demonstration,
+) -> None:
     for name in CASES:
         case = demonstration.case(name)
         for copy in case.copies:
-            last = fold(pdf_pages(copy.folder / "minutes.pdf")[-1])
-            digests = re.findall(r"[0-9a-f]{64}", last)
-            assert case.manifest["record_digest"] in digests, copy.folder
-            assert len(set(digests)) == 2, copy.folder
+            minutes = copy.folder / "minutes.pdf"
+            (attached,) = pypdf.PdfReader(minutes).attachments["record.json"]
+            edition = hashlib.sha256(attached).hexdigest()
+            last = fold(pdf_pages(minutes)[-1])
+            digests = set(re.findall(r"[0-9a-f]{64}", last))
+            if copy.line["service"]:
+                assert {case.manifest["record_digest"], edition} < digests, copy.folder
+                # The fingerprint of the certificate, and the head of the audit log.
+                assert len(digests) == 4, copy.folder
+            else:
+                assert digests == set(), copy.folder
+
+
+def test_two_plain_lines_end_a_copy_for_the_family(demonstration: Demonstration) -> None:
+    text = demonstration.case("icpc-marsh").copy_for("Darren Pike").lines()
+    assert text[-2].startswith("The code ")
+    assert text[-1].endswith("on a number that you know, and read out the code.")
 
 
 def test_the_manifest_is_one_json_object(demonstration: Demonstration) -> None:

@@ -116,8 +116,8 @@ def test_a_health_visitor_is_not_asked_for_where_no_child_is_under_five(checked:
     ],
 )
 def test_when_she_can_resume_care_stands_in_a_section_of_its_own(minutes: str, answer: str) -> None:
-    (_, section) = minutes.split("3. The children, and when the patient will be ready to resume")
-    assert answer in section.split(" 4. Plan ")[0]
+    (_, section) = minutes.split(" 4. The children, and when the patient will be ready to resume")
+    assert answer in section.split(" 5. Plan ")[0]
 
 
 def test_denise_missed_the_opening_the_ward_and_the_care_co_ordinator(minutes: str) -> None:
