@@ -53,7 +53,7 @@ class CopyBundle:
     ) -> None:
         """Begin in a folder, which may be missing. Raises TargetExists, NotWritten."""
         self._out = out
-        self._record_id, self._version, self._sign = record_id, version, sign
+        self._record_id, self._sign = record_id, sign
         self._head = {"record": record_id, "record_digest": record_digest, "version": version}
         self._copies: list[dict[str, object]] = []
         self._hidden: dict[str, Path] = {}
@@ -92,7 +92,7 @@ class CopyBundle:
         _refuse_existing(self._out / copy.folder)
         papers = tuple(files)
         described = [paper.described for paper in papers]
-        manifest = recipient_manifest(self._record_id, self._version, files=described)
+        manifest = recipient_manifest(self._record_id, copy.version, files=described)
         content = {paper.name: paper.content for paper in papers} | self._signed(manifest)
         try:
             hidden = self._hide(copy.folder)

@@ -182,6 +182,8 @@ class IssuedCopy:
     edition: str
     folder: str
     """For example 03-health-visiting or 08-mother; never a person's name."""
+    version: int = 1
+    """Which version of the record, as far as the recipient is told of its amendments."""
     withheld: tuple[WithheldCount, ...] = ()
     print: str = "normal print"
     """Or "large print": an edition of its own, with the same words."""

@@ -304,6 +304,7 @@ def describe_copy(drafted: DraftedCopy) -> IssuedCopy:
         service=copy.service,
         edition=copy.edition.code,
         folder=copy.folder,
+        version=drafted.drafts[0].document.metadata.version,
         withheld=tuple(
             WithheldCount(reason=reason, count=count) for reason, count in sorted(counts.items())
         ),

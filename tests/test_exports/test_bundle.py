@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ def _copy(number: int, folder: str) -> IssuedCopy:
         service="Children’s social care",
         edition="full",
         folder=folder,
+        version=2,
         withheld=(WithheldCount(reason="restricted_part", count=2),),
     )
 
@@ -34,6 +36,14 @@ def _paper(content: bytes, name: str = "minutes.pdf") -> WrittenPaper:
     return WrittenPaper(
         name=name, paper=paper, format=format_name, edition_digest="e" * 64, content=content
     )
+
+
+def test_a_recipients_manifest_tells_of_no_version_that_they_do_not_know(tmp_path: Path) -> None:
+    with _begin(tmp_path) as bundle:
+        bundle.add(replace(_copy(2, "02-mother"), version=1), [_paper(b"two")])
+        manifest = bundle.finish()
+    assert json.loads(manifest.read_bytes())["version"] == 2
+    assert json.loads((tmp_path / "02-mother" / "manifest.json").read_bytes())["version"] == 1
 
 
 def _sign(content: bytes) -> bytes:
@@ -96,6 +106,7 @@ def test_the_manifest_tells_every_copy_and_file(tmp_path: Path) -> None:
             "service": "Children’s social care",
             "edition": "full",
             "folder": "01-social-care",
+            "version": 2,
             "withheld": [{"reason": "restricted_part", "count": 2}],
             "print": "normal print",
             "is_locked": False,

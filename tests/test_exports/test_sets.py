@@ -51,6 +51,7 @@ def _issue(out: Path, identity: SigningIdentity) -> Path:
                 service="Health visiting",
                 edition="full",
                 folder=folder,
+                version=2,
                 withheld=(WithheldCount(reason="third_party", count=4),),
             )
             bundle.add(copy, [_paper(f"{folder} {name}", name) for name in ("minutes", "letter")])
