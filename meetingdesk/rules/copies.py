@@ -18,7 +18,7 @@ from meetingdesk.domain.invitation import (
 )
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import Officer, chair_of
-from meetingdesk.domain.sharing import Audience, CopyDecision
+from meetingdesk.domain.sharing import Audience, CopyDecision, Level
 from meetingdesk.formspec.model import CopyRule, EditionSpec, RuleSet
 from meetingdesk.record.model import Record
 from meetingdesk.rules.conditions import children_of, meeting_day
@@ -112,11 +112,13 @@ def copy_list(
 ) -> CopyList:
     """Return the copies: services in the order of invitation, then family; and who gets none.
 
+    Recipients of whom somebody may not know come last, so that nobody's number counts them.
     `joined` gives for a person every id under which the desk knows the same person.
     """
     copies: list[Copy] = []
     none: list[NoCopy] = []
-    for recipient in (*_agencies(record), *_family(record), *_chair(record, rules)):
+    recipients = (*_agencies(record), *_family(record), *_chair(record, rules))
+    for recipient in sorted(recipients, key=_how_hidden):
         edition, reason = _edition_for(record, rules, recipient=recipient)
         if edition is None:
             none.append(NoCopy(person=recipient.person, agency=recipient.agency, reason=reason))
@@ -131,17 +133,33 @@ def copy_list(
 def known_copies(copies: tuple[Copy, ...], known: frozenset[UUID]) -> tuple[Copy, ...]:
     """Return the copy list without those of whom a recipient may not know.
 
-    A service of whose people they may not know stands by its name; where copies
-    are missing none has a number.
+    A service of whose people they may not know stands by its name. Numbers stand where they
+    have no gap: what comes after the last one is not counted by them.
     """
     told = [
         copy if known.issuperset(copy.audience.people) else _without_people(copy)
         for copy in copies
         if _is_known(copy, known)
     ]
-    if len(told) == len(copies):
+    if [copy.number for copy in told] == list(range(1, len(told) + 1)):
         return tuple(told)
     return tuple(replace(copy, number=0) for copy in told)
+
+
+def _how_hidden(recipient: _Recipient) -> int:
+    """Return 0 for whom all may know of; services that are hidden come last.
+
+    A hidden family member comes before them: their own number would count the services.
+    """
+    lines = recipient.invitations
+    if not lines or any(_is_told_to_all(line) for line in lines):
+        return 0
+    return 1 if recipient.agency is None else 2
+
+
+def _is_told_to_all(line: Invitation) -> bool:
+    told = [line.handling] if line.exclusion is None else [line.handling, line.exclusion.handling]
+    return all(handling.level is Level.OPEN for handling in told)
 
 
 def _is_known(copy: Copy, known: frozenset[UUID]) -> bool:

@@ -64,7 +64,7 @@ def test_a_mark_names_those_whom_the_reader_knows() -> None:
     assert left.contributions[0].handling == only
 
 
-def test_the_copy_list_leaves_out_who_is_not_known_and_its_numbers_with_them() -> None:
+def test_the_copy_list_leaves_out_who_is_not_known_and_leaves_no_gap() -> None:
     made = signed_example("icpc-marsh")
     copies = copy_list(made, rules_of(made)).copies
     school = next(one for one in copies if one.folder.endswith("school"))
@@ -96,7 +96,10 @@ def test_the_copy_list_leaves_out_who_is_not_known_and_its_numbers_with_them() -
     shown = known_copies(copies, known_to(made, school.audience))
     assert [one.recipient for one in copies if "Fisher" in one.recipient]
     assert "Fisher" not in " ".join(one.recipient for one in shown)
-    assert {one.number for one in shown} == {0}
+    assert [one.number for one in shown] == list(range(1, len(copies)))
+    police = next(one for one in copies if one.folder.endswith("police"))
+    known = known_to(made, school.audience) - {police.audience.agency}
+    assert {one.number for one in known_copies(copies, known)} == {0}
     everyone = known_copies(copies, known_to(signed_example("icpc-marsh"), school.audience))
     assert everyone == copies
 

@@ -1,5 +1,6 @@
 """The conference of the Marsh children: what the rules must make of it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -254,16 +255,25 @@ def test_the_copy_list_is_closed() -> None:
     copies = copy_list(MADE, RULES)
     assert [(each.folder, each.recipient, each.edition.code) for each in copies.copies] == [
         ("01-childrens-social-care", "Grace Ilori and Peter Lam", "full"),
-        ("02-adult-mental-health", "Siobhan Keane and Dr Vikram Rao", "full"),
-        ("03-health-visiting", "Helen Tarrant", "full"),
-        ("04-oakfield-primary-school", "Marcus Webb", "full"),
-        ("05-police", "DC Amy Foulkes", "full"),
-        ("06-gp", "Dr Susan Ofori", "full_gp"),
-        ("07-southside", "Naomi Fisher", "full"),
-        ("08-mother", "Leah Marsh", "family_full"),
-        ("09-maternal-grandmother", "Janet Marsh", "decisions_plan"),
-        ("10-father", "Darren Pike", "family_redacted"),
+        ("02-health-visiting", "Helen Tarrant", "full"),
+        ("03-oakfield-primary-school", "Marcus Webb", "full"),
+        ("04-police", "DC Amy Foulkes", "full"),
+        ("05-gp", "Dr Susan Ofori", "full_gp"),
+        ("06-mother", "Leah Marsh", "family_full"),
+        ("07-father", "Darren Pike", "family_redacted"),
+        ("08-maternal-grandmother", "Janet Marsh", "decisions_plan"),
+        ("09-adult-mental-health", "Siobhan Keane and Dr Vikram Rao", "full"),
+        ("10-southside", "Naomi Fisher", "full"),
     ]
+
+
+def test_the_fathers_number_counts_nobody_of_whom_he_may_not_know() -> None:
+    (father,) = [each for each in copy_list(MADE, RULES).copies if each.folder.endswith("-father")]
+    hidden = {line.id for line in MADE.invitations if not may_see(line.handling, father.audience)}
+    told = tuple(line for line in MADE.invitations if line.id not in hidden)
+    alone = copy_list(replace(MADE, invitations=told), RULES).copies
+    assert {each.folder for each in alone if each.audience == father.audience} == {father.folder}
+    assert len(alone) == father.number < len(copy_list(MADE, RULES).copies)
 
 
 def test_the_advocate_probation_and_the_children_get_none() -> None:

@@ -5,10 +5,10 @@ from datetime import date
 
 from meetingdesk.domain.case import CaseKind
 from meetingdesk.domain.contribution import Contribution
-from meetingdesk.domain.invitation import Asked, Capacity, Exclusion, Reply
+from meetingdesk.domain.invitation import Asked, Capacity, Exclusion, Invitation, Reply
 from meetingdesk.domain.meeting import Office, Officer
 from meetingdesk.domain.people import Person
-from meetingdesk.domain.sharing import Consent, ConsentForm, CopyDecision
+from meetingdesk.domain.sharing import Consent, ConsentForm, CopyDecision, Handling, Level
 from meetingdesk.formspec.model import CopyRule, EditionSpec, RuleSet
 from meetingdesk.record.model import Record
 from meetingdesk.rules.copies import copy_list
@@ -60,6 +60,48 @@ def test_one_copy_serves_all_the_people_of_a_service() -> None:
     (copy,) = copy_list(made, rules(agency="full")).copies
     assert (copy.recipient, copy.role) == ("Dr Bo Nurse and Cy Nurse", "nurse and manager")
     assert (copy.audience.people, copy.audience.agency) == ((NURSE.id, second.id), NURSES.id)
+
+
+def _with_hidden(*hidden: Invitation) -> Record:
+    return record(
+        MOTHER,
+        FATHER,
+        AUNT,
+        NURSE,
+        subjects=(CHILD,),
+        case=FAMILY_CASE,
+        agencies=(NURSES, POLICE),
+        invitations=(
+            *hidden,
+            invited(NURSE),
+            invited(MOTHER, role="mother", capacity=Capacity.FAMILY),
+            invited(FATHER, role="father", capacity=Capacity.FAMILY),
+        ),
+    )
+
+
+def test_no_number_tells_of_a_recipient_who_is_hidden_from_somebody() -> None:
+    by = rules(agency="full", parent="family", family="family")
+    not_father = Handling(level=Level.NOT_NAMED, people=(FATHER.id,))
+    police = replace(invited(to=POLICE), handling=not_father)
+    aunt = replace(invited(AUNT, role="aunt", capacity=Capacity.FAMILY), handling=not_father)
+    alone = told(_with_hidden(), by)
+    assert [folder for folder, *_rest in alone] == [
+        "01-health-visiting",
+        "02-mother",
+        "03-father",
+    ]
+    assert told(_with_hidden(police, aunt), by) == [
+        *alone,
+        ("04-aunt", "Ada Field", "family"),
+        ("05-police", "Police", "full"),
+    ]
+
+
+def test_a_service_that_is_known_by_one_of_its_people_keeps_its_place() -> None:
+    hidden = Handling(level=Level.NOT_NAMED, people=(FATHER.id,))
+    made = _with_hidden(replace(invited(NURSE), handling=hidden))
+    assert told(made, rules(agency="full"))[0] == ("01-health-visiting", "Dr Bo Nurse", "full")
 
 
 def test_services_come_first_and_family_after_in_the_order_of_invitation() -> None:
