@@ -14,7 +14,12 @@ from meetingdesk.record.codec import digest, encode
 from meetingdesk.service.commands.imports import ImportRecord
 from meetingdesk.service.commands.meeting_steps import ReopenMeeting, StartAmendment
 from meetingdesk.service.paper_ports import Truth
-from meetingdesk.service.release_copies import find_agency, issue_actions, issue_copies
+from meetingdesk.service.release_copies import (
+    find_agency,
+    issue_actions,
+    issue_copies,
+    signed_source,
+)
 from meetingdesk.service.release_letter import issue_letter
 from meetingdesk.service.release_sign import sign_record
 from meetingdesk.service.release_superseding import find_superseded
@@ -92,6 +97,25 @@ def test_an_identity_of_an_organisation_signs_record_and_papers(
     verdict = registry.all().verifier.verify(folder / "minutes.pdf")
     assert verdict.signatory is not None
     assert verdict.signatory.fingerprint == signed.fingerprint
+
+
+def test_what_tells_of_a_signing_stays_the_same_for_every_later_issue(
+    desk: OpenDesk, tmp_path: Path
+) -> None:
+    meeting = bring_in(desk, LOWE, record=worked_record(desk, LOWE, only_for=TWO_OF_LOWE))
+    signed = sign_record(desk.press, meeting)
+    first = signed_source(desk.press, meeting).seal
+    issue_copies(desk.press, meeting, out=tmp_path / "out")
+    again = signed_source(desk.press, meeting).seal
+    assert first == again
+    assert again is not None
+    assert (again.fingerprint, again.at) == (signed.fingerprint, signed.at)
+    with desk.bus.read() as reader:
+        (entry,) = reader.list_audit(after=again.chain_number - 1, limit=1)
+        assert reader.audit_head().seq > entry.seq
+    assert (entry.event, entry.hash) == ("KeepSignedRecord", again.chain_head)
+    assert entry.body is not None
+    assert entry.body["digest"] == signed.digest
 
 
 def test_copies_are_made_of_a_signed_record_only(desk: OpenDesk, tmp_path: Path) -> None:
