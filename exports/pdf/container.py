@@ -97,7 +97,7 @@ def _envelope_checks(signed: cms.SignedData, signer: cms.SignerInfo) -> Iterator
     yield encoded == sorted(set(encoded))
     meant = [one for one in certificates if _is_meant(signer["sid"], one)]
     yield len(meant) == 1
-    yield len(meant) == 1 and _is_named(meant[0], encoded, signer["signed_attrs"])
+    yield len(meant) == 1 and _is_named(meant[0], encoded, signed=signer["signed_attrs"])
 
 
 def _is_meant(identifier: cms.SignerIdentifier, certificate: asn1_x509.Certificate) -> bool:
@@ -121,7 +121,7 @@ def _is_plain_algorithm(found: cms.SignedDigestAlgorithm) -> bool:
 
 
 def _is_named(
-    first: asn1_x509.Certificate, encoded: Sequence[bytes], signed: cms.CMSAttributes
+    first: asn1_x509.Certificate, encoded: Sequence[bytes], *, signed: cms.CMSAttributes
 ) -> bool:
     """Tell whether what is signed names each certificate; one that stands alone always is.
 

@@ -21,12 +21,12 @@ _GENERAL_TIME = re.compile(rb"[0-9]{14}(\.[0-9]*[1-9])?Z")
 
 def value_end(raw: bytes) -> int:
     """Return where the one value at the beginning ends. Raises ValueError where it is not DER."""
-    __, start, end = _header(raw, 0, len(raw))
-    _check(raw, raw[0], start, end=end, depth=0)
+    __, start, end = _header(raw, 0, limit=len(raw))
+    _check(raw, raw[0], start=start, end=end, depth=0)
     return end
 
 
-def _check(raw: bytes, tag: int, start: int, *, end: int, depth: int) -> None:
+def _check(raw: bytes, tag: int, *, start: int, end: int, depth: int) -> None:
     if depth > _DEEPEST:
         raise ValueError("too deep")
     number = tag & _NUMBER
@@ -34,20 +34,20 @@ def _check(raw: bytes, tag: int, start: int, *, end: int, depth: int) -> None:
     if is_universal and bool(tag & _CONSTRUCTED) is not (number in (_SEQUENCE, _SET)):
         raise ValueError(tag)
     if tag & _CONSTRUCTED:
-        for inner, first, last in _values(raw, start, end):
-            _check(raw, inner, first, end=last, depth=depth + 1)
+        for inner, first, last in _values(raw, start, end=end):
+            _check(raw, inner, start=first, end=last, depth=depth + 1)
     elif is_universal and not _FORMS[number](raw[start:end]):
         raise ValueError(tag)
 
 
-def _values(raw: bytes, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+def _values(raw: bytes, start: int, *, end: int) -> Iterator[tuple[int, int, int]]:
     """Yield tag, beginning and end of each value that stands between two places."""
     while start < end:
-        tag, first, start = _header(raw, start, end)
+        tag, first, start = _header(raw, start, limit=end)
         yield tag, first, start
 
 
-def _header(raw: bytes, place: int, limit: int) -> tuple[int, int, int]:
+def _header(raw: bytes, place: int, *, limit: int) -> tuple[int, int, int]:
     """Give tag, first and last place of the value that begins at a place."""
     if place + 2 > limit:
         raise ValueError("cut off")

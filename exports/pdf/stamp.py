@@ -47,10 +47,7 @@ class Stamp(BaseStampStyle):
     words: str = ""
 
     def create_stamp(
-        self,
-        writer: BasePdfFileWriter,
-        box: layout.BoxConstraints,
-        text_params: dict[str, str],  # noqa: ARG002 — our words need none
+        self, writer: BasePdfFileWriter, box: layout.BoxConstraints, *_given: object
     ) -> StaticContentStamp:
         """Draw the block to the size of the field."""
         drawn = _DrawnPage(draw_stamp(self.words, width=box.width, height=box.height))

@@ -235,14 +235,12 @@ class Writer(Protocol):
     @property
     def format(self) -> str:
         """Give the ending of the file: docx, pdf or txt."""
-        ...
 
     def write(self, document: Document, *, at: datetime) -> bytes:
         """Give the file; the same document and time give the same bytes.
 
         Raises a Trouble for a character that the format cannot show.
         """
-        ...
 
 
 class Sealer(Protocol):
@@ -251,7 +249,6 @@ class Sealer(Protocol):
     @property
     def format(self) -> str:
         """Give the ending of the files that it signs."""
-        ...
 
     def seal(
         self,
@@ -266,7 +263,6 @@ class Sealer(Protocol):
 
         Raises WrongIdentityPassphrase, NotAnIdentity, IdentityNotValid.
         """
-        ...
 
 
 class PartReader(Protocol):
@@ -275,15 +271,12 @@ class PartReader(Protocol):
     @property
     def format(self) -> str:
         """Give the ending of the files that it reads."""
-        ...
 
     def shown_text(self, content: bytes) -> str:
         """Give the text of the pages in reading order, without head and foot of the page."""
-        ...
 
     def read_parts(self, content: bytes, *, password: str = "") -> tuple[Part, ...]:
         """Give every text that the file holds, shown or not."""
-        ...
 
 
 class Verifier(Protocol):
@@ -292,18 +285,15 @@ class Verifier(Protocol):
     @property
     def roots(self) -> tuple[bytes, ...]:
         """Give the certificates (DER) of the issuers whom the reader trusts."""
-        ...
 
     def verify(self, file: Path, *, password: str = "") -> Verdict:
         """Check a file where it lies; a manifest too.
 
         Raises OSError where it cannot be read, NotAPaper where it is no such file.
         """
-        ...
 
     def verify_content(self, content: bytes, *, name: str, password: str = "") -> Verdict:
         """Check a file before it lies anywhere; its name tells the format."""
-        ...
 
 
 class Bundle(Protocol):
@@ -311,7 +301,6 @@ class Bundle(Protocol):
 
     def __enter__(self) -> Self:
         """Begin."""
-        ...
 
     def __exit__(
         self,
@@ -320,18 +309,15 @@ class Bundle(Protocol):
         trace: TracebackType | None,
     ) -> None:
         """Remove what was not finished."""
-        ...
 
     def add(self, copy: IssuedCopy, files: Iterable[WrittenPaper]) -> None:
         """Write one recipient's files out of sight, with their own signed manifest.
 
         Raises TargetExists, NotWritten.
         """
-        ...
 
     def finish(self) -> Path:
         """Show the signed manifest of all, then every folder; give the manifest's path."""
-        ...
 
 
 class BundleMaker(Protocol):
@@ -350,7 +336,6 @@ class BundleMaker(Protocol):
 
         Raises TargetExists.
         """
-        ...
 
 
 class LeakFinder(Protocol):
@@ -370,7 +355,6 @@ class LeakFinder(Protocol):
         A passage that also stands in the allowed text, which this recipient may see, is no leak;
         nor is a term in a hidden part that a wordless file of the same make hides as well.
         """
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
