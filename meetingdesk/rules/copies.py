@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from uuid import UUID
 
-from meetingdesk.domain.ids import AgencyId, PersonId
+from meetingdesk.domain.ids import AgencyId, PartId, PersonId
 from meetingdesk.domain.invitation import (
     Asked,
     Capacity,
@@ -76,6 +76,8 @@ class Copy:
     edition: EditionSpec
     folder: str
     """Two digits and the service or what the family member is; never a person's name."""
+    lines: tuple[PartId, ...] = ()
+    """The invitations that say the roles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,14 +135,11 @@ def copy_list(
 def known_copies(copies: tuple[Copy, ...], known: frozenset[UUID]) -> tuple[Copy, ...]:
     """Return the copy list without those of whom a recipient may not know.
 
-    A service of whose people they may not know stands by its name. Numbers stand where they
-    have no gap: what comes after the last one is not counted by them.
+    A service of whose people they may not know stands by its name; a role that stands in a
+    line which they may not see is not told. Numbers stand where they have no gap: what comes
+    after the last one is not counted by them.
     """
-    told = [
-        copy if known.issuperset(copy.audience.people) else _without_people(copy)
-        for copy in copies
-        if _is_known(copy, known)
-    ]
+    told = [_as_known(copy, known) for copy in copies if _is_known(copy, known)]
     if [copy.number for copy in told] == list(range(1, len(told) + 1)):
         return tuple(told)
     return tuple(replace(copy, number=0) for copy in told)
@@ -167,8 +166,10 @@ def _is_known(copy: Copy, known: frozenset[UUID]) -> bool:
     return agency in known if agency is not None else known.issuperset(copy.audience.people)
 
 
-def _without_people(copy: Copy) -> Copy:
-    return replace(copy, recipient=copy.service, role="")
+def _as_known(copy: Copy, known: frozenset[UUID]) -> Copy:
+    if not known.issuperset(copy.audience.people):
+        return replace(copy, recipient=copy.service, role="")
+    return copy if known.issuperset(copy.lines) else replace(copy, role="")
 
 
 def _under_all_ids(
@@ -349,6 +350,7 @@ def _copy(record: Record, recipient: _Recipient, *, edition: EditionSpec, number
         service=service,
         edition=edition,
         folder=f"{number:02}-{place}",
+        lines=tuple(line.id for line in recipient.invitations),
     )
 
 

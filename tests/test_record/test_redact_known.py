@@ -104,6 +104,24 @@ def test_the_copy_list_leaves_out_who_is_not_known_and_leaves_no_gap() -> None:
     assert everyone == copies
 
 
+def test_the_copy_list_tells_no_role_out_of_a_line_that_the_reader_may_not_see() -> None:
+    made = signed_example("icpc-marsh")
+    school = next(one for one in copy_list(made, rules_of(made)).copies if "Webb" in one.recipient)
+    kept_from = Handling(level=Level.NOT_NAMED, agencies=(school.audience.agency or NURSING.id,))
+    mother = next(line for line in made.invitations if line.role == "mother")
+    hidden = tuple(
+        replace(line, handling=kept_from, role="in a refuge") if line == mother else line
+        for line in made.invitations
+    )
+    made = replace(made, invitations=hidden)
+    copies = copy_list(made, rules_of(made)).copies
+    roles = {
+        one.recipient: one.role for one in known_copies(copies, known_to(made, school.audience))
+    }
+    assert roles["Leah Marsh"] == ""
+    assert roles["Naomi Fisher"] == "domestic abuse service"
+
+
 def test_details_of_a_person_go_only_to_those_who_may_see_them() -> None:
     facts = {
         "preferred_name": "Lee",
