@@ -16,8 +16,8 @@ from exports.manifest import MANIFEST, SIGNATURE, described_copy, recipient_mani
 from meetingdesk.domain.errors import Trouble
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.atomic_file import sync_folder
-from meetingdesk.service.paper_ports import IssuedCopy, WrittenPaper
 from meetingdesk.service.store_troubles import TargetExists
+from meetingdesk.service.written import IssuedCopy, WrittenPaper
 
 _HIDDEN: Final = ".meetingdesk-part-"
 _PRIVATE_FOLDER: Final = 0o700

@@ -15,9 +15,14 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from pyhanko.sign.ades import cades_asn1  # noqa: F401 — see the workaround below
 
 from exports.trust import trust_of
 from meetingdesk.service.paper_ports import Signatory, Trust
+
+# WORKAROUND(asn1crypto 1.5): the names of attributes are fixed when the first CMS is read, so those
+# that signing a PDF adds are loaded before; else no PDF can be signed in this process any more.
+# Remove when asn1crypto forgets its reverse map as names are added.
 
 _HASHES: Final[dict[str, type[hashes.HashAlgorithm]]] = {
     "sha256": hashes.SHA256,

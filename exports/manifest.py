@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Final
 
-from meetingdesk.service.paper_ports import IssuedCopy, WrittenFile
+from meetingdesk.service.written import IssuedCopy, WrittenFile
 
 MANIFEST: Final = "manifest.json"
 SIGNATURE: Final = "manifest.json.p7s"

@@ -50,14 +50,15 @@ class SetVerifier:
     def verify(self, manifest: Path) -> Verdict:
         """Give the answers. Raises OSError where the manifest itself cannot be read."""
         if manifest.stat().st_size > _LARGEST:
-            return _refused(b"", str(manifest), _("It is far larger than any manifest of ours."))
+            sentence = _("It is far larger than any manifest of ours.")
+            return _refused(b"", str(manifest), sentence=sentence)
         content = manifest.read_bytes()
         try:
             told = json.loads(content)
             listed = tuple(_listed(told))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             sentence = _("It is damaged, or is no manifest of MeetingDesk.")
-            return _refused(content, str(manifest), sentence)
+            return _refused(content, str(manifest), sentence=sentence)
         looked = _look(manifest.parent, told, listed=listed)
         signed = self._signature(content, manifest.parent)
         if told["format"] == SET_FORMAT:
@@ -198,7 +199,7 @@ def _no(sentence: str) -> Answer:
     return Answer(truth=Truth.NO, sentence=sentence)
 
 
-def _refused(content: bytes, name: str, sentence: str) -> Verdict:
+def _refused(content: bytes, name: str, *, sentence: str) -> Verdict:
     verdict = open_verdict(content, name=name, format_name=_MANIFEST_FORMAT)
     answer = _no(sentence)
     ground = _("the file itself, which cannot be read")

@@ -94,7 +94,7 @@ def set_wish(press: Press, copy: Copy, *, large_print: bool, password: bool) -> 
     )
 
 
-def show_password(press: Press, meeting: MeetingId, number: int) -> str:
+def show_password(press: Press, meeting: MeetingId, *, number: int) -> str:
     """Give the password of a copy, once the audit log says who saw it.
 
     Raises CopyUnknown, NoPasswordKept.
@@ -106,7 +106,7 @@ def show_password(press: Press, meeting: MeetingId, number: int) -> str:
     return _password(press, meeting, copy=copy)
 
 
-def print_password(press: Press, meeting: MeetingId, number: int, *, file: Path) -> None:
+def print_password(press: Press, meeting: MeetingId, *, number: int, file: Path) -> None:
     """Write the slip with the password of a copy, once the audit log says who printed it.
 
     Raises CopyUnknown, NoPasswordKept, SlipBesideCopy, TargetExists, SlipNotWritten, and what
@@ -135,7 +135,7 @@ def print_password(press: Press, meeting: MeetingId, number: int, *, file: Path)
 
 
 def confirm_receipt(
-    press: Press, meeting: MeetingId, number: int, *, on: date, by: str = ""
+    press: Press, meeting: MeetingId, *, number: int, on: date, by: str = ""
 ) -> Changes:
     """Record that a copy of the newest signed record arrived; its password goes.
 

@@ -4,7 +4,6 @@ The writers' package implements them. No implementation here; only the standard
 library, the domain and the blocks of a document.
 """
 
-import hashlib
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +13,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from meetingdesk.document.blocks import Document
+from meetingdesk.service.written import IssuedCopy, WrittenPaper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
@@ -160,73 +160,6 @@ class MissingGlyph:
 
     character: str
     where: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithheldCount:
-    """How many passages were withheld from one copy for one reason."""
-
-    reason: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssuedCopy:
-    """One line of the manifest, but for the files."""
-
-    copy: int
-    recipient: str
-    """All full names, joined by "and"."""
-    role: str
-    service: str
-    edition: str
-    folder: str
-    """For example 03-health-visiting or 08-mother; never a person's name."""
-    version: int = 1
-    """Which version of the record, as far as the recipient is told of its amendments."""
-    withheld: tuple[WithheldCount, ...] = ()
-    print: str = "normal print"
-    """Or "large print": an edition of its own, with the same words."""
-    is_locked: bool = False
-    """Whether its files open with a password only; never which."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenFile:
-    """One file of a copy as it was written."""
-
-    name: str
-    sha256: str
-    paper: str
-    format: str
-    edition_digest: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenPaper:
-    """One file of one copy that stood every check."""
-
-    name: str
-    paper: str
-    format: str
-    edition_digest: str
-    content: bytes = field(repr=False)
-
-    @property
-    def sha256(self) -> str:
-        """The digest of its bytes, in hex."""
-        return hashlib.sha256(self.content).hexdigest()
-
-    @property
-    def described(self) -> WrittenFile:
-        """What a manifest says of it."""
-        return WrittenFile(
-            name=self.name,
-            sha256=self.sha256,
-            paper=self.paper,
-            format=self.format,
-            edition_digest=self.edition_digest,
-        )
 
 
 class Writer(Protocol):

@@ -9,15 +9,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
+from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.record.redact import Paper
 from meetingdesk.rules.copies import Copy
-from meetingdesk.service.delivery import LARGE_PRINT, NORMAL_PRINT, Delivery
-from meetingdesk.service.paper_ports import Bundle, IssuedCopy, WrittenFile, WrittenPaper
+from meetingdesk.service.delivery import LARGE_PRINT, NORMAL_PRINT, Delivery, plan_delivery
+from meetingdesk.service.paper_ports import Bundle
 from meetingdesk.service.passwords import NewPassword
 from meetingdesk.service.ports import Cancelled, Progress
 from meetingdesk.service.release_papers import DraftedCopy, Source, describe_copy, draft_copy
+from meetingdesk.service.release_ports import Press
 from meetingdesk.service.release_troubles import ReleaseCancelled
 from meetingdesk.service.release_writing import Workshop, write_copy
+from meetingdesk.service.written import IssuedCopy, WrittenFile, WrittenPaper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,18 @@ class Issued:
     copies: tuple[IssuedFolder, ...]
     notes: tuple[str, ...] = ()
     """What did not go out, and why, one sentence each."""
+
+    @property
+    def how_it_travels(self) -> tuple[str, ...]:
+        """Say what must not be sent along; nothing where nothing was written into a folder."""
+        if self.manifest is None:
+            return ()
+        return (
+            _(
+                "Send each recipient their own folder alone: {manifest} above the folders names"
+                " every recipient, and stays with you."
+            ).format(manifest=self.manifest.name),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +145,16 @@ class Order:
     """Says how a copy is sent."""
     kept: Callable[[Copy, Delivery], KeptPapers] = lambda _copy, _delivery: KeptPapers()
     """Gives the files that a copy has from before."""
+
+
+def deliver_from(press: Press, meeting: MeetingId) -> Callable[[Copy], Delivery]:
+    """Return what says of each copy how it is sent, by what the desk knows at that moment."""
+
+    def deliver(copy: Copy) -> Delivery:
+        with press.store.read() as reader:
+            return plan_delivery(reader, meeting, audience=copy.audience)
+
+    return deliver
 
 
 @contextmanager

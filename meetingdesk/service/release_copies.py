@@ -16,10 +16,17 @@ from meetingdesk.record.model import Record
 from meetingdesk.record.redact import Paper
 from meetingdesk.rules.copies import Copy
 from meetingdesk.service.commands.releases import KeepIssuedFiles, MarkDistributed
-from meetingdesk.service.delivery import Delivery, plan_delivery
+from meetingdesk.service.delivery import Delivery
 from meetingdesk.service.joined import find_joined
 from meetingdesk.service.ports import Cancelled, Progress, Reader
-from meetingdesk.service.release_bundle import Issued, KeptPapers, Order, Steps, fill_bundle
+from meetingdesk.service.release_bundle import (
+    Issued,
+    KeptPapers,
+    Order,
+    Steps,
+    deliver_from,
+    fill_bundle,
+)
 from meetingdesk.service.release_letter import find_issued_letter
 from meetingdesk.service.release_papers import Source, dressed, make_source, owns_actions
 from meetingdesk.service.release_ports import Press
@@ -35,7 +42,7 @@ from meetingdesk.service.release_troubles import (
     RecordNotSigned,
     SignedRecordErased,
 )
-from meetingdesk.service.release_writing import Workshop, issued_file
+from meetingdesk.service.release_writing import issued_file, make_workshop
 from meetingdesk.service.stored import SignedRecord
 
 
@@ -58,7 +65,7 @@ def issue_copies(
         out=out,
         copies=source.copies.copies,
         papers=(Paper.MINUTES, Paper.ANNEX, Paper.ACTIONS),
-        deliver=lambda copy: _delivery(press, meeting, copy=copy),
+        deliver=deliver_from(press, meeting),
         kept=lambda copy, delivery: _letter_of(press, source.record, copy=copy, delivery=delivery),
     )
     steps = Steps.of(progress, cancelled)
@@ -88,14 +95,9 @@ def issue_actions(
         out=out,
         copies=(replace(copies[0], edition=edition),),
         papers=(Paper.ACTIONS,),
-        deliver=lambda copy: _delivery(press, meeting, copy=copy),
+        deliver=deliver_from(press, meeting),
     )
     return _issue(press, source, order=order, steps=Steps.of(None, None))
-
-
-def _delivery(press: Press, meeting: MeetingId, *, copy: Copy) -> Delivery:
-    with press.store.read() as reader:
-        return plan_delivery(reader, meeting, audience=copy.audience)
 
 
 def _letter_of(press: Press, record: Record, *, copy: Copy, delivery: Delivery) -> KeptPapers:
@@ -186,13 +188,7 @@ def _issue(press: Press, source: Source, *, order: Order, steps: Steps) -> Issue
     at = press.clock.now().replace(microsecond=0)
     meeting = source.record.meeting.id
     identity = find_signatory(press, _state_of(press, source))
-    workshop = Workshop(
-        papers=press.papers,
-        identity=identity,
-        at=at,
-        reason=_("Issued from the signed record"),
-        sign=lambda content: press.identities.sign(identity, content),
-    )
+    workshop = make_workshop(press, identity, at=at, reason=_("Issued from the signed record"))
     with fill_bundle(workshop, source, order=order, steps=steps) as filled:
         files = tuple(
             issued_file(

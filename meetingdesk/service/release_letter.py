@@ -20,21 +20,27 @@ from meetingdesk.record.codec import digest
 from meetingdesk.record.letter_basis import letter_digest, letter_parts
 from meetingdesk.record.model import Record
 from meetingdesk.record.redact import Paper
-from meetingdesk.rules.copies import Copy
 from meetingdesk.rules.findings import find
 from meetingdesk.service.commands.releases import KeepIssuedLetter
-from meetingdesk.service.delivery import Delivery, plan_delivery
 from meetingdesk.service.joined import find_joined
 from meetingdesk.service.loading import load_record
-from meetingdesk.service.paper_ports import SigningIdentity, WrittenPaper
+from meetingdesk.service.paper_ports import SigningIdentity
 from meetingdesk.service.ports import Cancelled, Progress, Reader
-from meetingdesk.service.release_bundle import Filled, Issued, Order, Steps, fill_bundle
+from meetingdesk.service.release_bundle import (
+    Filled,
+    Issued,
+    Order,
+    Steps,
+    deliver_from,
+    fill_bundle,
+)
 from meetingdesk.service.release_papers import Source, dressed, make_source
 from meetingdesk.service.release_ports import Press
 from meetingdesk.service.release_sign import make_seal, signatory_named, with_addresses_of_today
 from meetingdesk.service.release_troubles import LetterNotReady, NoLetter
-from meetingdesk.service.release_writing import Workshop, issued_file
+from meetingdesk.service.release_writing import issued_file, make_workshop
 from meetingdesk.service.stored import IssuedFile
+from meetingdesk.service.written import WrittenPaper
 
 _MAY_BE_ISSUED = frozenset({State.OPEN, State.ADJOURNED, State.CLOSED})
 _DECISION_CHECKS = frozenset({"decision-missing", "decision-field-missing"})
@@ -64,15 +70,9 @@ def issue_letter(
         out=out,
         copies=tuple(copy for copy in source.copies.copies if copy.edition.letter),
         papers=(Paper.LETTER,),
-        deliver=lambda copy: _delivery(press, meeting, copy=copy),
+        deliver=deliver_from(press, meeting),
     )
-    workshop = Workshop(
-        papers=press.papers,
-        identity=identity,
-        at=at,
-        reason=_("Decision letter issued"),
-        sign=lambda content: press.identities.sign(identity, content),
-    )
+    workshop = make_workshop(press, identity, at=at, reason=_("Decision letter issued"))
     steps = Steps.of(progress, cancelled)
     with fill_bundle(workshop, source, order=order, steps=steps) as filled:
         press.do(
@@ -85,11 +85,6 @@ def issue_letter(
             )
         )
         return filled.finish()
-
-
-def _delivery(press: Press, meeting: MeetingId, *, copy: Copy) -> Delivery:
-    with press.store.read() as reader:
-        return plan_delivery(reader, meeting, audience=copy.audience)
 
 
 def _source(press: Press, meeting: MeetingId, *, at: datetime, identity: SigningIdentity) -> Source:

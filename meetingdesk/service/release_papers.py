@@ -27,8 +27,8 @@ from meetingdesk.rules.approval import Signatory
 from meetingdesk.rules.copies import NOBODY, Copy, CopyList, copy_list, known_copies
 from meetingdesk.rules.numbers import action_numbers
 from meetingdesk.rules.told import Outcomes, outcomes_of, with_outcomes
-from meetingdesk.service.paper_ports import IssuedCopy, WithheldCount
 from meetingdesk.service.release_search import allowed_text
+from meetingdesk.service.written import IssuedCopy, WithheldCount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

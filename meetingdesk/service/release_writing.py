@@ -14,15 +14,9 @@ from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.record.redact import Paper
 from meetingdesk.service.delivery import Delivery
-from meetingdesk.service.paper_ports import (
-    Papers,
-    Part,
-    PartKind,
-    SigningIdentity,
-    Truth,
-    WrittenPaper,
-)
+from meetingdesk.service.paper_ports import Papers, Part, PartKind, SigningIdentity, Truth
 from meetingdesk.service.release_papers import Draft, DraftedCopy
+from meetingdesk.service.release_ports import Press
 from meetingdesk.service.release_search import places_of, without_words
 from meetingdesk.service.release_troubles import (
     CharacterNotPrintable,
@@ -33,6 +27,7 @@ from meetingdesk.service.release_troubles import (
     WithheldFound,
 )
 from meetingdesk.service.stored import IssuedFile
+from meetingdesk.service.written import WrittenPaper
 
 FORMATS: Final = ("docx", "pdf")
 
@@ -48,6 +43,19 @@ class Workshop:
     """Why it is signed, as the signature says."""
     sign: Callable[[bytes], bytes]
     """Gives the detached signature (CMS, DER) of the same identity."""
+
+
+def make_workshop(
+    press: Press, identity: SigningIdentity, *, at: datetime, reason: str
+) -> Workshop:
+    """Put together with what the papers of one release are written and signed."""
+    return Workshop(
+        papers=press.papers,
+        identity=identity,
+        at=at,
+        reason=reason,
+        sign=lambda content: press.identities.sign(identity, content),
+    )
 
 
 def write_copy(

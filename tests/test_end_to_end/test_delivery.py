@@ -18,7 +18,6 @@ from pypdfium2 import raw
 from exports import registry
 from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.domain.ids import MeetingId
-from meetingdesk.service.commands.deliveries import SetDeliveryWish
 from meetingdesk.service.delivery_troubles import CopyUnknown, SlipBesideCopy
 from meetingdesk.service.handing_over import (
     confirm_receipt,
@@ -95,7 +94,7 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Sent]:
             copy = find_copy(reader, meeting, number=number)
         set_wish(desk.press, copy, large_print=True, password=True)
         issue_letter(desk.press, meeting, out=place / "letters")
-        password = show_password(desk.press, meeting, number)
+        password = show_password(desk.press, meeting, number=number)
         sign_record(desk.press, meeting)
         copies = issue_copies(desk.press, meeting, out=place / "copies")
         yield _Sent(
@@ -281,7 +280,7 @@ def test_the_password_lies_in_no_file_and_no_log(sent: _Sent) -> None:
 
 def test_every_look_at_a_password_is_in_the_audit_log(sent: _Sent) -> None:
     before = [event for event, __ in sent.audit()]
-    assert show_password(sent.desk.press, sent.meeting, sent.number) == sent.password
+    assert show_password(sent.desk.press, sent.meeting, number=sent.number) == sent.password
     (event, body) = sent.audit()[-1]
     assert event == "ShowPassword"
     assert json.loads(body)["copy"] == sent.number
@@ -293,14 +292,14 @@ def test_every_look_at_a_password_is_in_the_audit_log(sent: _Sent) -> None:
 def test_a_recipient_without_a_password_has_none_to_show(sent: _Sent) -> None:
     other = next(one.copy for one in sent.copies.copies if one.copy.recipient != FATHER)
     with pytest.raises(NoPasswordKept):
-        show_password(sent.desk.press, sent.meeting, other.copy)
+        show_password(sent.desk.press, sent.meeting, number=other.copy)
     with pytest.raises(CopyUnknown, match="numbered 1 to 2"):
-        show_password(sent.desk.press, sent.meeting, 99)
+        show_password(sent.desk.press, sent.meeting, number=99)
 
 
 def test_a_slip_is_one_page_for_one_person(sent: _Sent, tmp_path: Path) -> None:
     slip = tmp_path / "slip.pdf"
-    print_password(sent.desk.press, sent.meeting, sent.number, file=slip)
+    print_password(sent.desk.press, sent.meeting, number=sent.number, file=slip)
     assert sent.audit()[-1][0] == "PrintPassword"
     with pypdfium2.PdfDocument(slip) as pdf:
         assert len(pdf) == 1
@@ -313,7 +312,7 @@ def test_a_slip_is_one_page_for_one_person(sent: _Sent, tmp_path: Path) -> None:
     assert slip.stat().st_mode & 0o077 == 0
     assert "Signature is Valid" in pdf_signature(slip)
     with pytest.raises(TargetExists):
-        print_password(sent.desk.press, sent.meeting, sent.number, file=slip)
+        print_password(sent.desk.press, sent.meeting, number=sent.number, file=slip)
 
 
 @pytest.mark.parametrize("place", ["copies", "copies/{folder}", "copies/{folder}/deeper", "."])
@@ -322,7 +321,7 @@ def test_a_slip_beside_a_copy_is_refused(sent: _Sent, place: str) -> None:
     folder.mkdir(exist_ok=True)
     before = sent.audit()
     with pytest.raises(SlipBesideCopy, match="Choose a place of its own") as refused:
-        print_password(sent.desk.press, sent.meeting, sent.number, file=folder / "slip.pdf")
+        print_password(sent.desk.press, sent.meeting, number=sent.number, file=folder / "slip.pdf")
     assert sent.password not in refused.value.sentence
     assert not (folder / "slip.pdf").exists()
     assert sent.audit() == before
@@ -334,102 +333,12 @@ def test_a_slip_beside_a_copy_that_was_moved_and_renamed_is_refused(
     moved = tmp_path / "for the post.pdf"
     moved.write_bytes((sent.folder(FATHER) / "minutes.pdf").read_bytes())
     with pytest.raises(SlipBesideCopy):
-        print_password(sent.desk.press, sent.meeting, sent.number, file=tmp_path / "slip.pdf")
+        print_password(
+            sent.desk.press, sent.meeting, number=sent.number, file=tmp_path / "slip.pdf"
+        )
 
 
 def test_a_receipt_before_the_copy_went_out_is_refused(sent: _Sent) -> None:
     for day in (date(2026, 11, 1), date(2027, 1, 1)):
         with pytest.raises(NotPossible, match="Give the day"):
-            confirm_receipt(sent.desk.press, sent.meeting, sent.number, on=day)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[OpenDesk]:
-    with released_desk(tmp_path / "desk") as opened:
-        yield opened
-
-
-def _wishing(desk: OpenDesk) -> tuple[MeetingId, int]:
-    """Bring in a meeting with one copy, for somebody who wants a password."""
-    record = worked_record(desk, MARSH, only_for=(FATHER,))
-    meeting = bring_in(desk, MARSH, record=record)
-    number = _number_of(desk, meeting, FATHER)
-    with desk.bus.read() as reader:
-        copy = find_copy(reader, meeting, number=number)
-    set_wish(desk.press, copy, large_print=False, password=True)
-    return meeting, number
-
-
-def test_a_confirmed_receipt_lets_the_password_go(desk: OpenDesk, tmp_path: Path) -> None:
-    meeting, number = _wishing(desk)
-    issue_letter(desk.press, meeting, out=None)
-    sign_record(desk.press, meeting)
-    with pytest.raises(NotPossible, match="goes out again with the minutes"):
-        confirm_receipt(desk.press, meeting, number, on=TODAY)
-    issue_copies(desk.press, meeting, out=tmp_path / "one")
-    first = show_password(desk.press, meeting, number)
-    issue_copies(desk.press, meeting, out=tmp_path / "two")
-    assert show_password(desk.press, meeting, number) == first
-
-    confirm_receipt(desk.press, meeting, number, on=TODAY, by="By telephone")
-    with pytest.raises(NoPasswordKept):
-        show_password(desk.press, meeting, number)
-    with desk.bus.read() as reader:
-        (handover,) = list_handovers(reader, meeting)
-        assert reader.list_secrets("password/") == []
-        told = reader.list_audit(after=0, limit=1000)[-1]
-    assert [(one.on, one.by) for one in handover.receipts] == [(TODAY, "By telephone")]
-    assert told.event == "ConfirmReceipt"
-    assert told.body is not None
-    assert told.body["password_removed"] is True
-
-    issued = issue_copies(desk.press, meeting, out=tmp_path / "three")
-    assert show_password(desk.press, meeting, number) != first
-    assert "letter.pdf" not in [file.name for file in issued.copies[0].files]
-    assert "password was let go of" in issued.notes[0]
-    assert desk.store.verify_audit(()).is_in_order
-
-
-def test_a_letter_from_before_the_wish_does_not_lie_open_beside_locked_minutes(
-    desk: OpenDesk, tmp_path: Path
-) -> None:
-    meeting = bring_in(desk, MARSH, record=worked_record(desk, MARSH, only_for=(FATHER,)))
-    issue_letter(desk.press, meeting, out=None)
-    with desk.bus.read() as reader:
-        copy = find_copy(reader, meeting, number=1)
-    set_wish(desk.press, copy, large_print=False, password=True)
-    sign_record(desk.press, meeting)
-    issued = issue_copies(desk.press, meeting, out=tmp_path / "out")
-    names = {file.name for file in issued.copies[0].files}
-    assert names == {"minutes.docx", "minutes.pdf"}
-    assert "before the recipient wanted a password" in issued.notes[0]
-
-
-def test_a_wish_taken_back_leaves_the_locked_letter_with_its_password(
-    desk: OpenDesk, tmp_path: Path
-) -> None:
-    meeting, number = _wishing(desk)
-    issue_letter(desk.press, meeting, out=None)
-    with desk.bus.read() as reader:
-        copy = find_copy(reader, meeting, number=number)
-    set_wish(desk.press, copy, large_print=False, password=False)
-    sign_record(desk.press, meeting)
-    issued = issue_copies(desk.press, meeting, out=tmp_path / "out")
-    folder = tmp_path / "out" / issued.copies[0].copy.folder
-    is_locked = registry.all().is_locked
-    assert is_locked((folder / "letter.pdf").read_bytes())
-    assert not is_locked((folder / "minutes.pdf").read_bytes())
-    password = show_password(desk.press, meeting, number)
-    assert registry.all().verifier.verify(folder / "letter.pdf", password=password).is_in_order
-
-
-def test_a_wish_can_be_said_after_signing_and_taken_back(desk: OpenDesk) -> None:
-    meeting = bring_in(desk, MARSH, record=worked_record(desk, MARSH, only_for=(FATHER,)))
-    sign_record(desk.press, meeting)
-    with desk.bus.read() as reader:
-        copy = find_copy(reader, meeting, number=1)
-    changes = desk.bus.do(SetDeliveryWish(person=copy.audience.people[0], large_print=True))
-    with desk.bus.read() as reader:
-        (handover,) = list_handovers(reader, meeting)
-    assert handover.wish.large_print
-    assert changes.seq is not None
+            confirm_receipt(sent.desk.press, sent.meeting, number=sent.number, on=day)

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from exports.bundle import CopyBundle, NotWritten, begin_bundle
-from meetingdesk.service.paper_ports import IssuedCopy, WithheldCount, WrittenPaper
 from meetingdesk.service.store_troubles import TargetExists
+from meetingdesk.service.written import IssuedCopy, WithheldCount, WrittenPaper
 
 
 def _copy(number: int, folder: str) -> IssuedCopy:

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,16 +13,8 @@ import pytest
 from exports import registry
 from exports.bundle import begin_bundle
 from meetingdesk.security.identities import DeskIdentities
-from meetingdesk.service.paper_ports import (
-    ClockSource,
-    IssuedCopy,
-    SigningIdentity,
-    Trust,
-    Truth,
-    Verdict,
-    WithheldCount,
-    WrittenPaper,
-)
+from meetingdesk.service.paper_ports import ClockSource, SigningIdentity, Trust, Truth, Verdict
+from meetingdesk.service.written import IssuedCopy, WithheldCount, WrittenPaper
 from tests.helpers.documents import AT
 from tests.helpers.signatories import from_organisation, self_issued
 
@@ -236,3 +229,29 @@ def test_a_set_from_before_manifests_were_signed_cannot_be_told(issued: Path) ->
     assert verdict.unchanged.truth is Truth.UNKNOWN
     assert verdict.complete.truth is Truth.UNKNOWN
     assert "not signed" in verdict.unchanged.sentence
+
+
+_CHECK_THEN_SIGN = """
+import sys
+from pathlib import Path
+from exports import registry
+from tests.helpers.documents import AT, small_document
+from tests.helpers.signatories import self_issued
+
+papers = registry.all()
+assert papers.verifier.verify(Path(sys.argv[1])).is_in_order
+pdf = papers.writer("pdf").write(small_document(), at=AT)
+papers.sealer("pdf").seal(pdf, self_issued(), at=AT, reason="Approved")
+"""
+
+
+def test_a_pdf_can_still_be_signed_after_a_set_was_checked(issued: Path) -> None:
+    """The library fixes the names of attributes when it reads the first signature."""
+    done = subprocess.run(
+        [sys.executable, "-c", _CHECK_THEN_SIGN, issued],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.returncode == 0, done.stderr

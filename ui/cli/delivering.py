@@ -146,9 +146,9 @@ def _password(arguments: argparse.Namespace) -> int:
     with open_session(arguments) as session:
         meeting = session.meeting(arguments.meeting)
         if arguments.slip is None:
-            print(show_password(session.press, meeting, arguments.copy))
+            print(show_password(session.press, meeting, number=arguments.copy))
             return DONE
-        print_password(session.press, meeting, arguments.copy, file=arguments.slip)
+        print_password(session.press, meeting, number=arguments.copy, file=arguments.slip)
     print(
         _("The slip is {file}. Print it, delete the file, and send it apart from the copy.").format(
             file=arguments.slip
@@ -162,7 +162,7 @@ def _received(arguments: argparse.Namespace) -> int:
         confirm_receipt(
             session.press,
             session.meeting(arguments.meeting),
-            arguments.copy,
+            number=arguments.copy,
             on=arguments.on or london_day(session.now()),
             by=arguments.by,
         )

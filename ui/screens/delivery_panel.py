@@ -156,7 +156,7 @@ class DeliveryPanel(QFrame):
         if meeting is None or number is None:
             return
         self._gateway.sign(
-            lambda press: show_password(press, meeting, number),
+            lambda press: show_password(press, meeting, number=number),
             then=self._latest.only(self._shown),
             failed=self.went_wrong.emit,
         )
@@ -176,7 +176,7 @@ class DeliveryPanel(QFrame):
             return
 
         def work(press: Press) -> str:
-            print_password(press, meeting, number, file=file)
+            print_password(press, meeting, number=number, file=file)
             return _(
                 "The slip is {file}. Print it, delete the file, and send it apart from the copy."
             ).format(file=file)
@@ -200,7 +200,7 @@ class DeliveryPanel(QFrame):
 
         def work(press: Press) -> str:
             today = london_day(press.clock.now())
-            confirm_receipt(press, meeting, number, on=today, by=by)
+            confirm_receipt(press, meeting, number=number, on=today, by=by)
             return _("The receipt is recorded; no password is kept for this copy.")
 
         def done(sentence: str) -> None:
