@@ -28,6 +28,8 @@ FONT: Command = ("FONTNAME", (0, 0), (-1, -1), REGULAR)
 """Else the library names a font that is not embedded, even where it draws nothing in it."""
 _SHORT_FACTS = 260.0
 """In points; names and values up to this height stand on one page, the last words above all."""
+_SHORT_TABLE = 130.0
+"""In points; a table with its header row up to this height stands on one page."""
 _STACKED_NAME = 0.34
 """Of the width, for the names of a stacked table."""
 _STACKED_WHOLE = 480.0
@@ -84,7 +86,7 @@ class Grids:
             made.is_shown_once = True
             head.append(made)
         rows = [self._row(cells, block, row=Node("TR", table)) for cells in block.rows]
-        return self._grid(
+        grid = self._grid(
             [head, *rows],
             _column_widths(block),
             head=1,
@@ -93,6 +95,8 @@ class Grids:
                 ("LINEBELOW", (0, 0), (-1, 0), 0.9, styles.ACCENT),
             ),
         )
+        grid.whole_up_to = _SHORT_TABLE
+        return grid
 
     def _row(self, cells: _Cells, block: Table, *, row: Node) -> list[object]:
         return [
@@ -173,7 +177,7 @@ class Grids:
             colWidths=widths,
             repeatRows=head,
             spaceBefore=4,
-            spaceAfter=10,
+            spaceAfter=8,
             style=[
                 FONT,
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),

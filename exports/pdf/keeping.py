@@ -30,6 +30,8 @@ class RowTable(Table):
     """In points; a table up to this height is never broken at all."""
     first_rows = 1
     """How many rows under the header rows stand together at the beginning of the table."""
+    pair_up_to = 90.0
+    """In points; two rows up to this height begin or end a broken table together."""
     _has_waited = False
     is_head_first = False
     """Whether the first column is a header row for a listener, and so drawn before the rest."""
@@ -45,8 +47,10 @@ class RowTable(Table):
             room -= heights[row]
             row += 1
         is_tall = row < len(heights) and heights[row] > self.tallest_whole
-        if row < head + self.first_rows and not is_tall and self._waits():
+        if row < head + self._begins_with(heights) and not is_tall and self._waits():
             return []
+        if self._leaves_one(heights, row):
+            return list(super().split(available_width, sum(heights[: row - 1]) + 0.5))
         # The library prefers to break between rows and would leave most of a page empty
         # before a very tall row.
         wants_piece = is_tall and row >= head and room > 2 * _LEAST_PIECE
@@ -60,6 +64,18 @@ class RowTable(Table):
             if isinstance(piece, RowTable):
                 piece.is_head_first = self.is_head_first
         return pieces
+
+    def _begins_with(self, heights: Sequence[float]) -> int:
+        """Give how many rows under the header rows stand together at the beginning."""
+        head = self.repeatRows
+        is_long = head > 0 and len(heights) > head + 1
+        is_low = sum(heights[head : head + 2]) <= self.pair_up_to
+        return max(self.first_rows, 2 if is_long and is_low else 1)
+
+    def _leaves_one(self, heights: Sequence[float], row: int) -> bool:
+        """Tell whether the last row alone would go to the next page, though another can go too."""
+        is_last = row == len(heights) - 1 and row >= self.repeatRows + 2
+        return self.repeatRows > 0 and is_last and sum(heights[row - 1 :]) <= self.pair_up_to
 
     def _waits(self) -> bool:
         """Go to the next page, but only once: what has no room there either must be broken."""
@@ -99,7 +115,7 @@ class RowTable(Table):
         if sum(heights) <= self.whole_up_to:
             return sum(heights)
         head = self.repeatRows
-        firsts = heights[head : head + self.first_rows]
+        firsts = heights[head : head + self._begins_with(heights)]
         is_tall = any(height > self.tallest_whole for height in firsts)
         return sum(heights[:head]) + (3.0 * _LEAST_PIECE if is_tall else sum(firsts))
 
@@ -117,15 +133,20 @@ class RoomFor(CondPageBreak):
         super().__init__(0)
         self._leads = leads
         self._follower = follower
+        self._after: list[Flowable] = []
 
     def with_leads(self, leads: Sequence[Flowable]) -> "RoomFor":
         """Give the same with more leads before its own."""
         return RoomFor([*leads, *self._leads], self._follower)
 
+    def keep_too(self, followers: Sequence[Flowable]) -> None:
+        """Keep what comes after the beginning of what follows on the same page, too."""
+        self._after.extend(followers)
+
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Measure what must stay together."""
         needed = 0.0
-        for lead in self._leads:
+        for lead in (*self._leads, *self._after):
             __, height = lead.wrap(available_width, available_height)
             needed += height + lead.getSpaceBefore() + lead.getSpaceAfter()
         needed += self._begin(available_width, available_height)
@@ -137,7 +158,8 @@ class RoomFor(CondPageBreak):
             case None:
                 return 0.0
             case RowTable() as table:
-                return table.least_height(width, height)
+                # What rounding takes must not leave a heading alone.
+                return table.least_height(width, height) + float(table.getSpaceBefore()) + 1.0
             case Paragraph(style=style):
                 return float(style.leading) * _FOLLOWING_LINES
             case _:

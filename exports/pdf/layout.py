@@ -4,6 +4,7 @@ It never decides what a recipient may see: what is in a block is printed.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import assert_never
 
 from reportlab.lib.styles import ParagraphStyle
@@ -30,18 +31,36 @@ def flow_of(document: Document, tags: Tags) -> list[Flowable]:
     layout = _Layout(document, tags)
     flow: list[Flowable] = list(layout.head())
     leads: list[Flowable] = []
-    for block in document.blocks:
+    signing: RoomFor | None = None
+    for block, following in zip_longest(document.blocks, document.blocks[1:]):
         made = list(layout.flowables(block))
-        if isinstance(block, blocks.Heading) or (leads and _is_remark(block)):
+        if signing is not None and isinstance(block, blocks.Paragraph):
+            # What stands under a signature is too little for a page of its own.
+            signing.keep_too(made)
+            flow.extend(made)
+            continue
+        signing = None
+        if _leads(block, following) or (leads and _is_remark(block)):
             leads.extend(made)
             continue
         if isinstance(block, blocks.SignatureBlock) and made and not leads:
             leads = _last_words(flow)
-        flow.extend(_led(leads, made))
+        led = list(_led(leads, made))
+        if isinstance(block, blocks.SignatureBlock) and led and isinstance(led[0], RoomFor):
+            signing = led[0]
+        flow.extend(led)
         leads = []
     flow.extend(leads)
     flow.extend(layout.tail())
     return flow
+
+
+def _leads(block: blocks.Block, following: blocks.Block | None) -> bool:
+    """Tell whether a block never stands at the end of a page: a heading, the line above a list."""
+    is_line = isinstance(block, blocks.Paragraph) and len(block.runs) == 1
+    return isinstance(block, blocks.Heading) or (
+        is_line and isinstance(following, blocks.BulletList)
+    )
 
 
 def _is_remark(block: blocks.Block) -> bool:

@@ -98,12 +98,12 @@ def _hand(*, is_large: bool) -> Hand:
     return Hand(
         is_large=is_large,
         title=ink.style("title", 20, leading=26, font=BOLD, ink=ACCENT, after=2),
-        subtitle=ink.style("subtitle", 11.5, leading=16, ink=QUIET_INK, after=10),
+        subtitle=ink.style("subtitle", 11.5, leading=16, ink=QUIET_INK, after=8),
         letterhead=ink.style("letterhead", 11.5, leading=15.5, font=BOLD),
         address=ink.style("address", 9, leading=12.5, ink=QUIET_INK),
         headings={
-            1: ink.style("heading-1", 14, leading=19, font=BOLD, ink=ACCENT, before=18, after=5),
-            2: ink.style("heading-2", 11.5, leading=16, font=BOLD, before=12, after=3),
+            1: ink.style("heading-1", 14, leading=19, font=BOLD, ink=ACCENT, before=16, after=5),
+            2: ink.style("heading-2", 11.5, leading=16, font=BOLD, before=10, after=3),
             3: ink.style("heading-3", 10, leading=14.5, font=BOLD, before=9, after=2),
         },
         body=body,
@@ -123,7 +123,7 @@ def _hand(*, is_large: bool) -> Hand:
         contents=ink.style("contents", 10, leading=16, right=28 * wide),
         signature=ink.style("signature", 10, leading=15),
         foot=ink.style("foot", 7.5, leading=10, ink=QUIET_INK),
-        padding=5.0 * wide,
+        padding=4.5 * wide,
         fact_share=0.34 if is_large else 0.28,
     )
 

@@ -4,6 +4,7 @@ It never decides what a recipient may see: what is in a block is written.
 """
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Final, assert_never
 from xml.sax.saxutils import quoteattr
 
@@ -33,12 +34,19 @@ class Body:
         self._breaks = False
         self._ends_with_table = False
         self._ends_with_heading = False
+        self._is_followed = False
+        """Whether a paragraph comes next: too little for a page of its own under a signature."""
+        self._is_listed = False
+        """Whether a list comes next: the line that leads to it stays with it."""
+        self._is_signed = False
         self._written: list[str] = []
         self._bookmarks = _bookmarks(document)
         self._add("Title", text_run(document.title))
         if document.subtitle.strip():
             self._add("Subtitle", text_run(document.subtitle))
-        for block in document.blocks:
+        for block, following in zip_longest(document.blocks, document.blocks[1:]):
+            self._is_followed = isinstance(following, blocks.Paragraph)
+            self._is_listed = isinstance(following, blocks.BulletList)
             self._block(block)
         self._close_table()
 
@@ -51,7 +59,7 @@ class Body:
             case blocks.Heading():
                 self._heading(block)
             case blocks.Paragraph(runs=stretches):
-                self._add_filled("Normal", stretches, more=self._kept_below_heading(stretches))
+                self._add_filled("Normal", stretches, more=self._kept(stretches))
             case blocks.Entry(label=label, body=body):
                 self._add_filled("EntryLabel", label)
                 self._add_all("EntryBody", body)
@@ -66,6 +74,7 @@ class Body:
                 self._add_box("Notice", body)
             case blocks.SignatureBlock(lines=lines):
                 self._add_box("Approval", [_plain(line) for line in lines])
+                self._is_signed = True
             case blocks.PageBreak():
                 self._breaks = True
             case blocks.Contents():
@@ -73,10 +82,12 @@ class Body:
             case _:
                 assert_never(block)
 
-    def _kept_below_heading(self, stretches: Sequence[Run]) -> str:
-        """Keep a short line between a heading and what follows on the page of what follows."""
+    def _kept(self, stretches: Sequence[Run]) -> str:
+        """Keep a short line with its list or under its heading, and lines under a signature."""
         is_short = sum(len(stretch.text) for stretch in stretches) <= _SHORT_LINE
-        return "<w:keepNext/>" if self._ends_with_heading and is_short and not self._breaks else ""
+        is_lead = is_short and (self._ends_with_heading or self._is_listed)
+        is_kept = is_lead or (self._is_signed and self._is_followed)
+        return "<w:keepNext/>" if is_kept and not self._breaks else ""
 
     def _add(self, style: str, content: str, *, more: str = "") -> None:
         self._close_table(is_heading=style.startswith(("Heading", "Caption", "NoticeTitle")))
@@ -124,13 +135,15 @@ class Body:
     def _contents(self, block: blocks.Contents) -> None:
         """List the headings as links; the number of the page stands there once Word laid it out."""
         self._add("TOCHeading", text_run(block.title))
-        for heading in contents_headings(self._document, block):
+        headings = contents_headings(self._document, block)
+        for number, heading in enumerate(headings, start=1):
             target = _bookmark(self._bookmarks[id(heading)])
             page = field(f"PAGEREF {target} \\h", shown="")
             self._add(
                 "TOC1",
                 f'<w:hyperlink w:anchor={quoteattr(target)} w:history="1">'
                 f"{text_run(heading.text)}<w:r><w:tab/></w:r>{page}</w:hyperlink>",
+                more="<w:keepNext/>" if number < len(headings) else "",
             )
 
     def _list(self, block: blocks.BulletList) -> None:

@@ -28,6 +28,7 @@ _SCRIPT_MARKS = {
     ),
 }
 """What stands before and after every other property of a run."""
+_LIGHT = '<w:b w:val="0"/><w:bCs w:val="0"/>'
 _SHAPES = re.compile(r"([\n\t])")
 # XML 1.0 has no place for these, not even escaped.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -46,13 +47,16 @@ def attribute(text: str) -> str:
     return quoteattr(" ".join(clean(text).split()))
 
 
-def text_run(text: str, *, style: str = "") -> str:
-    """Give a text as runs, one a script; line ends and tabs become marks of their own."""
+def text_run(text: str, *, style: str = "", is_light: bool = False) -> str:
+    """Give a text as runs, one a script; line ends and tabs become marks of their own.
+
+    One that is light is never bold, whatever the table around it says.
+    """
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     written = []
     for script, piece in script_stretches(clean(text) or " "):
         fonts, marks = _SCRIPT_MARKS[script]
-        look = f"{named}{fonts}{marks}"
+        look = f"{named}{fonts}{_LIGHT if is_light else ''}{marks}"
         properties = f"<w:rPr>{look}</w:rPr>" if look else ""
         written.append(f"<w:r>{properties}{_shapes(piece)}</w:r>")
     return "".join(written)
@@ -75,10 +79,14 @@ def _shapes(text: str) -> str:
     return "".join(shaped)
 
 
-def runs(stretches: Sequence[Run]) -> str:
-    """Give the runs of one paragraph."""
+def runs(stretches: Sequence[Run], *, is_light: bool = False) -> str:
+    """Give the runs of one paragraph; what is light is bold only where its tone says so."""
     return "".join(
-        text_run(stretch.text, style=_TONE_STYLES[stretch.tone])
+        text_run(
+            stretch.text,
+            style=_TONE_STYLES[stretch.tone],
+            is_light=is_light and stretch.tone in {Tone.PLAIN, Tone.QUIET},
+        )
         for stretch in stretches
         if stretch.text
     )

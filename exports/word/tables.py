@@ -23,6 +23,12 @@ _FACT_SHARES: Final = {PrintSize.NORMAL: (0.28, 0.72), PrintSize.LARGE: (0.34, 0
 _LARGE_LETTER: Final = 188.0
 """In twentieths of a point: the mean width of a letter in the bold face of large print."""
 _CELL_SIDES: Final = 200
+_LETTER: Final = 96
+"""The mean width of a letter in a cell of normal print, in the same."""
+_SHORT_TABLE_LINES: Final = 6
+"""A table of up to so many lines stands on one page."""
+_PAIR_LINES: Final = 7
+"""Two rows of up to so many lines begin or end a broken table together."""
 
 _MARKUP: Final = re.compile("<[^>]*>")
 _TEXT_STYLE: Final = '<w:pStyle w:val="TableText"/>'
@@ -69,7 +75,7 @@ def record_tables(block: blocks.Table, size: PrintSize) -> tuple[str, ...]:
         caption=block.caption,
         summary=block.summary,
     )
-    return (_table_xml(frame, widths, lines=[head, *(_body_row(r, widths) for r in block.rows)]),)
+    return (_table_xml(frame, widths, lines=[head, *_body_rows(block, widths)]),)
 
 
 def _facts(rows: Sequence[tuple[str, str]], frame: _Frame, *, size: PrintSize) -> str:
@@ -124,9 +130,29 @@ def _table_xml(frame: _Frame, widths: Sequence[int], *, lines: Sequence[str]) ->
     )
 
 
-def _body_row(cells: Sequence[Sequence[blocks.Paragraph]], widths: Sequence[int]) -> str:
-    longest = max((_length(cell) for cell in cells), default=0)
-    return _row([_cell(cell) for cell in cells], widths, is_whole=longest <= _LONGEST_WHOLE_ROW)
+def _body_rows(block: blocks.Table, widths: Sequence[int]) -> Iterator[str]:
+    """Give the rows; no first or last one stands alone on a page, a short table is not broken."""
+    last = len(block.rows) - 1
+    is_short = sum(_lines(row, widths) for row in block.rows) <= _SHORT_TABLE_LINES
+    for number, row in enumerate(block.rows):
+        two = _lines(row, widths) + (_lines(block.rows[number + 1], widths) if number < last else 0)
+        is_edge = number in {0, last - 1} and two <= _PAIR_LINES
+        longest = max((_length(cell) for cell in row), default=0)
+        cells = [
+            _head_cell(cell) if block.first_column_is_header and column == 0 else _cell(cell)
+            for column, cell in enumerate(row)
+        ]
+        if number < last and (is_short or is_edge):
+            cells = [_kept(cell) for cell in cells]
+        yield _row(cells, widths, is_whole=longest <= _LONGEST_WHOLE_ROW)
+
+
+def _lines(row: Sequence[Sequence[blocks.Paragraph]], widths: Sequence[int]) -> int:
+    """Give about how many lines a row has."""
+    return max(
+        sum(1 + _length((item,)) * _LETTER // (width - _CELL_SIDES) for item in cell)
+        for cell, width in zip(row, widths, strict=True)
+    )
 
 
 def _row(
@@ -148,6 +174,13 @@ def _row(
 
 def _cell(cell: Sequence[blocks.Paragraph]) -> str:
     return "".join(_cell_paragraphs(cell)) or _EMPTY_CELL
+
+
+def _head_cell(cell: Sequence[blocks.Paragraph]) -> str:
+    """Give a cell of the header column: what it adds below its first line is quieter."""
+    filled = [item.runs for item in cell if any(stretch.text.strip() for stretch in item.runs)]
+    lighter = (paragraph("TableText", runs(more, is_light=True)) for more in filled[1:])
+    return "".join((*map(_words, filled[:1]), *lighter)) or _EMPTY_CELL
 
 
 def _cell_paragraphs(cell: Sequence[blocks.Paragraph]) -> Iterator[str]:

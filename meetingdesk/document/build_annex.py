@@ -78,8 +78,10 @@ def _items(source: Source) -> list[tuple[str, str]]:
             end = f"–{format_time(span.end)}" if span.end is not None else ""
             words.append(f"{format_time(span.start)}{end}")
         told = source.handling_words(item.handling)
-        parts = [", ".join(words), *([told] if told else [])]
-        rows.append((source.title_of(item), "; ".join(part for part in parts if part)))
+        title = source.title_of(item)
+        is_told = told.casefold() in title.casefold()
+        parts = [", ".join(words), "" if is_told else told]
+        rows.append((title, "; ".join(part for part in parts if part)))
     return rows
 
 

@@ -11,7 +11,7 @@ from meetingdesk.document.sections import section_blocks
 from meetingdesk.document.sections_approval import approval_lines, other_signatory
 from meetingdesk.document.sections_closing import disagreeing_under, last_words
 from meetingdesk.document.sections_meeting import meeting_facts
-from meetingdesk.document.source import Setting, Source, make_source
+from meetingdesk.document.source import Setting, Source, make_source, told_once
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_day
 from meetingdesk.record.model import Record
@@ -34,7 +34,7 @@ def build_letter(record: Record, setting: Setting) -> Document:
 def _blocks(source: Source) -> tuple[Block, ...]:
     spec = source.form.letter
     stamp = source.stamp
-    about = ", ".join(word for word in (stamp.role, stamp.service) if word)
+    about = told_once((stamp.role, stamp.service), besides=stamp.recipient)
     blocks: list[Block] = [
         *facts(
             [(_("To"), f"{stamp.recipient}, {about}" if about else stamp.recipient)],

@@ -6,6 +6,7 @@ Must not know what a record is.
 from collections.abc import Iterable, Sequence
 
 from meetingdesk.document.blocks import Facts, Paragraph, Run, Table, Tone
+from meetingdesk.document.widths import fitted_widths
 
 Cell = tuple[Paragraph, ...]
 
@@ -75,19 +76,25 @@ def table(
     rows: Iterable[tuple[Cell, ...]],
     is_headed: bool = True,
 ) -> tuple[Table, ...]:
-    """Return a table without the columns in which no row says anything; none without rows."""
+    """Return a table without the columns in which no row says anything; none without rows.
+
+    `columns` are their names with the widths asked for, which give way to what the cells say.
+    """
     listed = list(rows)
     kept = [number for number in range(len(columns)) if any(row[number] for row in listed)]
     if not kept:
         return ()
     total = sum(columns[number][1] for number in kept)
+    header = tuple(columns[number][0] for number in kept)
+    printed = tuple(tuple(row[number] for number in kept) for row in listed)
+    asked = [columns[number][1] / total for number in kept]
     return (
         Table(
             caption=caption,
             summary=summary,
-            header=tuple(columns[number][0] for number in kept),
-            rows=tuple(tuple(row[number] for number in kept) for row in listed),
-            widths=tuple(columns[number][1] / total for number in kept),
+            header=header,
+            rows=printed,
+            widths=fitted_widths(header, printed, asked=asked),
             first_column_is_header=is_headed,
         ),
     )

@@ -5,6 +5,7 @@ when it is loaded or built.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from meetingdesk.document import (
@@ -103,7 +104,11 @@ def numbered_sections(source: Source) -> tuple[Block, ...]:
     ]
     made.append((DISAGREE_ANCHOR, disagree_title(), disagreeing(source)))
     printed = [one for one in made if one[2]]
-    place = _place_of_contents([code for code, _title, _blocks in printed])
+    codes = [code for code, _title, _blocks in printed]
+    if "plan" in codes and codes[0] == "first_page":
+        told = replace(source, plan_number=codes.index("plan") + 1)
+        printed[0] = (*printed[0][:2], sections_meeting.first_page(told))
+    place = _place_of_contents(codes)
     blocks: list[Block] = []
     explained: set[str] = set()
     for number, (code, title, found) in enumerate(printed, 1):

@@ -5,7 +5,7 @@ Must never say that somebody approved what somebody else signed.
 
 from meetingdesk.document.blocks import Block, SignatureBlock
 from meetingdesk.document.runs import paragraph
-from meetingdesk.document.source import Source
+from meetingdesk.document.source import Source, told_once
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import Office, Officer, State, chair_of
 from meetingdesk.domain.moments import format_moment
@@ -51,7 +51,8 @@ def _of_approver(source: Source) -> list[str]:
     chair, officer = chair_of(source.record.meeting), approver_of(source.record)
     if officer is None:
         return []
-    lines = [source.name(officer.person), officer.role, source.service(officer.agency)]
+    role = told_once((officer.role, source.service(officer.agency)))
+    lines = [source.name(officer.person), role]
     if officer.office is Office.DEPUTY_APPROVER and chair is not None:
         lines.append(_("in the place of {chair}, chair").format(chair=source.name(chair.person)))
         lines.append(officer.reason)

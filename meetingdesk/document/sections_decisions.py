@@ -230,13 +230,12 @@ def dissent(source: Source) -> tuple[Block, ...]:
 
 def _dissent(source: Source, one: Dissent) -> Entry:
     how = _("in the meeting") if one.in_meeting else one.how or _("after the meeting")
-    label = _("{who}, dissent from {what}, {when}, {how}").format(
-        who=source.described(one.person, one.agency),
-        what=_target_words(source, one),
-        when=format_moment(one.raised),
-        how=how,
+    label = _("{who}, dissent from {what}").format(
+        who=source.described(one.person, one.agency), what=_target_words(source, one)
     )
-    body = [*paragraphs(one.text)]
+    how = how[:1].upper() + how[1:]
+    when = _("{when}. {how}.").format(when=format_moment(one.raised), how=how.removesuffix("."))
+    body = [paragraph(quiet(when)), *paragraphs(one.text)]
     body += paragraphs(one.effect, before=(strong(_("For the child in the meantime: ")),))
     body += paragraphs(one.response, before=(strong(_("The chair's response: ")),))
     body.append(paragraph(_escalation_words(one)))

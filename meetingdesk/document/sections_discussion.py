@@ -69,9 +69,10 @@ def _words(
     before: list[Run] = [*own]
     kind = kind_words(one.kind)
     headings = {option.code: option.label for option in source.form.headings}
-    if one.heading:
-        before.append(strong(f"{headings.get(one.heading, one.heading)}: "))
-    if kind:
+    heading = headings.get(one.heading, one.heading)
+    if heading:
+        before.append(strong(f"{heading}: "))
+    if kind and kind.casefold() not in heading.casefold().split():
         before.append(strong(f"{kind}: "))
     return paragraphs(one.text, before=before)
 
@@ -127,10 +128,14 @@ def _view(source: Source, one: View) -> Entry:
     label += [quiet(f", {how}")] if how else []
     body = [*paragraphs(one.text)]
     body += paragraphs(one.observed, before=(strong(_("Observed: ")),))
-    if one.was_asked is not ThreeState.YES:
-        body.append(paragraph(strong(three_state(one.was_asked))))
     apart = source.marked(one.reason_handling, within=one.handling)
-    body += paragraphs(one.reason, before=(*apart, strong(_("Reason: "))))
+    was_asked = three_state(one.was_asked)
+    if one.was_asked is not ThreeState.YES and one.reason and not apart:
+        body += paragraphs(one.reason, before=(strong(f"{was_asked}: "),))
+    else:
+        if one.was_asked is not ThreeState.YES:
+            body.append(paragraph(strong(was_asked)))
+        body += paragraphs(one.reason, before=(*apart, strong(_("Reason: "))))
     body += paragraphs(one.wishes, before=(*apart, strong(_("Wishes about who is told: "))))
     return Entry(label=tuple(label), body=tuple(body))
 

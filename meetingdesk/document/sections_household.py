@@ -4,9 +4,10 @@ Must not print what a recipient may not know: it reads the redacted record alone
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from meetingdesk.document.blocks import Block, BulletList, Run
-from meetingdesk.document.runs import Cell, cell, facts, paragraph, paragraphs, table
+from meetingdesk.document.blocks import Block, BulletList, Heading, Run
+from meetingdesk.document.runs import Cell, cell, paragraph, paragraphs, table
 from meetingdesk.document.sections_meeting import (
     before_birth_words,
     born_words,
@@ -15,7 +16,7 @@ from meetingdesk.document.sections_meeting import (
 )
 from meetingdesk.document.source import Source
 from meetingdesk.document.wording import three_state
-from meetingdesk.domain.case import HouseholdMember, LinkedPlan, Living
+from meetingdesk.domain.case import HouseholdMember, KnownService, LinkedPlan, Living
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_short_day
 from meetingdesk.domain.people import Person
@@ -152,12 +153,17 @@ def _parenthood(source: Source) -> tuple[Block, ...]:
 def _needs(source: Source) -> tuple[Block, ...]:
     case = source.record.case
     members = dict.fromkeys((*case.subjects, *(line.person for line in case.household)))
-    rows: list[tuple[str, str | tuple[Run, ...]]] = []
+    rows: list[tuple[str, str]] = []
     for uid in members:
         person = find_person(source.record, uid)
         if person is not None:
             rows.append((source.name(uid), "; ".join(_need_words(person))))
-    return facts(rows, summary=_("Language, needs, ethnicity and religion"))
+    return table(
+        _("Languages and needs"),
+        summary=_("Language, needs, ethnicity and religion of each"),
+        columns=((_("Name"), 3), (_("To keep in mind"), 9)),
+        rows=((cell(name), cell(words)) for name, words in rows if words),
+    )
 
 
 def _need_words(person: Person) -> Iterator[str]:
@@ -180,15 +186,22 @@ def _need_words(person: Person) -> Iterator[str]:
 
 
 def _services(source: Source) -> tuple[Block, ...]:
+    """Print to which services each is known, in one line for what the same people may see."""
     entries = []
-    for line in source.record.case.known_services:
-        words = _("{name} is known to {service}").format(
-            name=source.name(line.person),
-            service=source.label("disciplines", code=line.discipline),
-        )
-        words = f"{words} ({line.note})" if line.note else words
-        entries.append((*source.marked(line.handling), Run(text=words)))
-    return (BulletList(entries=tuple(entries)),) if entries else ()
+    lines = source.record.case.known_services
+    for (person, handling), same in groupby(lines, key=lambda one: (one.person, one.handling)):
+        services = "; ".join(_known_service(source, line) for line in same)
+        words = _("{name}: {services}").format(name=source.name(person), services=services)
+        entries.append((*source.marked(handling), Run(text=words)))
+    if not entries:
+        return ()
+    title = Heading(level=2, text=_("Services to which they are known"))
+    return (title, BulletList(entries=tuple(entries)))
+
+
+def _known_service(source: Source, line: KnownService) -> str:
+    service = source.label("disciplines", code=line.discipline)
+    return f"{service} ({line.note})" if line.note else service
 
 
 def _plans(source: Source) -> tuple[Block, ...]:
@@ -196,7 +209,10 @@ def _plans(source: Source) -> tuple[Block, ...]:
         (*source.marked(plan.handling), Run(text=_plan_words(source, plan)))
         for plan in source.record.case.linked_plans
     ]
-    return (BulletList(entries=tuple(entries)),) if entries else ()
+    if not entries:
+        return ()
+    title = Heading(level=2, text=_("Other plans"))
+    return (title, BulletList(entries=tuple(entries)))
 
 
 def _plan_words(source: Source, plan: LinkedPlan) -> str:

@@ -11,6 +11,7 @@ from meetingdesk.document.blocks import Block, Run
 from meetingdesk.document.runs import cell, facts, paragraph, plain, table
 from meetingdesk.document.source import Source
 from meetingdesk.domain.language import gettext as _
+from meetingdesk.domain.language import ngettext
 from meetingdesk.domain.meeting import Office, Officer, Sitting, State, state_label
 from meetingdesk.domain.moments import (
     format_day,
@@ -20,7 +21,7 @@ from meetingdesk.domain.moments import (
     london_day,
 )
 from meetingdesk.domain.people import IdentifierKind, Person
-from meetingdesk.domain.plan import NextDate
+from meetingdesk.domain.plan import Action, NextDate
 from meetingdesk.rules.naming import find_person, unborn_name_of
 
 _CODE_LENGTH = 8
@@ -52,6 +53,8 @@ def _first_page(source: Source, *, names_meeting: bool) -> tuple[Block, ...]:
     rows.append((_("About"), about))
     rows.append((_("Case reference"), source.record.case.reference))
     rows.append((_("Next dates"), _next_words(source)))
+    if not names_meeting:
+        rows.append((_("Plan"), _plan_words(source)))
     rows.append((_("State"), _state_words(source)))
     rows += [(_("Reopened"), words) for words in _reopenings(source)]
     blocks: list[Block] = list(facts(rows, summary=_("Where, who chaired, about whom")))
@@ -67,6 +70,28 @@ def _next_words(source: Source) -> tuple[Run, ...]:
         runs += [plain("; ")] if runs else []
         runs += [*source.marked(one.handling), plain(next_date_words(source, one))]
     return tuple(runs)
+
+
+def _plan_words(source: Source) -> tuple[Run, ...]:
+    """Return how many actions were agreed and which is due first; the plan says more."""
+    actions = source.record.actions
+    if not actions or not source.has_section("plan"):
+        return ()
+    count = len(actions)
+    words = ngettext("{n} action", "{n} actions", number=count).format(n=count)
+    if source.plan_number:
+        words = _("{actions} in section {number}").format(actions=words, number=source.plan_number)
+    dated = [(day, action) for action in actions if (day := _due_day(action)) is not None]
+    if not dated:
+        return (plain(words),)
+    day, first = min(dated, key=lambda one: one[0])
+    due = _("due by {day}") if count == 1 else _("first due {day}")
+    told = plain(due.format(day=format_short_day(day)))
+    return (plain(f"{words}; "), *source.marked(first.handling), told)
+
+
+def _due_day(action: Action) -> date | None:
+    return london_day(action.due_at) if action.due_at is not None else action.due
 
 
 def next_date_words(source: Source, one: NextDate) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from meetingdesk.document.blocks import Block, Paragraph
 from meetingdesk.document.runs import cell, paragraph, paragraphs, table
-from meetingdesk.document.source import Source
+from meetingdesk.document.source import Source, told_once
 from meetingdesk.document.wording import consent_words
 from meetingdesk.domain.invitation import Invitation, Report, Sharing
 from meetingdesk.domain.language import gettext as _
@@ -64,7 +64,7 @@ def deadlines(source: Source) -> tuple[Block, ...]:
     setting = source.setting
     found = deadlines_of(source.record, setting.rules, now=setting.now, closures=setting.closures)
     return table(
-        _("Timescales"),
+        _("What was due, and when it was done"),
         summary=_("What was due when, how it was counted, and whether it was met"),
         columns=((_("What"), 5), (_("Due"), 4), (_("How it was counted"), 7), (_("Met"), 5)),
         rows=(
@@ -86,7 +86,7 @@ def _is_told(source: Source, one: Deadline) -> bool:
 def consents(source: Source) -> tuple[Block, ...]:
     """Print consent to sharing: whose, how given, what it covers, with whom, until when."""
     return table(
-        _("Consent to sharing"),
+        _("Consents given"),
         summary=_("Who consented, how, to what, with whom and until when"),
         columns=(
             (_("Who"), 3),
@@ -162,8 +162,7 @@ def _is_printed(source: Source, one: Finding) -> bool:
 
 
 def _role_and_service(copy: Copy) -> str:
-    words = dict.fromkeys((copy.role, copy.service))
-    return ", ".join(word for word in words if word and word != copy.recipient)
+    return told_once((copy.role, copy.service), besides=copy.recipient)
 
 
 def copies(source: Source) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from meetingdesk.document.blocks import Block, BulletList, Entry, Heading, Paragraph, Run
 from meetingdesk.document.runs import Cell, cell, paragraph, paragraphs, quiet, strong, table
-from meetingdesk.document.source import Source
+from meetingdesk.document.source import Source, told_once
 from meetingdesk.document.wording import asked_words, capacity_words, mode_words, reply_words
 from meetingdesk.domain.invitation import Asked, Exclusion, Invitation, Objection, Reply
 from meetingdesk.domain.language import gettext as _
@@ -59,7 +59,7 @@ def _who(source: Source, line: Invitation) -> Cell:
     about = [line.role or source.role(line.person)]
     about += [source.service(line.agency)] if line.person is not None else []
     lines = [paragraph(*marked, strong(name))]
-    lines.append(paragraph(", ".join(dict.fromkeys(word for word in about if word))))
+    lines.append(paragraph(told_once(about, besides=name)))
     if line.person is None:
         lines.append(paragraph(_("no person named")))
     if line.supports is not None:
@@ -136,7 +136,7 @@ def _present_who(source: Source, line: PresenceLine) -> Cell:
     if line.for_person is not None:
         name = source.name(line.for_person)
         capacity = _("{capacity} for {name}").format(capacity=capacity, name=name)
-    words = ", ".join(dict.fromkeys(word for word in (*about, capacity) if word))
+    words = told_once((*about, capacity))
     marked = source.marked(line.last.handling)
     return cell(paragraph(*marked, strong(source.name(line.person))), words)
 

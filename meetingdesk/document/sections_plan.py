@@ -29,7 +29,7 @@ def plan(source: Source) -> tuple[Block, ...]:
 def actions_table(source: Source, numbers: dict[PartId, str]) -> tuple[Block, ...]:
     """Print actions with their numbers, as far as they are handed in."""
     return table(
-        _("Actions"),
+        _("Who does what, by when"),
         summary=_("What is done, by whom, by when, and when it is reviewed"),
         columns=(
             (_("No."), 1.2),
@@ -254,7 +254,7 @@ def safe_adults(source: Source) -> tuple[Block, ...]:
     """Print the adults on whom the plan relies, and the times without cover."""
     numbers = action_numbers(source.record) if source.telling.numbers_actions else {}
     adults = table(
-        _("Adults on whom the plan relies"),
+        _("What each is relied on for"),
         summary=_("Who is relied on, for what, whether asked and assessed"),
         columns=(
             (_("Who"), 4),

@@ -88,6 +88,8 @@ class Source:
     record: Record
     stamp: EditionStamp
     setting: Setting
+    plan_number: int = 0
+    """Of the section with the plan; 0 where it has none."""
 
     @property
     def is_family(self) -> bool:
@@ -209,8 +211,17 @@ class Source:
         """Return name, role and service, for example Grace Ilori (social worker, …)."""
         name = self.name(person) if person is not None else label or self.service(agency)
         known = [self.role(person), self.service(agency) if person is not None else ""]
-        about = ", ".join(dict.fromkeys(word for word in known if word and word != name))
+        about = told_once(known, besides=name)
         return f"{name} ({about})" if about else name
+
+
+def told_once(words: Iterable[str], *, besides: str = "") -> str:
+    """Join words such as role and service, each once; none that is already said besides."""
+    kept: dict[str, str] = {}
+    for word in words:
+        if word and word.casefold() != besides.casefold():
+            kept.setdefault(word.casefold(), word)
+    return ", ".join(kept.values())
 
 
 def short_name(record: Record, person: PersonId) -> str:

@@ -285,7 +285,7 @@ def _status_words(deadline: Deadline) -> str:
         case DeadlineStatus.OVERDUE:
             return _("overdue from {day}").format(day=format_day(_known(deadline.overdue_from)))
         case DeadlineStatus.ENDED:
-            return _("ended")
+            return _("the time is over")
 
 
 def format_late(deadline: Deadline) -> str:

@@ -129,7 +129,7 @@ def test_the_extracts_have_no_numbers_of_actions_and_so_no_gap(
     okafor: CaseOnDisk, name: str
 ) -> None:
     text = okafor.copy_for(name).text()
-    assert "Actions Action and outcome" in text
+    assert "Who does what, by when Action and outcome" in text
     assert "R1" not in text
     assert "Sleep plan" not in text
 
