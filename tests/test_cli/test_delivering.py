@@ -81,7 +81,9 @@ def test_without_a_password_there_is_nothing_to_show_and_nothing_arrived(desk: T
 def test_from_a_wish_to_the_receipt(desk: TypedDesk, tmp_path: Path) -> None:
     desk.run("wish", MEETING, AUNT, "--password")
     copies = tmp_path / "copies"
-    assert desk.run("copies", MEETING, "--out", copies).code == 0
+    issued = desk.run("copies", MEETING, "--out", copies)
+    assert issued.code == 0, issued.err
+    assert "manifest.json above the folders names every recipient, and stays with" in issued.err
     password = desk.run("password", MEETING, AUNT).out.strip()
     assert len(password) == 19
 

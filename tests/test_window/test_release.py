@@ -83,6 +83,7 @@ def test_a_record_goes_from_findings_to_signed_copies_that_verify(
         assert not opened.shell.banner.isVisible(), opened.shell.banner.sentence
         assert len(opened.rows("copies.results")) == len(opened.rows("copies.recipients"))
         assert "Issued" in opened.text("copies.done")
+        assert "manifest.json above the folders" in opened.text("copies.done")
     verifier = registry.all().verifier
     papers = [*out.rglob("*.pdf"), *out.rglob("*.docx")]
     assert len(papers) > 20

@@ -56,7 +56,7 @@ def _actions(arguments: argparse.Namespace) -> int:
 
 
 def _tell(issued: Issued, arguments: argparse.Namespace) -> int:
-    for note in issued.notes:
+    for note in (*issued.notes, *issued.how_it_travels):
         say(note)
     if arguments.json:
         told = {"manifest": str(issued.manifest), "copies": issued.copies, "notes": issued.notes}

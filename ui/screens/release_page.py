@@ -324,6 +324,7 @@ class ReleasePage(QWidget):
                     _("Issued: {count} copies. They are in {folder}, with their manifest.").format(
                         count=len(issued.copies), folder=self._folder.text().strip()
                     ),
+                    *issued.how_it_travels,
                     *issued.notes,
                 )
             )
