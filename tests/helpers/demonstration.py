@@ -70,8 +70,8 @@ class CopyOnDisk:
 
     @property
     def files(self) -> list[Path]:
-        """Every file of the folder."""
-        return sorted(self.folder.iterdir())
+        """Every paper of the folder; its own signed manifest lies beside them."""
+        return sorted(path for path in self.folder.iterdir() if path.suffix in {".docx", ".pdf"})
 
     def has(self, paper: str) -> bool:
         """Tell whether the folder has a paper."""
