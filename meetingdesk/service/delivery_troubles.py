@@ -41,6 +41,22 @@ class SlipBesideCopy(Trouble):
         )
 
 
+class CopiesBesideSlip(Trouble):
+    """Copies are not put where a password lies that opens one of them."""
+
+    code = "copies-beside-slip"
+
+    def __init__(self, slip: Path) -> None:
+        """Name the slip."""
+        super().__init__(
+            _(
+                "No copies were written: {slip} is a slip with a password, and whoever gets the"
+                " copies could get it with them. Delete the slip once it is printed, or choose"
+                " another folder for the copies."
+            ).format(slip=slip)
+        )
+
+
 class SlipNotWritten(Trouble):
     """The slip cannot be written."""
 

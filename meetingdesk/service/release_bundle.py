@@ -21,6 +21,7 @@ from meetingdesk.service.release_papers import DraftedCopy, Source, describe_cop
 from meetingdesk.service.release_ports import Press
 from meetingdesk.service.release_troubles import ReleaseCancelled
 from meetingdesk.service.release_writing import Workshop, write_copy
+from meetingdesk.service.slip_place import see_that_no_slip_is_near
 from meetingdesk.service.written import IssuedCopy, WrittenFile, WrittenPaper
 
 
@@ -186,6 +187,7 @@ def _bundle(
 ) -> AbstractContextManager[Bundle | None]:
     if out is None:
         return nullcontext()
+    see_that_no_slip_is_near(out)
     return workshop.papers.begin_bundle(
         out,
         record_id=str(source.record.meeting.id),

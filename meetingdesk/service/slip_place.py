@@ -9,7 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from meetingdesk.service.delivery_troubles import SlipBesideCopy, SlipNotWritten
+from meetingdesk.service.delivery_troubles import (
+    CopiesBesideSlip,
+    SlipBesideCopy,
+    SlipNotWritten,
+)
 from meetingdesk.service.ports import Reader
 from meetingdesk.service.store_troubles import TargetExists
 
@@ -18,6 +22,10 @@ _OURS: Final = b'"format": "meetingdesk-'
 _BEGINNING: Final = 1024
 _PAPERS: Final = frozenset({".docx", ".pdf"})
 _PRIVATE: Final = 0o600
+_IS_SLIP: Final = b"/MeetingDeskPaper (slip)"
+"""As the properties of a slip say it; they are in the clear in every PDF of ours."""
+_LARGEST_SLIP: Final = 1_000_000
+"""Bytes; one has some 50,000."""
 
 
 def see_that_no_copy_is_near(reader: Reader, file: Path) -> None:
@@ -35,6 +43,19 @@ def see_that_no_copy_is_near(reader: Reader, file: Path) -> None:
                 raise SlipBesideCopy(place)
     except OSError as error:
         raise SlipNotWritten(file, error.strerror or type(error).__name__) from error
+
+
+def see_that_no_slip_is_near(out: Path) -> None:
+    """Look for slips where copies are to go: in the folder, in the folders in it, and beside it.
+
+    Raises CopiesBesideSlip.
+    """
+    place = out.resolve()
+    within = [path for path in _files_in(place) if path.is_dir()]
+    for folder in (place, place.parent, *within):
+        for file in _files_in(folder):
+            if _is_slip(file):
+                raise CopiesBesideSlip(file)
 
 
 def write_slip(file: Path, content: bytes) -> None:
@@ -57,6 +78,22 @@ def write_slip(file: Path, content: bytes) -> None:
 
 def _folders_in(place: Path) -> Iterator[Path]:
     yield from (path for path in place.iterdir() if path.is_dir())
+
+
+def _files_in(place: Path) -> list[Path]:
+    try:
+        return list(place.iterdir())
+    except OSError:
+        return []  # it is not there yet, or nobody can look into it
+
+
+def _is_slip(file: Path) -> bool:
+    if file.suffix.casefold() != ".pdf":
+        return False
+    try:
+        return file.stat().st_size <= _LARGEST_SLIP and _IS_SLIP in file.read_bytes()
+    except OSError:
+        return False  # no file, or nobody can send it along
 
 
 def _papers_in(place: Path) -> Iterator[Path]:
