@@ -31,7 +31,9 @@ class RowTable(Table):
     first_rows = 1
     """How many rows under the header rows stand together at the beginning of the table."""
     pair_up_to = 90.0
-    """In points; two rows up to this height begin or end a broken table together."""
+    """In points; two rows up to this height begin a broken table together."""
+    last_pair_up_to = 130.0
+    """In points; two rows up to this height end a broken table together."""
     _has_waited = False
     is_head_first = False
     """Whether the first column is a header row for a listener, and so drawn before the rest."""
@@ -75,7 +77,7 @@ class RowTable(Table):
     def _leaves_one(self, heights: Sequence[float], row: int) -> bool:
         """Tell whether the last row alone would go to the next page, though another can go too."""
         is_last = row == len(heights) - 1 and row >= self.repeatRows + 2
-        return self.repeatRows > 0 and is_last and sum(heights[row - 1 :]) <= self.pair_up_to
+        return self.repeatRows > 0 and is_last and sum(heights[row - 1 :]) <= self.last_pair_up_to
 
     def _waits(self) -> bool:
         """Go to the next page, but only once: what has no room there either must be broken."""
