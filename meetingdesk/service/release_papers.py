@@ -192,26 +192,7 @@ def _draft(
     minutes: Record | None,
 ) -> Draft:
     record = redacted.record
-    setting = Setting(
-        form=source.form,
-        rules=source.rules,
-        lists=source.lists,
-        now=source.at,
-        full_digest=source.digest,
-        edition_digest=digest(record),
-        closures=source.closures,
-        signed_by=source.signed_by,
-        telling=redacted.telling,
-        copies=()
-        if copy.audience.is_family
-        else known_copies(source.copies.copies, redacted.known),
-        annex_note=copy.edition.annex_note,
-        seal=source.seal,
-        dress=source.dress,
-        print_size=look.print_size,
-        watermark=look.watermark,
-        receipt_label=_receipt_label(source, copy, paper=paper),
-    )
+    setting = _setting(source, copy, paper=paper, redacted=redacted, look=look)
     match paper:
         case Paper.MINUTES:
             document = build_minutes(record, setting)
@@ -228,6 +209,31 @@ def _draft(
         document=document,
         redacted=redacted,
         edition_digest=setting.edition_digest,
+    )
+
+
+def _setting(
+    source: Source, copy: Copy, *, paper: Paper, redacted: Redacted, look: _Look
+) -> Setting:
+    return Setting(
+        form=source.form,
+        rules=source.rules,
+        lists=source.lists,
+        now=source.at,
+        full_digest=source.digest,
+        edition_digest=digest(redacted.record),
+        closures=source.closures,
+        signed_by=source.signed_by,
+        telling=redacted.telling,
+        copies=()
+        if copy.audience.is_family
+        else known_copies(source.copies.copies, redacted.known),
+        annex_note=copy.edition.annex_note,
+        seal=source.seal,
+        dress=source.dress,
+        print_size=look.print_size,
+        watermark=look.watermark,
+        receipt_label=_receipt_label(source, copy, paper=paper),
     )
 
 
