@@ -18,7 +18,8 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from pyhanko.sign.ades import cades_asn1  # noqa: F401 — see the workaround below
 
 from exports.trust import trust_of
-from meetingdesk.service.paper_ports import Signatory, Trust
+from exports.verdict import in_date
+from meetingdesk.service.paper_ports import Answer, Signatory, Trust
 
 # WORKAROUND(asn1crypto 1.5): the names of attributes are fixed when the first CMS is read, so those
 # that signing a PDF adds are loaded before; else no PDF can be signed in this process any more.
@@ -41,6 +42,8 @@ class Detached:
 
     signatory: Signatory
     trust: Trust
+    in_date: Answer
+    """Whether the certificate was valid when it signed."""
     at: datetime | None
     """By the clock of the signatory."""
 
@@ -53,7 +56,8 @@ def check_detached(content: bytes, signature: bytes, *, roots: tuple[bytes, ...]
         _see_that_it_fits(content, signer, attributes=attributes, certificate=certificate)
         at = attributes["signing_time"][0].native if "signing_time" in attributes else None
         trust = trust_of(certificate.dump(), others=others, roots=roots, at=at)
-        return Detached(signatory=_signatory(certificate), trust=trust, at=at)
+        dates = in_date(certificate.not_valid_before, certificate.not_valid_after, at=at)
+        return Detached(signatory=_signatory(certificate), trust=trust, in_date=dates, at=at)
     except (InvalidSignature, ValueError, TypeError, KeyError, IndexError, OverflowError) as error:
         raise DoesNotFit from error
 

@@ -15,9 +15,14 @@ from exports.detached import Detached, DoesNotFit, check_detached
 from exports.manifest import MANIFEST, OLD_SET_FORMAT, RECIPIENT_FORMAT, SET_FORMAT, SIGNATURE
 from exports.verdict import open_verdict
 from meetingdesk.domain.language import gettext as _
-from meetingdesk.service.paper_ports import Answer, ClockSource, Truth, Verdict
+from meetingdesk.service.paper_ports import (
+    MANIFEST_FORMAT,
+    Answer,
+    ClockSource,
+    Truth,
+    Verdict,
+)
 
-_MANIFEST_FORMAT: Final = "manifest"
 _LARGEST: Final = 20_000_000
 """Bytes of a manifest; one of a meeting has some 20,000."""
 _TOLD: Final = 5
@@ -63,7 +68,7 @@ class SetVerifier:
         signed = self._signature(content, manifest.parent)
         if told["format"] == SET_FORMAT:
             looked.changed += self._unfitting(manifest.parent, told)
-        verdict = open_verdict(content, name=str(manifest), format_name=_MANIFEST_FORMAT)
+        verdict = open_verdict(content, name=str(manifest), format_name=MANIFEST_FORMAT)
         verdict = replace(
             verdict,
             unchanged=_unchanged(told, signed, looked=looked),
@@ -200,7 +205,7 @@ def _no(sentence: str) -> Answer:
 
 
 def _refused(content: bytes, name: str, *, sentence: str) -> Verdict:
-    verdict = open_verdict(content, name=name, format_name=_MANIFEST_FORMAT)
+    verdict = open_verdict(content, name=name, format_name=MANIFEST_FORMAT)
     answer = _no(sentence)
     ground = _("the file itself, which cannot be read")
     return replace(verdict, ground=ground, unchanged=answer, complete=answer)
@@ -213,6 +218,7 @@ def _with_signatory(verdict: Verdict, signed: Detached | Truth) -> Verdict:
         verdict,
         signatory=signed.signatory,
         trust=signed.trust,
+        in_date=signed.in_date,
         signed_at=signed.at,
         clock=ClockSource.NONE if signed.at is None else ClockSource.SIGNATORY,
     )

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Final, Protocol, Self
 
 from meetingdesk.document.blocks import Document
 from meetingdesk.service.written import IssuedCopy, WrittenPaper
@@ -57,6 +57,10 @@ class Trust(StrEnum):
     SELF_ISSUED = "self_issued"
     """Nobody but the signatory; the fingerprint is to be compared by another way."""
     NOT_SIGNED = "not_signed"
+
+
+MANIFEST_FORMAT: Final = "manifest"
+"""What a verdict names as format where a whole folder was checked against its list."""
 
 
 class ClockSource(StrEnum):

@@ -16,6 +16,7 @@ from meetingdesk.service.paper_ports import SigningIdentity
 from tests.helpers.demonstration import run_here
 from tests.helpers.documents import AT, full_document
 from tests.helpers.forging_pdf import lay_over, sign_receipt
+from tests.helpers.sets import issue_set
 from tests.helpers.signatories import REASON, from_organisation, self_issued
 from ui.cli import passphrases
 
@@ -49,7 +50,7 @@ def test_each_question_has_its_own_answer(tmp_path: Path) -> None:
         "Complete, nothing added after signing? yes: Nothing was added after signing.",
         "Its certificate in date? yes: it is valid from 4 November 2026 to 5 November 2036",
         "When, by whose clock? Thursday 5 November 2026 15:30, by the signatory's own clock",
-        "Received for the file? NO: nobody has signed for receipt",
+        "Received for the file? nobody has signed for receipt",
     ):
         assert line in lines
     assert "Signed by whom, in which role? Ruth Adeyemi, Conference chair" in ran.out
@@ -150,3 +151,12 @@ def test_the_answers_are_data_for_a_program(tmp_path: Path) -> None:
     assert told["receipt"]["truth"] == "yes"
     assert told["in_date"]["truth"] == "yes"
     assert told["is_locked"] is False
+
+
+def test_a_folder_answers_for_its_files_and_each_file_for_its_record(tmp_path: Path) -> None:
+    ran = run_here("verify", issue_set(tmp_path / "copies", self_issued()))
+    assert ran.code == 0
+    assert "Its certificate in date? yes: it is valid from" in ran.out
+    assert "each file of the list answers for itself" in ran.out
+    assert "Received for the file?" not in ran.out
+    assert "the file does not say" not in ran.out

@@ -3,68 +3,19 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from exports import registry
-from exports.bundle import begin_bundle
-from meetingdesk.security.identities import DeskIdentities
-from meetingdesk.service.paper_ports import ClockSource, SigningIdentity, Trust, Truth, Verdict
-from meetingdesk.service.written import IssuedCopy, WithheldCount, WrittenPaper
-from tests.helpers.documents import AT
+from meetingdesk.service.paper_ports import ClockSource, Trust, Truth, Verdict
+from tests.helpers.sets import OWN, issue_set
 from tests.helpers.signatories import from_organisation, self_issued
-
-OWN = "08-mother"
-
-
-@dataclass(slots=True)
-class _Clock:
-    def now(self) -> datetime:
-        return AT
-
-
-def _sign_by(identity: SigningIdentity) -> Callable[[bytes], bytes]:
-    identities = DeskIdentities(passphrase=b"", clock=_Clock())
-    return lambda content: identities.sign(identity, content)
-
-
-def _issue(out: Path, identity: SigningIdentity) -> Path:
-    with begin_bundle(
-        out, record_id="rec", record_digest="d" * 64, version=2, sign=_sign_by(identity)
-    ) as bundle:
-        for number, folder in ((3, "03-health-visiting"), (8, OWN)):
-            copy = IssuedCopy(
-                copy=number,
-                recipient="Denise Marsh",
-                role="mother",
-                service="Health visiting",
-                edition="full",
-                folder=folder,
-                version=2,
-                withheld=(WithheldCount(reason="third_party", count=4),),
-            )
-            bundle.add(copy, [_paper(f"{folder} {name}", name) for name in ("minutes", "letter")])
-        bundle.finish()
-    return out
-
-
-def _paper(content: str, name: str) -> WrittenPaper:
-    return WrittenPaper(
-        name=f"{name}.pdf",
-        paper=name,
-        format="pdf",
-        edition_digest="e" * 64,
-        content=content.encode(),
-    )
 
 
 @pytest.fixture
 def issued(tmp_path: Path) -> Path:
-    return _issue(tmp_path / "copies", self_issued())
+    return issue_set(tmp_path / "copies", self_issued())
 
 
 def _verify(place: Path) -> Verdict:
@@ -102,7 +53,7 @@ def test_a_set_as_it_was_issued_is_in_order(issued: Path, name: str) -> None:
 
 
 def test_an_issuer_that_nobody_named_is_told(tmp_path: Path) -> None:
-    verdict = _verify(_issue(tmp_path / "copies", from_organisation()[0]))
+    verdict = _verify(issue_set(tmp_path / "copies", from_organisation()[0]))
     assert verdict.is_in_order
     assert verdict.trust is Trust.UNKNOWN_ISSUER
 
@@ -236,6 +187,7 @@ import sys
 from pathlib import Path
 from exports import registry
 from tests.helpers.documents import AT, small_document
+from tests.helpers.sets import OWN, issue_set, sign_by
 from tests.helpers.signatories import self_issued
 
 papers = registry.all()
@@ -255,3 +207,9 @@ def test_a_pdf_can_still_be_signed_after_a_set_was_checked(issued: Path) -> None
         cwd=Path(__file__).parents[2],
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_the_certificate_of_a_manifest_is_told_in_date(issued: Path) -> None:
+    in_date = _verify(issued / OWN).in_date
+    assert in_date is not None
+    assert in_date.truth is Truth.YES

@@ -14,7 +14,15 @@ from typing import Final
 from meetingdesk.domain.errors import Trouble
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_moment
-from meetingdesk.service.paper_ports import Answer, ClockSource, Trust, Truth, Verdict, Verifier
+from meetingdesk.service.paper_ports import (
+    MANIFEST_FORMAT,
+    Answer,
+    ClockSource,
+    Trust,
+    Truth,
+    Verdict,
+    Verifier,
+)
 from meetingdesk.service.release_superseding import find_newer_beside, find_superseded
 from meetingdesk.service.release_troubles import NotAPaper
 from ui import desk
@@ -23,6 +31,7 @@ from ui.cli.files import UnreadableFile, read_bytes, why
 from ui.cli.output import print_json, print_lines, say
 from ui.cli.passphrases import NoPassphrase, read_passphrase
 from ui.cli.session import open_session
+from ui.presenters.wording import grouped
 
 _ENDINGS: Final = frozenset({".pdf", ".docx"})
 _MOST_BESIDE: Final = 100
@@ -158,18 +167,27 @@ def answers_of(verdict: Verdict) -> list[str]:
             answer=_("there is none") if verdict.in_date is None else _told(verdict.in_date)
         ),
         _("When, by whose clock? {answer}").format(answer=_when(verdict)),
-        _("Received for the file? {answer}").format(
-            answer=_("the paper has no field for it")
-            if verdict.receipt is None
-            else _told(verdict.receipt)
-        ),
+        *_of_the_paper(verdict),
+        _("Ground: {ground}").format(ground=verdict.ground),
+    ]
+
+
+def _of_the_paper(verdict: Verdict) -> list[str]:
+    if verdict.format == MANIFEST_FORMAT:
+        return [
+            _(
+                "Which record, edition, copy; superseded? each file of the list answers for itself:"
+                " verify the files too"
+            )
+        ]
+    return [
+        _("Received for the file? {answer}").format(answer=_received(verdict.receipt)),
         _("Which record, edition, copy? {answer}").format(answer=_which(verdict)),
         _("Superseded? {answer}").format(
             answer=_("no newer one lies beside it; no desk was asked, for none was named (--store)")
             if verdict.superseded is None
             else verdict.superseded.sentence
         ),
-        _("Ground: {ground}").format(ground=verdict.ground),
     ]
 
 
@@ -180,6 +198,13 @@ def _told(answer: Answer) -> str:
         Truth.UNKNOWN: _("cannot be told"),
     }[answer.truth]
     return f"{words}: {answer.sentence}" if answer.sentence else words
+
+
+def _received(receipt: Answer | None) -> str:
+    """Say it without the NO of a fault: a field that nobody signed yet is none."""
+    if receipt is None:
+        return _("the paper has no field for it")
+    return _told(receipt) if receipt.truth is Truth.YES else receipt.sentence
 
 
 def _who(verdict: Verdict) -> str:
@@ -194,20 +219,21 @@ def _trust(verdict: Verdict) -> str:
     signatory = verdict.signatory
     if signatory is None:
         return _("nobody")
+    fingerprint = grouped(signatory.fingerprint)
     match verdict.trust:
         case Trust.TRUSTED:
             return _(
                 "issued by {issuer}, whom this computer trusts (nobody was asked whether it was"
                 " withdrawn since); fingerprint {fingerprint}"
-            ).format(issuer=signatory.issuer, fingerprint=signatory.fingerprint)
+            ).format(issuer=signatory.issuer, fingerprint=fingerprint)
         case Trust.UNKNOWN_ISSUER:
             return _(
                 "issued by {issuer}, whom this computer does not know; fingerprint {fingerprint}"
-            ).format(issuer=signatory.issuer, fingerprint=signatory.fingerprint)
+            ).format(issuer=signatory.issuer, fingerprint=fingerprint)
         case Trust.SELF_ISSUED | Trust.NOT_SIGNED:
             return _(
                 "nobody but the signatory (self-issued); compare the fingerprint: {fingerprint}"
-            ).format(fingerprint=signatory.fingerprint)
+            ).format(fingerprint=fingerprint)
 
 
 def _when(verdict: Verdict) -> str:
@@ -232,8 +258,8 @@ def _which(verdict: Verdict) -> str:
         paper=paper.paper,
         record=paper.record_id,
         version=paper.version,
-        digest=paper.record_digest,
+        digest=grouped(paper.record_digest),
         edition=paper.edition,
-        edition_digest=paper.edition_digest,
+        edition_digest=grouped(paper.edition_digest),
         copy=paper.copy,
     )
