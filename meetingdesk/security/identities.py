@@ -4,6 +4,7 @@ A private key leaves here only as a PKCS#12 in memory, for the writer of PDFs.
 """
 
 from hashlib import sha256
+from weakref import WeakKeyDictionary
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -17,6 +18,7 @@ from meetingdesk.security.identity import (
     pack_identity,
     person_of,
     read_identity,
+    see_that_it_is_valid,
     unpack_identity,
 )
 from meetingdesk.service.audit import Event
@@ -33,6 +35,7 @@ class DeskIdentities:
     def __init__(self, *, passphrase: bytes, clock: Clock) -> None:
         self._passphrase = passphrase
         self._clock = clock
+        self._opened: WeakKeyDictionary[SigningIdentity, Identity] = WeakKeyDictionary()
 
     def own(self, store: Store, actor: Actor) -> SigningIdentity:
         """Give the identity of the person who unlocked the desk, made on first use.
@@ -106,7 +109,16 @@ class DeskIdentities:
         return self._open(identity).certificate.public_bytes(Encoding.DER)
 
     def _open(self, identity: SigningIdentity) -> Identity:
-        return unpack_identity(identity.pkcs12, identity.passphrase, at=self._clock.now())
+        """Unpack an identity once: every copy has a manifest to sign, and unpacking takes longer.
+
+        What was unpacked goes when the identity goes.
+        """
+        opened = self._opened.get(identity)
+        if opened is None:
+            opened = read_identity(identity.pkcs12, identity.passphrase)
+            self._opened[identity] = opened
+        see_that_it_is_valid(opened, at=self._clock.now())
+        return opened
 
     def _kept(self, store: Store, actor: Actor) -> bytes | None:
         with store.read() as view:

@@ -106,11 +106,16 @@ def unpack_identity(raw: bytes, passphrase: bytes, *, at: datetime) -> Identity:
     Raises NotAnIdentity, WrongIdentityPassphrase, IdentityNotValid.
     """
     identity = read_identity(raw, passphrase)
+    see_that_it_is_valid(identity, at=at)
+    return identity
+
+
+def see_that_it_is_valid(identity: Identity, *, at: datetime) -> None:
+    """See that a certificate is of this time. Raises IdentityNotValid."""
     certificate = identity.certificate
     first, last = certificate.not_valid_before_utc, certificate.not_valid_after_utc
     if not first <= at <= last:
         raise IdentityNotValid(first.strftime("%d/%m/%Y"), last.strftime("%d/%m/%Y"))
-    return identity
 
 
 def read_identity(raw: bytes, passphrase: bytes) -> Identity:
