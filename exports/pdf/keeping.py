@@ -6,7 +6,7 @@ Must not know the blocks of a document.
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Table
 
 from exports.pdf.artifacts import begin_artifact, end_artifact
 
@@ -52,7 +52,9 @@ class RowTable(Table):
         if row < head + self._begins_with(heights) and not is_tall and self._waits():
             return []
         if self._leaves_one(heights, row):
-            return list(super().split(available_width, sum(heights[: row - 1]) + 0.5))
+            first, *rest = super().split(available_width, sum(heights[: row - 1]) + 0.5)
+            # Else the rest would begin in the room that is left below the first piece.
+            return [first, PageBreak(), *rest]
         # The library prefers to break between rows and would leave most of a page empty
         # before a very tall row.
         wants_piece = is_tall and row >= head and room > 2 * _LEAST_PIECE
