@@ -187,7 +187,6 @@ import sys
 from pathlib import Path
 from exports import registry
 from tests.helpers.documents import AT, small_document
-from tests.helpers.sets import OWN, issue_set, sign_by
 from tests.helpers.signatories import self_issued
 
 papers = registry.all()
