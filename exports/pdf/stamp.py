@@ -35,7 +35,7 @@ def stamp_words(identity: SigningIdentity, at: datetime) -> str:
     """Say who signed, when and by whose clock, in one sentence."""
     who = ", ".join(part for part in (identity.name, identity.role, identity.organisation) if part)
     return _(
-        "Signed electronically by {who}, on {day} at {time} (Europe/London),"
+        "This copy was signed electronically by {who}, on {day} at {time} (Europe/London),"
         " by the clock of the signatory's computer."
     ).format(who=who, day=format_short_day(london_day(at)), time=format_time(at))
 

@@ -18,11 +18,12 @@ from meetingdesk.domain.moments import format_moment
 
 _OPENSSL = (
     "openssl cms -verify -binary -noverify -inform DER"
-    " -in manifest.json.p7s -content manifest.json -out checked.json"
+    " -in manifest.json.p7s -content manifest.json"
 )
 
 CHECK_ANCHOR = "check"
 DISAGREE_ANCHOR = "disagree"
+POLICY_ANCHOR = "policy"
 
 
 def disagree_title() -> str:
@@ -52,8 +53,10 @@ def last_words(source: Source) -> tuple[Block, ...]:
     if source.is_family:
         return _for_family(source)
     policy = paragraphs(source.setting.dress.policy)
-    title = (Heading(level=2, text=_("Policy")),) if policy else ()
+    title = (Heading(level=1, text=_("Policy"), anchor=POLICY_ANCHOR),) if policy else ()
     return (
+        *title,
+        *policy,
         PageBreak(),
         Heading(level=1, text=_("How to check this record"), anchor=CHECK_ANCHOR),
         *_what_to_compare(source),
@@ -61,8 +64,6 @@ def last_words(source: Source) -> tuple[Block, ...]:
         BulletList(entries=tuple((plain(step),) for step in _steps(source)), is_numbered=True),
         Heading(level=2, text=_("With MeetingDesk")),
         BulletList(entries=tuple((plain(way),) for way in _ways())),
-        *title,
-        *policy,
     )
 
 
@@ -127,7 +128,7 @@ def _signing(source: Source) -> list[tuple[str, str | tuple[Run, ...]]]:
         entry = _("entry {number}: {digest}")
         rows += [
             (_("Fingerprint of the certificate (SHA-256)"), grouped(seal.fingerprint)),
-            (_("Signed at"), when.format(moment=format_moment(seal.at))),
+            (_("Approved at"), when.format(moment=format_moment(seal.at))),
             (
                 _("Head of the audit log at that moment"),
                 entry.format(number=seal.chain_number, digest=grouped(seal.chain_head)),
@@ -159,7 +160,8 @@ def _steps(source: Source) -> tuple[str, ...]:
         ),
         _(
             "In the folder in which the file came, verify the list of files:"
-            " “{command}”. Then compare the SHA-256 of each file with the one in the list."
+            " “{command}”. It prints the list and says “successful”. Then compare the SHA-256 of"
+            " each file with the one in the list."
         ).format(command=_OPENSSL),
     )
 

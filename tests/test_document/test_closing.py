@@ -129,8 +129,10 @@ def test_the_words_on_complaint_and_appeal_have_a_heading(folder: str, paper: Pa
     assert "To appeal: Ask within 28 days." in words
 
 
-def test_the_policy_stands_on_the_last_page_of_a_service_alone() -> None:
-    assert "Kept for 75 years." in _words(_last_page(_document("-gp", dress=DRESS)))
+def test_the_policy_stands_before_the_last_page_and_for_services_alone() -> None:
+    document = _document("-gp", dress=DRESS)
+    assert "Policy\n\nKept for 75 years." in plain_text(document)
+    assert "Kept for 75 years." not in _words(_last_page(document))
     assert "Kept for 75 years." not in plain_text(_document("-mother", dress=DRESS))
 
 

@@ -107,7 +107,7 @@ def test_a_certificate_that_does_not_belong_to_the_chain_is_not_enclosed() -> No
 def test_the_block_says_who_signed_when_and_by_whose_clock(tmp_path: Path) -> None:
     words = stamp_words(self_issued(), AT)
     assert words == (
-        f"Signed electronically by {CHAIR.name}, {CHAIR.role}, {CHAIR.organisation},"
+        f"This copy was signed electronically by {CHAIR.name}, {CHAIR.role}, {CHAIR.organisation},"
         " on 5 November 2026 at 15:30 (Europe/London), by the clock of the signatory's computer."
     )
     assert words in " ".join(_drawn_in_field(_sealed(), tmp_path).split())
