@@ -165,7 +165,7 @@ def test_what_the_other_findings_rest_on_is_printed(minutes: str) -> None:
     assert "Linked plan: Leah's CPA care plan" in minutes
     assert "Drug and alcohol service, no person named" in minutes
     assert "Not asked: Age (4 years)." in minutes
-    assert "Reason: Age (9 months)." in minutes
+    assert "Not asked: Age (9 months)." in minutes
     assert "from 9 November 2026 Yes No Has angina" in minutes
 
 

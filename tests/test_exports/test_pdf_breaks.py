@@ -31,7 +31,7 @@ def _table(rows: int) -> Table:
         caption="Who came",
         summary="Who came",
         header=("Head one", "Head two"),
-        rows=tuple((cell(f"Row {number}."), cell("came")) for number in range(rows)),
+        rows=tuple((cell(f"Row {number}."), cell("came " * 30)) for number in range(rows)),
         widths=(0.5, 0.5),
     )
 
