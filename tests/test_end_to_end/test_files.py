@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pypdf
@@ -249,6 +250,18 @@ def test_the_last_page_for_a_service_names_what_can_be_compared(
                 assert len(digests) == 4, copy.folder
             else:
                 assert digests == set(), copy.folder
+
+
+def test_the_printed_steps_work_as_they_are_printed(a_copy: Path) -> None:
+    """The command of step 5, word for word, verifies the list and leaves nothing in the folder."""
+    before = sorted(a_copy.iterdir())
+    last = " ".join(pdf_pages(a_copy / "minutes.pdf")[-1].split())
+    (command,) = re.findall("“(openssl [^”]+)”", last)
+    done = subprocess.run(command.split(), cwd=a_copy, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert b"successful" in done.stderr
+    assert json.loads(done.stdout)["files"]
+    assert sorted(a_copy.iterdir()) == before
 
 
 def test_two_plain_lines_end_a_copy_for_the_family(demonstration: Demonstration) -> None:
