@@ -40,7 +40,7 @@ def test_no_table_leaves_its_last_row_alone_or_repeats_its_header_on_a_page() ->
     for lines in range(12, 26):
         pages = _pages(*_filler(lines), _table(12))
         assert all(page.count("Head one") <= 1 for page in pages), lines
-        assert all(page.count("Row ") != 1 for page in pages), lines
+        assert all("Row 10." in page for page in pages if "Row 11." in page), lines
 
 
 def test_the_lines_under_a_signature_stay_on_its_page() -> None:
