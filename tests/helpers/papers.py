@@ -92,13 +92,15 @@ def pdf_text(path: Path) -> str:
     """Return the text of the PDF in the order of its content, as poppler reads it.
 
     What is marked as an artifact (head and foot of the page, repeated header rows) is left out,
-    and the bullets of lists, which Word draws by itself.
+    the bullets of lists, which Word draws by itself, and what is drawn in a field: the stamp of
+    the signature.
     """
     writer = pypdf.PdfWriter(path)
     for page in writer.pages:
         content = ContentStream(page.get_contents(), writer)
         content.operations = list(_without_artifacts(content.operations))
         page[NameObject("/Contents")] = writer._add_object(content)
+        page.pop("/Annots", None)
     bare = io.BytesIO()
     writer.write(bare)
     text = _run("pdftotext", "-raw", "-", "-", given=bare.getvalue())

@@ -29,15 +29,15 @@ def checked(demonstration: Demonstration, marsh: CaseOnDisk) -> str:
 def test_the_copy_list_is_closed(marsh: CaseOnDisk) -> None:
     assert [(copy.recipient, copy.line["edition"]) for copy in marsh.copies] == [
         ("Grace Ilori and Peter Lam", "full"),
-        ("Siobhan Keane and Dr Vikram Rao", "full"),
         ("Helen Tarrant", "full"),
         ("Marcus Webb", "full"),
         ("DC Amy Foulkes", "full"),
         ("Dr Susan Ofori", "full_gp"),
-        ("Naomi Fisher", "full"),
         ("Leah Marsh", "family_full"),
-        ("Janet Marsh", "decisions_plan"),
         ("Darren Pike", "family_redacted"),
+        ("Janet Marsh", "decisions_plan"),
+        ("Siobhan Keane and Dr Vikram Rao", "full"),
+        ("Naomi Fisher", "full"),
     ]
 
 

@@ -169,7 +169,7 @@ def test_the_letter_goes_out_while_findings_are_still_open(desk: OpenDesk, tmp_p
         "letter.docx",
         "letter.pdf",
     }
-    assert [copy.copy.recipient for copy in issued.copies] == ["Naomi Fisher", "Darren Pike"]
+    assert [copy.copy.recipient for copy in issued.copies] == ["Darren Pike", "Naomi Fisher"]
     (letter,) = record_of(desk, meeting).letters
     assert letter.number == 1
     with pytest.raises(ReasonsOpen):
@@ -181,7 +181,7 @@ def test_the_same_letter_goes_out_again_with_the_copies(desk: OpenDesk, tmp_path
     letters = issue_letter(desk.press, meeting, out=tmp_path / "letter")
     sign_record(desk.press, meeting)
     issue_copies(desk.press, meeting, out=tmp_path / "out")
-    assert [copy.copy.recipient for copy in letters.copies] == ["Naomi Fisher", "Darren Pike"]
+    assert [copy.copy.recipient for copy in letters.copies] == ["Darren Pike", "Naomi Fisher"]
     for copy in letters.copies:
         for file in copy.files:
             then = tmp_path / "letter" / copy.copy.folder / file.name
