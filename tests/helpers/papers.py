@@ -8,6 +8,7 @@ import re
 import subprocess
 import unicodedata
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -72,8 +73,13 @@ def word_furniture(path: Path) -> str:
 
 def _shown(root: etree._Element) -> str:
     lines: list[str] = []
+    counted: Counter[str] = Counter()
     for paragraph in root.iter(f"{WORD}p"):
         marks: list[str] = []
+        for numbered in paragraph.iter(f"{WORD}numId"):
+            which = numbered.get(f"{WORD}val", "")
+            counted[which] += 1
+            marks.append(f"{counted[which]}. ")  # Word draws it by itself
         for node in paragraph.iter():
             match str(node.tag).removeprefix(WORD):
                 case "t":
@@ -114,7 +120,7 @@ def _without_artifacts(operations: Iterable[_Operation]) -> Iterator[_Operation]
             open_marks.append(operands[0] == "/Artifact")
         elif operator == b"EMC":
             open_marks.pop()
-        elif not any(open_marks):
+        elif not any(open_marks) and operator != b"Do":  # the numbers of pages in the contents
             yield operands, operator
 
 
