@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from pyhanko.sign.ades import cades_asn1  # noqa: F401 — see the workaround below
 
-from exports.trust import trust_of
+from exports.trust import signatory_of, trust_of
 from exports.verdict import in_date
 from meetingdesk.service.paper_ports import Answer, Signatory, Trust
 
@@ -57,7 +57,7 @@ def check_detached(content: bytes, signature: bytes, *, roots: tuple[bytes, ...]
         at = attributes["signing_time"][0].native if "signing_time" in attributes else None
         trust = trust_of(certificate.dump(), others=others, roots=roots, at=at)
         dates = in_date(certificate.not_valid_before, certificate.not_valid_after, at=at)
-        return Detached(signatory=_signatory(certificate), trust=trust, in_date=dates, at=at)
+        return Detached(signatory=signatory_of(certificate), trust=trust, in_date=dates, at=at)
     except (InvalidSignature, ValueError, TypeError, KeyError, IndexError, OverflowError) as error:
         raise DoesNotFit from error
 
@@ -110,20 +110,3 @@ def _see_that_it_fits(
         key.verify(value, signed, ec.ECDSA(chosen))
     else:
         raise DoesNotFit
-
-
-def _signatory(certificate: asn1_x509.Certificate) -> Signatory:
-    subject = certificate.subject.native
-    return Signatory(
-        name=_text(subject.get("common_name")),
-        role=_text(subject.get("title")),
-        organisation=_text(subject.get("organization_name")),
-        issuer=certificate.issuer.human_friendly,
-        fingerprint=certificate.sha256.hex(),
-    )
-
-
-def _text(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return str(value or "")

@@ -105,4 +105,4 @@ def _has_issued(issuer: x509.Certificate, certificate: x509.Certificate) -> bool
 def _check_time(certificate: x509.Certificate, at: datetime) -> None:
     first, last = certificate.not_valid_before_utc, certificate.not_valid_after_utc
     if not first <= at <= last:
-        raise IdentityNotValid(first.strftime("%d/%m/%Y"), last.strftime("%d/%m/%Y"))
+        raise IdentityNotValid(first, last)

@@ -1,6 +1,6 @@
-"""Tells who vouches for a certificate, by the issuers whom the reader has named; asks no network.
+"""Tells whose a certificate is, and who vouches for it by the issuers whom the reader has named.
 
-Must not know any format, nor judge a signature.
+Must not know any format, judge a signature, nor ask a network.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.errors import PathError, ValidationError
 
 from meetingdesk.service.key_troubles import NotACertificate
-from meetingdesk.service.paper_ports import Trust
+from meetingdesk.service.paper_ports import Signatory, Trust
 
 _PEM = b"-----BEGIN CERTIFICATE-----"
 
@@ -30,6 +30,25 @@ def certificates_in(content: bytes) -> tuple[bytes, ...]:
     except ValueError as error:
         raise NotACertificate from error
     return tuple(certificate.public_bytes(Encoding.DER) for certificate in found)
+
+
+def signatory_of(certificate: x509.Certificate, *, role: str = "") -> Signatory:
+    """Give whom a certificate names; the role that they claimed in the signature goes first."""
+    subject, issuer = certificate.subject.native, certificate.issuer
+    return Signatory(
+        name=_text(subject.get("common_name")),
+        role=role or _text(subject.get("title")),
+        organisation=_text(subject.get("organization_name")),
+        issuer=_text(issuer.native.get("common_name")) or issuer.human_friendly,
+        fingerprint=certificate.sha256.hex(),
+    )
+
+
+def _text(value: object) -> str:
+    """Give one value of a name; a name may hold several of a kind."""
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return str(value or "")
 
 
 def trust_of(

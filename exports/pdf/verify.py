@@ -20,14 +20,13 @@ from exports.pdf.container import container_of, is_envelope_untouched
 from exports.pdf.fieldnames import FIELD_APPROVAL
 from exports.pdf.signing import TITLE_ATTRIBUTE
 from exports.pdf.states import StaysLocked, attachments_of, open_reader, properties_of
-from exports.trust import trust_of
+from exports.trust import signatory_of, trust_of
 from exports.verdict import in_date, locked_verdict, open_verdict, paper_identity
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.paper_ports import (
     Answer,
     ClockSource,
     PaperIdentity,
-    Signatory,
     Truth,
     Verdict,
 )
@@ -113,7 +112,7 @@ def _verdict(signed: Signed, name: str) -> Verdict:
         unchanged=_unchanged(signed),
         complete=completeness(signed),
         receipt=receipt(signed),
-        signatory=_signatory(first),
+        signatory=signatory_of(first.signer_cert, role=_claimed_role(first)),
         paper=_paper(signed.then),
     )
 
@@ -188,31 +187,12 @@ def _objections(signed: Signed) -> Iterator[str]:
         )
 
 
-def _signatory(signature: EmbeddedPdfSignature) -> Signatory:
-    certificate = signature.signer_cert
-    subject = certificate.subject.native
-    return Signatory(
-        name=_text(subject.get("common_name")),
-        role=_claimed_role(signature) or _text(subject.get("title")),
-        organisation=_text(subject.get("organization_name")),
-        issuer=certificate.issuer.human_friendly,
-        fingerprint=certificate.sha256.hex(),
-    )
-
-
-def _text(value: object) -> str:
-    """Give one value of a name; a name may hold several of a kind."""
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return str(value or "")
-
-
 def _claimed_role(signature: EmbeddedPdfSignature) -> str:
     for attribute in signature.signer_info["signed_attrs"]:
         if attribute["type"].native == "signer_attributes_v2":
             for claimed in attribute["values"][0]["claimed_attributes"]:
                 if claimed["type"].dotted == TITLE_ATTRIBUTE:
-                    return _text(list(claimed["values"].native))
+                    return ", ".join(map(str, claimed["values"].native))
     return ""
 
 

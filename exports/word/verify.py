@@ -11,12 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from asn1crypto import x509 as asn1_x509
-from cryptography import x509
-from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509.oid import NameOID
 
-from exports.trust import trust_of
+from exports.trust import signatory_of, trust_of
 from exports.verdict import in_date, locked_verdict, open_verdict, paper_identity
 from exports.word.coverage import find_unsigned, signature_parts, told
 from exports.word.listed import against_manifest
@@ -29,7 +26,6 @@ from meetingdesk.service.paper_ports import (
     Answer,
     ClockSource,
     PaperIdentity,
-    Signatory,
     Truth,
     Verdict,
 )
@@ -90,7 +86,10 @@ class WordVerifier:
             return verdict
         return replace(
             verdict,
-            signatory=_signatory(signed.certificate, signed.role),
+            signatory=signatory_of(
+                asn1_x509.Certificate.load(signed.certificate.public_bytes(Encoding.DER)),
+                role=signed.role,
+            ),
             signed_at=signed.signed_at,
             clock=ClockSource.SIGNATORY if signed.signed_at else ClockSource.NONE,
             trust=trust_of(
@@ -222,18 +221,3 @@ def _complete(paper: _Paper, signatures: Sequence[Signed]) -> Answer:
             ),
         )
     return Answer(truth=Truth.YES, sentence=_("Nothing was added after signing."))
-
-
-def _signatory(certificate: x509.Certificate, role: str) -> Signatory:
-    der = certificate.public_bytes(Encoding.DER)
-    return Signatory(
-        name=_named(certificate, NameOID.COMMON_NAME),
-        role=role or _named(certificate, NameOID.TITLE),
-        organisation=_named(certificate, NameOID.ORGANIZATION_NAME),
-        issuer=asn1_x509.Certificate.load(der).issuer.human_friendly,
-        fingerprint=certificate.fingerprint(SHA256()).hex(),
-    )
-
-
-def _named(certificate: x509.Certificate, oid: x509.ObjectIdentifier) -> str:
-    return ", ".join(str(one.value) for one in certificate.subject.get_attributes_for_oid(oid))

@@ -17,8 +17,7 @@ from meetingdesk.domain.meeting import chair_of
 from meetingdesk.domain.moments import format_moment
 
 _OPENSSL = (
-    "openssl cms -verify -binary -noverify -inform DER"
-    " -in manifest.json.p7s -content manifest.json"
+    "openssl cms -verify -binary -noverify -inform DER -in manifest.json.p7s -content manifest.json"
 )
 
 CHECK_ANCHOR = "check"

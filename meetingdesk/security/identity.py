@@ -115,7 +115,7 @@ def see_that_it_is_valid(identity: Identity, *, at: datetime) -> None:
     certificate = identity.certificate
     first, last = certificate.not_valid_before_utc, certificate.not_valid_after_utc
     if not first <= at <= last:
-        raise IdentityNotValid(first.strftime("%d/%m/%Y"), last.strftime("%d/%m/%Y"))
+        raise IdentityNotValid(first, last)
 
 
 def read_identity(raw: bytes, passphrase: bytes) -> Identity:

@@ -4,10 +4,12 @@ One class each, with a sentence that says what is wrong and what to do. None of
 them is ever answered by making a key anew.
 """
 
+from datetime import datetime
 from pathlib import Path
 
 from meetingdesk.domain.errors import Trouble
 from meetingdesk.domain.language import gettext as _
+from meetingdesk.domain.moments import format_short_day, london_day
 
 
 class WrongPassphrase(Trouble):
@@ -205,7 +207,8 @@ class IdentityNotValid(Trouble):
 
     code = "identity-not-valid"
 
-    def __init__(self, first_day: str, last_day: str) -> None:
+    def __init__(self, first: datetime, last: datetime) -> None:
+        first_day, last_day = map(format_short_day, map(london_day, (first, last)))
         super().__init__(
             _(
                 "This signing certificate is valid only from {first_day} to {last_day}, so nothing"
