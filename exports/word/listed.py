@@ -1,6 +1,7 @@
 """Holds a file against the manifest of its set, one folder above it.
 
-The manifest is not looked at as signed here. Takes any file and any manifest.
+Only for papers older than signed Word files. Whether the manifest itself is signed and unchanged
+is for the check of sets to say. Takes any file and any manifest.
 """
 
 import json
@@ -40,10 +41,10 @@ def against_manifest(sha256: str, place: Path | None) -> tuple[Answer, str]:
                 " it, so nobody can tell."
             )
         )
-    ground = _("{manifest}, which is itself not signed").format(manifest=manifest)
+    ground = _("{manifest}, whose own signature was not asked").format(manifest=manifest)
     mine = [item for item in listed if (item.folder, item.name) == (place.parent.name, place.name)]
     if any(item.sha256 == sha256 for item in mine or listed):
-        sentence = _("The file is unchanged since the manifest, which is itself not signed.")
+        sentence = _("The file is as the manifest lists it; verify the manifest, too.")
         return Answer(truth=Truth.YES, sentence=sentence), ground
     if mine:
         sentence = _("The file is not the one that the manifest lists: it was changed.")

@@ -57,7 +57,6 @@ SELECTORS = frozenset(
 _ADVOCATES = frozenset(
     {Capacity.ADVOCATE, Capacity.INTERPRETER, Capacity.SUPPORTER, Capacity.SOLICITOR}
 )
-_SENT_SOMETHING = frozenset({Asked.INFORMATION_ONLY, Asked.NOT_INVITED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,11 +61,6 @@ def replacement_for(character: str, drawable: Container[int]) -> str:
     return f"[{unicodedata.name(character, '').lower() or f'U+{ord(character):04X}'}]"
 
 
-def put_right(text: str, drawable: Container[int]) -> str:
-    """Return the text with a replacement for each character that cannot be printed."""
-    return replace_characters(text, replacements_in(text, drawable))
-
-
 def replacements_in(text: str, drawable: Container[int]) -> dict[str, str]:
     """Return what is offered for each character of a text that cannot be printed."""
     return {mark: replacement_for(mark, drawable) for mark in unprintable(text, drawable)}

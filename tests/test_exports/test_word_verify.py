@@ -47,8 +47,8 @@ def test_a_listed_file_is_unchanged_on_the_ground_of_a_manifest_that_is_not_sign
 ) -> None:
     verdict = WordVerifier().verify(issued)
     assert verdict.is_in_order
-    assert "unchanged since the manifest, which is itself not signed" in verdict.unchanged.sentence
-    assert "manifest.json, which is itself not signed" in verdict.ground
+    assert "as the manifest lists it; verify the manifest, too" in verdict.unchanged.sentence
+    assert "manifest.json, whose own signature was not asked" in verdict.ground
     assert verdict.trust is Trust.NOT_SIGNED
     assert verdict.signatory is None
 

@@ -2,6 +2,7 @@
 
 import sys
 import unicodedata
+from collections.abc import Container
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,12 @@ from meetingdesk.domain.contribution import Contribution
 from meetingdesk.domain.sharing import Handling, Level
 from meetingdesk.formspec.model import Rank
 from meetingdesk.rules.findings_letters import find_unprintable, finding_of, with_replaced
-from meetingdesk.rules.lettering import put_right, replacement_for, unprintable
+from meetingdesk.rules.lettering import (
+    replace_characters,
+    replacement_for,
+    replacements_in,
+    unprintable,
+)
 from tests.helpers.examples import example
 from tests.helpers.records import action, item, new_part, person, record
 
@@ -20,6 +26,10 @@ PLAIN = frozenset(range(0x20, 0x250)) | {ord("♥"), ord("✓")}
 """Stands for what the fonts have."""
 ROBIN = person("Robin Field")
 TALK = item("talk")
+
+
+def _put_right(text: str, drawable: Container[int]) -> str:
+    return replace_characters(text, replacements_in(text, drawable))
 
 
 def test_only_what_cannot_be_printed_is_found_once_and_in_order() -> None:
@@ -57,12 +67,12 @@ def test_whatever_is_offered_can_be_printed(character: str) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_a_text_that_was_put_right_holds_nothing_unprintable(text: str) -> None:
-    assert unprintable(put_right(text, PLAIN), PLAIN) == ()
+    assert unprintable(_put_right(text, PLAIN), PLAIN) == ()
 
 
 def test_letters_of_the_papers_are_left_alone() -> None:
     everything = range(sys.maxunicode)
-    assert put_right("Ẹ̀bùn 王 محمد 🙂", everything) == "Ẹ̀bùn 王 محمد 🙂"
+    assert _put_right("Ẹ̀bùn 王 محمد 🙂", everything) == "Ẹ̀bùn 王 محمد 🙂"
 
 
 def _said(text: str, *, level: Level = Level.OPEN) -> Contribution:

@@ -8,7 +8,7 @@ contribution     the draft of the contribution box, and its command
 finding_rows     the check before signing; signing the page that confirms it
 identities       what is said of a signing identity, and signing as one act
 organisation     the organisation's own dress of the papers
-releasing        who gets what, and what each will not see
+releasing        who gets what, and what each will not see; delivering, how each is sent
 importing        the file of a record
 lettering        characters that cannot be printed, and what puts them right
 situation        what can be done now

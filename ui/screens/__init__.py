@@ -8,6 +8,8 @@ meeting          one meeting with its tabs; meeting_head is the line above them
 record_page      agenda, record, people; capture records what is typed
 findings_page    the check before signing
 sign_page        what is signed, and by whom
-release_page     copies and letter (release_kinds); leaks_panel where withheld words were found
-draft_keeper     keeps what is typed in one box
+release_page     copies and letter (release_kinds): leaks_panel where withheld words were found,
+                 delivery_panel for wishes, passwords and receipts
+organisation_page  the organisation's own dress of the papers
+draft_keeper     keeps what is typed in one box; letters tells there what cannot be printed
 """
