@@ -123,8 +123,7 @@ class _Layout:
         """Yield the fields that have no place in the text."""
         if not self._has_field:
             yield boxes.nowhere_to_sign(self._root)
-        if self._document.receipt_label:
-            yield boxes.receipt(self._document.receipt_label, self._hand, parent=self._root)
+            yield from self._receipt()
 
     def flowables(self, block: blocks.Block) -> Iterator[Flowable]:  # noqa: C901 — one case a block
         """Yield what a block becomes."""
@@ -204,8 +203,15 @@ class _Layout:
         made = list(
             boxes.signature(block, self._hand, parent=self._root, has_field=not self._has_field)
         )
-        self._has_field = self._has_field or bool(made)
         yield from made
+        if made and not self._has_field:
+            self._has_field = True
+            yield from self._receipt()
+
+    def _receipt(self) -> Iterator[Flowable]:
+        """Yield the field for receipt, below the approval: the page on checking stays the last."""
+        if self._document.receipt_label:
+            yield boxes.receipt(self._document.receipt_label, self._hand, parent=self._root)
 
     def _contents(self, block: blocks.Contents) -> Iterator[Flowable]:
         hand = self._hand

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     pkcs12,
 )
-from cryptography.x509.oid import NameOID, ObjectIdentifier
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID, ObjectIdentifier
 
 from meetingdesk.service.key_troubles import (
     IdentityNotValid,
@@ -34,6 +34,9 @@ _VALID_FOR: Final = timedelta(days=3653)
 _CLOCK_MAY_DIFFER: Final = timedelta(days=1)
 _LONGEST_NAME: Final = 64  # RFC 5280, upper bound of each part of a name
 _DOCUMENT_SIGNING: Final = ObjectIdentifier("1.3.6.1.5.5.7.3.36")  # RFC 9336
+_PURPOSES: Final = (_DOCUMENT_SIGNING, ExtendedKeyUsageOID.EMAIL_PROTECTION)
+"""The second is what older checkers ask of signatures: poppler calls a certificate without it
+corrupted, and not just unknown."""
 _WRONG_PASSPHRASE: Final = "Invalid password or PKCS12 data"  # noqa: S105 - the library's message
 
 
@@ -82,7 +85,7 @@ def make_identity(person: Actor, *, at: datetime) -> Identity:
         .not_valid_after(at + _VALID_FOR)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(usage, critical=True)
-        .add_extension(x509.ExtendedKeyUsage([_DOCUMENT_SIGNING]), critical=False)
+        .add_extension(x509.ExtendedKeyUsage(_PURPOSES), critical=False)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(public), critical=False)
     )

@@ -12,10 +12,12 @@ from pyhanko.pdf_utils import generic
 from exports.pdf.signing import PdfCertifier
 from exports.pdf.verify import PdfVerifier
 from exports.pdf.writer import PdfWriter
+from meetingdesk.document.blocks import PageBreak, Paragraph, Run
 from meetingdesk.service.paper_ports import Truth, Verdict
 from tests.helpers.documents import AT, full_document
 from tests.helpers.forging_pdf import SteadyWriter, sign_field, sign_receipt
 from tests.helpers.outside import pdfsig
+from tests.helpers.papers import pdf_pages
 from tests.helpers.signatories import REASON, self_issued
 
 _PASSWORD = "quiet-harbour-41-lantern"
@@ -42,6 +44,18 @@ def _permission(content: bytes) -> int:
 def test_only_a_paper_with_a_field_for_receipt_allows_a_further_signature() -> None:
     assert _permission(_signed(has_receipt=True)) == 2
     assert _permission(_signed(has_receipt=False)) == 1
+
+
+def test_the_field_stands_below_the_approval_and_not_behind_the_last_words(tmp_path: Path) -> None:
+    document = full_document()
+    lasting = Paragraph(runs=(Run(text="These are the last words."),))
+    document = replace(document, blocks=(*document.blocks, PageBreak(), lasting))
+    file = tmp_path / "minutes.pdf"
+    file.write_bytes(PdfWriter().write(document, at=AT))
+    pages = pdf_pages(file)
+    assert "last words" in pages[-1]
+    assert document.receipt_label not in pages[-1]
+    assert document.receipt_label in " ".join(" ".join(pages).split())
 
 
 def test_the_empty_field_is_told_and_is_nothing_wrong() -> None:

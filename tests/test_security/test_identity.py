@@ -9,7 +9,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
-from cryptography.x509.oid import ExtensionOID, NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID, NameOID
 
 from meetingdesk.security.identities import DeskIdentities
 from meetingdesk.security.identity import (
@@ -51,6 +51,9 @@ def test_it_is_strong_enough_and_for_signing_alone(identity: Identity) -> None:
     assert isinstance(usage, x509.KeyUsage)
     assert usage.content_commitment
     assert not usage.key_cert_sign
+    purposes = identity.certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
+    assert ExtendedKeyUsageOID.EMAIL_PROTECTION in purposes
+    assert ExtendedKeyUsageOID.SERVER_AUTH not in purposes
     basic = identity.certificate.extensions.get_extension_for_class(x509.BasicConstraints).value
     assert not basic.ca
 
