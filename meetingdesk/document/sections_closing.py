@@ -16,9 +16,12 @@ from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import chair_of
 from meetingdesk.domain.moments import format_moment
 
-_OPENSSL = (
-    "openssl cms -verify -binary -noverify -inform DER -in manifest.json.p7s -content manifest.json"
+_VERIFY_LIST = (
+    "openssl cms -verify -binary -noverify -inform DER -in manifest.json.p7s"
+    " -content manifest.json -signer ../signer.pem"
 )
+_SHOW_SIGNER = "openssl x509 -noout -fingerprint -sha256 -in ../signer.pem"
+"""Beside the folder and not in it: what is added to a set is told as added."""
 
 CHECK_ANCHOR = "check"
 DISAGREE_ANCHOR = "disagree"
@@ -140,16 +143,18 @@ def _steps(source: Source) -> tuple[str, ...]:
     organisation = _organisation(source) or _("the chair's organisation")
     return (
         _(
-            "Open the PDF in a program that checks signatures and look at its panel of signatures."
-            " It must say that the document has not been changed since it was signed. That your"
-            " computer does not know the certificate is no fault of the paper; step 2 answers it."
+            "Open the PDF in a program that checks signatures, or the Word file in Word or"
+            " LibreOffice, and look at its panel of signatures. It must say that the document has"
+            " not been changed since it was signed. That your computer does not know the"
+            " certificate is no fault of the paper; step 2 answers it."
         ),
         _(
             "Show the certificate there. Ring {organisation} on a number that you know from"
             " elsewhere, and compare the fingerprint (SHA-256) with theirs and with the one above."
         ).format(organisation=organisation),
         _(
-            "Save the attached file record.json out of the PDF. Take its SHA-256: on Windows with"
+            "Save the attached file record.json out of the PDF, in another folder. Take its"
+            " SHA-256: on Windows with"
             " “certutil -hashfile record.json SHA256”, elsewhere with “sha256sum record.json”."
             " It must be the digest of this edition above; spaces do not count."
         ),
@@ -159,9 +164,10 @@ def _steps(source: Source) -> tuple[str, ...]:
         ),
         _(
             "In the folder in which the file came, verify the list of files:"
-            " “{command}”. It prints the list and says “successful”. Then compare the SHA-256 of"
-            " each file with the one in the list."
-        ).format(command=_OPENSSL),
+            " “{command}”. It prints the list and says “successful”. Compare the SHA-256 of each"
+            " file with the one in the list, and what “{signer}” prints with the fingerprint above;"
+            " colons and capitals do not count."
+        ).format(command=_VERIFY_LIST, signer=_SHOW_SIGNER),
     )
 
 

@@ -253,14 +253,18 @@ def test_the_last_page_for_a_service_names_what_can_be_compared(
 
 
 def test_the_printed_steps_work_as_they_are_printed(a_copy: Path) -> None:
-    """The command of step 5, word for word, verifies the list and leaves nothing in the folder."""
+    """The commands of step 5, word for word; they leave nothing in the folder."""
     before = sorted(a_copy.iterdir())
     last = " ".join(pdf_pages(a_copy / "minutes.pdf")[-1].split())
-    (command,) = re.findall("“(openssl [^”]+)”", last)
-    done = subprocess.run(command.split(), cwd=a_copy, capture_output=True, check=False)
+    verify, show = re.findall("“(openssl [^”]+)”", last)
+    done = subprocess.run(verify.split(), cwd=a_copy, capture_output=True, check=False)
     assert done.returncode == 0
     assert b"successful" in done.stderr
     assert json.loads(done.stdout)["files"]
+    shown = subprocess.run(show.split(), cwd=a_copy, capture_output=True, text=True, check=True)
+    fingerprint = shown.stdout.strip().partition("=")[2].replace(":", "").casefold()
+    assert len(fingerprint) == 64
+    assert fingerprint in "".join(last.split())
     assert sorted(a_copy.iterdir()) == before
 
 
