@@ -7,7 +7,6 @@ from meetingdesk.document.blocks import Block, BulletList, Heading, PageBreak, R
 from meetingdesk.document.runs import facts, paragraph, paragraphs, plain, strong
 from meetingdesk.document.sections_meeting import (
     edition_label,
-    grouped,
     short_code,
     version_of,
 )
@@ -15,6 +14,7 @@ from meetingdesk.document.source import Source
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import chair_of
 from meetingdesk.domain.moments import format_moment
+from meetingdesk.domain.text import grouped
 
 _VERIFY_LIST = (
     "openssl cms -verify -binary -noverify -inform DER -in manifest.json.p7s"

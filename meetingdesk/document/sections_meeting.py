@@ -222,11 +222,6 @@ def short_code(digest: str) -> str:
     return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
 
 
-def grouped(digest: str) -> str:
-    """Return a digest in groups of four."""
-    return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))
-
-
 def edition_label(source: Source) -> str:
     """Return the words of the edition, as the rules give them."""
     editions = source.setting.rules.editions

@@ -177,3 +177,8 @@ def _bounded(words: str, folded: str) -> re.Pattern[str] | None:
     if not before and not after:
         return None
     return re.compile(before + _ANYWHERE.join(map(re.escape, folded)) + after)
+
+
+def grouped(digest: str) -> str:
+    """Return a digest in groups of four, so that it can be read aloud and compared."""
+    return " ".join(digest[at : at + 4] for at in range(0, len(digest), 4))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
+from meetingdesk.domain.text import grouped
 from meetingdesk.service.release_identities import (
     Consent,
     WithCertificate,
@@ -74,7 +75,7 @@ def _sign(arguments: argparse.Namespace) -> int:
             passphrase = _passphrase_of_identity(arguments)
             consent = WithCertificate(content=content, passphrase=passphrase)
         signed = _approve(session, meeting, consent=consent)
-    print(_("Digest of the record: {digest}").format(digest=signed.digest))
+    print(_("Digest of the record: {digest}").format(digest=grouped(signed.digest)))
     print(told_of(signed))
     if content is not None:
         print(

@@ -14,6 +14,7 @@ from typing import Final
 from meetingdesk.domain.errors import Trouble
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_moment
+from meetingdesk.domain.text import grouped
 from meetingdesk.service.paper_ports import (
     MANIFEST_FORMAT,
     Answer,
@@ -31,7 +32,6 @@ from ui.cli.files import UnreadableFile, read_bytes, why
 from ui.cli.output import print_json, print_lines, say
 from ui.cli.passphrases import NoPassphrase, read_passphrase
 from ui.cli.session import open_session
-from ui.presenters.wording import grouped
 
 _ENDINGS: Final = frozenset({".pdf", ".docx"})
 _MOST_BESIDE: Final = 100

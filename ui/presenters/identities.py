@@ -7,6 +7,7 @@ from pathlib import Path
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_short_day, london_day
+from meetingdesk.domain.text import grouped
 from meetingdesk.record.model import Record
 from meetingdesk.rules.approval import approver_of, is_approver
 from meetingdesk.rules.naming import name_of
@@ -22,7 +23,6 @@ from meetingdesk.service.release_identities import (
 from meetingdesk.service.release_ports import CertificateFacts, Press
 from meetingdesk.service.release_sign import Signed, sign_record
 from meetingdesk.service.release_troubles import IdentityFileUnreadable
-from ui.presenters.wording import grouped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import State
 from meetingdesk.domain.moments import format_moment
+from meetingdesk.domain.text import grouped
 from meetingdesk.record.definitions import rules_of
 from meetingdesk.rules.copies import copy_list
 from meetingdesk.rules.naming import join_names, name_of
@@ -19,7 +20,6 @@ from meetingdesk.service.release_troubles import MeetingNotClosed
 from meetingdesk.service.stored import SignedRecord
 from ui.presenters.finding_rows import Checked, check_meeting
 from ui.presenters.identities import described, other_approver, told_of_end
-from ui.presenters.wording import grouped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

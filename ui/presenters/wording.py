@@ -117,8 +117,3 @@ def saved_words(at: datetime) -> str:
     """Return that it was saved, with the second in London."""
     local = london(at)
     return _("Saved {time}").format(time=f"{format_time(at)}:{local.second:02}")
-
-
-def grouped(digest: str) -> str:
-    """Return a digest in groups of four, so that it can be read aloud."""
-    return " ".join(digest[at : at + 4] for at in range(0, len(digest), 4))
