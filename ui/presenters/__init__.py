@@ -4,6 +4,7 @@ entrance         what is typed to make or open a desk
 desk_lists       cases and meetings
 meeting_view     all that a meeting's page shows, read at once
 rows             one row of what is read; record_rows, outcome_rows, people_rows make them
+capture          a line of the capture box, understood
 contribution     the draft of the contribution box, and its command
 finding_rows     the check before signing; signing the page that confirms it
 identities       what is said of a signing identity, and signing as one act

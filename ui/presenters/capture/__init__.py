@@ -1,0 +1,16 @@
+"""What was typed into the capture box, understood: pure functions over a line and a room.
+
+room           who is in the room, the meetings that are named, the days that are closed
+understood     what was understood, what was taken from the line, what must be asked
+understanding  a line read as a whole
+commands       the slash commands, the time and the lock at the head of a line
+actions        who does what by when
+sayings        who spoke, who comes and goes
+names          one or several people as they are typed
+when           a day as it is typed; durations counts on from one
+dates          days of the calendar as they are typed
+line           the line while it is read: what is taken out of it, what is left
+vocabulary     the words of the trade; vocabulary.toml holds them
+echo           the chips of the second row
+abbreviations  short words that are written out as they are typed
+"""

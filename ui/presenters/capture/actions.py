@@ -1,0 +1,158 @@
+"""Reads an action: WHO to WHAT by WHEN · WHO, WHAT, WHEN · WHAT @who by WHEN.
+
+Must not look for a day or an owner in the middle of the task: what is not certain stays text.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from meetingdesk.domain.language import gettext as _
+from ui.presenters.capture.line import Line, Token
+from ui.presenters.capture.names import Named, Names, names_of
+from ui.presenters.capture.room import Room, Somebody
+from ui.presenters.capture.understood import Question, Role
+from ui.presenters.capture.when import When, find_when
+
+_NOBODY = frozenset(
+    {"somebody", "someone", "anybody", "anyone", "tbc", "tba", "?", "who", "whoever"}
+)
+_BEFORE_TASK = frozenset({"to", "will", "must", "2"})
+_SET_OFF = frozenset({":", "-", "–", "—"})
+_OWNER_WORDS = 10
+_AT = re.compile(r"(?<!\S)@(?=[^\W\d_])")
+_TRAILING = re.compile(r"(?:[\s,;]|(?<=\s)\.)+\Z")
+_LEADING = re.compile(r"[\s,;]+")
+_NEXT_TASK = re.compile(r"[,;]|\b(?:and|then)\b|&|\+", re.IGNORECASE)
+_MOST_TASKS = 24
+"""How many places are tried, so that a pasted book is read as quickly as a line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """Who is to do it and by when; the task itself is what is left of the line."""
+
+    owners: tuple[Somebody, ...] = ()
+    due: date | None = None
+    meeting: str = ""
+    questions: tuple[Question, ...] = ()
+
+
+def read_action(line: Line, *, room: Room, today: date) -> Task:
+    """Take owner and day from the line, and return them."""
+    names = names_of(room)
+    if _holds_two_tasks(line, names):
+        asked = _("Two people are each to do something. Is this one action or two?")
+        return Task(questions=(Question(sentence=asked),))
+    named = _owner_by_at(line, names)
+    when = find_when(line.work, room=room, today=today)
+    if when is not None:
+        _take_when(line, when)
+    _trim(line)
+    if named is None:
+        named = _first_owner(line, names) or _last_owner(line, names)
+        _trim(line)
+    return _task(named, when)
+
+
+def _task(named: Named | None, when: When | None) -> Task:
+    questions = list(named.questions) if named is not None else []
+    if when is not None and when.day.question:
+        questions.append(Question(sentence=when.day.question))
+    return Task(
+        owners=named.people if named is not None else (),
+        due=when.day.due if when is not None else None,
+        meeting=when.day.meeting if when is not None else "",
+        questions=tuple(questions),
+    )
+
+
+def _take_when(line: Line, when: When) -> None:
+    if "(" in line.work[when.start : when.words] and line.work[when.end : when.end + 1] == ")":
+        line.take(when.end, when.end + 1, role=Role.JOINING)
+    line.take(when.start, when.words, role=Role.JOINING)
+    line.take(when.words, when.end, role=Role.WHEN)
+
+
+def _trim(line: Line) -> None:
+    """Take commas that set off what was taken, at both ends."""
+    trailing = _TRAILING.search(line.work, max(line.end - 20, 0), line.end)
+    if trailing is not None:
+        line.take(trailing.start(), trailing.end(), role=Role.JOINING)
+    line.take_match(_LEADING, Role.JOINING)
+
+
+def _owner_by_at(line: Line, names: Names) -> Named | None:
+    for found in islice(_AT.finditer(line.work), _MOST_TASKS):
+        tokens = line.tokens(found.end(), most=_OWNER_WORDS)
+        named = names.read(tokens)
+        if named is not None:
+            line.take(found.start(), tokens[named.length - 1].end, role=Role.WHO)
+            return named
+    return None
+
+
+def _first_owner(line: Line, names: Names) -> Named | None:
+    """Read who stands first, before "to", a colon, a dash or a comma."""
+    tokens = line.tokens(most=_OWNER_WORDS)
+    named = names.read(tokens)
+    if named is None:
+        is_nobody = len(tokens) > 1 and tokens[0].plain in _NOBODY
+        if not is_nobody:
+            return None
+        named = Named((), (), 1)
+    if named.length >= len(tokens):
+        return None
+    after = tokens[named.length]
+    if after.plain not in _BEFORE_TASK | _SET_OFF | {","}:
+        return None
+    line.take(tokens[0].start, tokens[named.length - 1].end, role=Role.WHO)
+    line.take(after.start, after.end, role=Role.JOINING)
+    return named
+
+
+def _last_owner(line: Line, names: Names) -> Named | None:
+    """Read who stands last, after a comma; asked where the comma may go on with a list."""
+    comma = line.work.rfind(",", max(line.start, line.end - 80), line.end)
+    if comma <= line.start:
+        return None
+    tokens = line.tokens(comma + 1)
+    named = names.read_whole(tokens)
+    if named is None:
+        return None
+    if _ends_with_name(line, comma, names=names):
+        typed = line.work[tokens[0].start : tokens[-1].end]
+        asked = _("Is “{typed}” to do it, or a part of what is to be done?").format(typed=typed)
+        return Named((), (Question(sentence=asked, choices=named.people),), 0)
+    line.take(comma, comma + 1, role=Role.JOINING)
+    line.take(tokens[0].start, tokens[-1].end, role=Role.WHO)
+    return named
+
+
+def _ends_with_name(line: Line, end: int, *, names: Names) -> bool:
+    before = line.tokens(max(line.work.rfind(",", 0, end), end - 60, 0))
+    words = [token for token in before if token.end <= end]
+    return any(names.read_whole(words[-width:]) is not None for width in (1, 2, 3))
+
+
+def _holds_two_tasks(line: Line, names: Names) -> bool:
+    """Tell whether, after one person and "to", another person and "to" begin anew."""
+    if not _begins_task(line.tokens(most=_OWNER_WORDS), names):
+        return False
+    breaks = list(islice(_NEXT_TASK.finditer(line.work, line.start), _MOST_TASKS))
+    first_to = next(token.end for token in line.tokens() if token.plain in _BEFORE_TASK)
+    return any(
+        _begins_task(line.tokens(found.end(), most=_OWNER_WORDS), names)
+        for found in breaks
+        if found.start() > first_to
+    )
+
+
+def _begins_task(tokens: list[Token], names: Names) -> bool:
+    named = names.read(tokens)
+    return (
+        named is not None
+        and named.length < len(tokens)
+        and tokens[named.length].plain in _BEFORE_TASK
+    )

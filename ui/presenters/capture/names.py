@@ -1,0 +1,169 @@
+"""Reads who is meant: by name, first name, initials, title, role, service, relation or alias.
+
+Must not choose: several who match are all told, in the order of the room list.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from meetingdesk.domain.language import gettext as _
+from ui.presenters.capture.line import Token, plain_words
+from ui.presenters.capture.room import Room, Somebody
+from ui.presenters.capture.understood import Question
+from ui.presenters.capture.vocabulary import vocabulary
+
+_LONGEST = 7
+_JOINING = frozenset({"&", "+", "and", ",", "/", "n"})
+_NOT_INITIALS = frozenset({"A", "I"})
+"""Alone they are words of English."""
+_ALL = frozenset({"all", "both"})
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The people that words name, the questions that are open, and how many words they are."""
+
+    people: tuple[Somebody, ...]
+    questions: tuple[Question, ...]
+    length: int
+
+
+class Names:
+    """The names of one room."""
+
+    def __init__(self, people: Iterable[Somebody]) -> None:
+        self._people = tuple(people)
+        self._known = _known(self._people)
+
+    def read(self, tokens: Sequence[Token]) -> Named | None:
+        """Return whom the first words name, one or several; None where they name nobody."""
+        people: list[Somebody] = []
+        questions: list[Question] = []
+        at = length = 0
+        while (one := self._one(tokens[at:])) is not None:
+            people += [who for who in one.people if who not in people]
+            questions += one.questions
+            at += one.length
+            length = at
+            if at >= len(tokens) or tokens[at].plain not in _JOINING:
+                break
+            at += 1
+        return Named(tuple(people), tuple(questions), length) if length else None
+
+    def read_whole(self, tokens: Sequence[Token]) -> Named | None:
+        """Return whom the words name, if all of them do."""
+        named = self.read(tokens)
+        return named if named is not None and named.length == len(tokens) else None
+
+    def _one(self, tokens: Sequence[Token]) -> Named | None:
+        for length in range(min(_LONGEST, len(tokens)), 0, -1):
+            matches = self._known.get(tuple(token.plain for token in tokens[:length]))
+            if matches:
+                return _named(tokens, matches, length=length)
+        first = tokens[0].typed if tokens else ""
+        if len(first) == 1 and first.isupper() and first not in _NOT_INITIALS:
+            matches = tuple(
+                who for who in self._people if not who.is_service and who.name[:1] == first
+            )
+            return _named(tokens, matches, length=1) if matches else None
+        return self._all(tokens)
+
+    def _all(self, tokens: Sequence[Token]) -> Named | None:
+        """Read "all 3" or "both": every subject, if they are so many."""
+        subjects = tuple(who for who in self._people if who.is_subject)
+        if not subjects or not tokens or tokens[0].plain not in _ALL:
+            return None
+        if tokens[0].plain == "both":
+            return Named(subjects, (), 1) if len(subjects) == 2 else None
+        said = tokens[1].plain if len(tokens) > 1 else ""
+        count = int(said) if said.isdecimal() and len(said) < 3 else _COUNTS.get(said, 0)
+        return Named(subjects, (), 2) if count == len(subjects) else None
+
+
+@lru_cache(maxsize=8)
+def names_of(room: Room) -> Names:
+    """Return the names of everybody in the room list, and of services that sent nobody."""
+    return Names(room.people)
+
+
+@lru_cache(maxsize=8)
+def subjects_of(room: Room) -> Names:
+    """Return the names of those alone whom the meeting is about."""
+    return Names(who for who in room.people if who.is_subject)
+
+
+def _named(tokens: Sequence[Token], matches: tuple[Somebody, ...], *, length: int) -> Named:
+    if len(matches) == 1:
+        return Named(matches, (), length)
+    typed = " ".join(token.typed for token in tokens[:length])
+    question = Question(sentence=_who_sentence(typed, matches), choices=matches)
+    return Named((), (question,), length)
+
+
+def _who_sentence(typed: str, matches: tuple[Somebody, ...]) -> str:
+    listed = [who.name for who in matches]
+    names = _("{most} or {last}").format(most=", ".join(listed[:-1]), last=listed[-1])
+    return _("Who is “{typed}”: {names}?").format(typed=typed, names=names)
+
+
+def _known(people: Iterable[Somebody]) -> dict[Key, tuple[Somebody, ...]]:
+    """Return who is meant by which words; words of the trade only where nobody has them already."""
+    known: dict[Key, tuple[Somebody, ...]] = {}
+    listed = tuple(people)
+    for who in listed:
+        _add(known, _own_keys(who), who=who)
+    traded: dict[Key, tuple[Somebody, ...]] = {}
+    for who in listed:
+        _add(traded, _trade_keys(who), who=who)
+    return {**traded, **known}
+
+
+def _add(known: dict[Key, tuple[Somebody, ...]], keys: Iterable[Key], *, who: Somebody) -> None:
+    for key in set(keys):
+        if key:
+            known[key] = (*known.get(key, ()), who)
+
+
+def _own_keys(who: Somebody) -> Iterator[Key]:
+    name = plain_words(who.name)
+    yield name
+    for alias in who.aliases:
+        yield plain_words(alias)
+    if who.is_service or not name:
+        return
+    title = plain_words(who.title)
+    initials = who.initials or "".join(word[0] for word in name)
+    yield plain_words(initials)
+    if len(name) > 1:
+        yield from (name[:1], name[-1:], (name[0][0], name[-1]))
+    if title:
+        yield from ((*title, *name), (*title, name[-1]))
+    for part in (*who.role.split(","), who.service, who.relation.split(" of ")[0]):
+        yield plain_words(part)
+
+
+def _trade_keys(who: Somebody) -> Iterator[Key]:
+    words = vocabulary()
+    held = [plain_words(part) for part in (*who.role.split(","), who.service)]
+    if who.is_service:
+        held.append(plain_words(who.name))
+    held = [_without_of(part) for part in held]
+    relation = [plain_words(who.relation.split(" of ")[0])]
+    for meanings, parts in ((words.roles, held), (words.relatives, relation)):
+        for word, means in meanings.items():
+            if any(_holds(part, plain_words(mean)) for part in parts for mean in means):
+                yield plain_words(word)
+
+
+def _without_of(words: Key) -> Key:
+    """Return the role alone: an advocate of the mother is no mother."""
+    return words[: words.index("of")] if "of" in words else words
+
+
+def _holds(words: Key, sought: Key) -> bool:
+    width = len(sought)
+    return any(words[at : at + width] == sought for at in range(len(words) - width + 1))

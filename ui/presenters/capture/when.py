@@ -1,0 +1,249 @@
+"""Reads when something is due, at the end of an action: a day, a duration, a named meeting.
+
+Must not guess: what could be two days is a question. Working days are counted by the calendar
+of the rules, with its bank holidays.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from meetingdesk.domain.language import gettext as _
+from meetingdesk.rules.calendar import add_months, add_working_days, working_days_before
+from ui.presenters.capture.dates import FARTHEST_YEARS, WEEKDAY, Day, read_date, weekday_of
+from ui.presenters.capture.line import plain_words
+from ui.presenters.capture.room import Room
+
+_MOST_WORDS = 12
+_REACH = 120
+"""How far from the end of the line a day may begin."""
+_WORD_START = re.compile(r"(?<![^\s,;:(])[^\s,;:(]")
+_FRIDAY = 4
+_JOINING = re.compile(
+    r"(?:\(?\b(?:by|before|on|at|due|no\s+later\s+than|not\s+later\s+than|in\s+time\s+for)"
+    r"|[,;:(]|(?<=\s)[-–—])\s*\Z",
+    re.IGNORECASE,
+)
+_FORBIDS = re.compile(
+    r"\b(?:of|from|since|dated|until|till|til|after|last|every|each|for|to|than|the|and|or|not"
+    r"|a|between|since|re|w/c|wc|was|is|were)\s*\Z",
+    re.IGNORECASE,
+)
+"""Words after which a day at the end belongs to the task."""
+_AFTERTHOUGHT = re.compile(
+    r"[\s,]+(?:(?:at\s+the\s+)?(?:very\s+)?latest|please|pls|if\s+poss(?:ible)?|or\s+sooner|max"
+    r"|(?:at\s+)?\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm)|noon|midday|morning|afternoon|evening|am|pm"
+    r"|cop)\s*\Z",
+    re.IGNORECASE,
+)
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        1,
+    )
+} | {"a": 1, "an": 1, "a couple of": 2}
+_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_DURATION = re.compile(
+    rf"(?P<lead>(?:in|within)(?:\s+the\s+next)?\s+)?{_COUNT}\s*"
+    r"(?P<working>working\s+|w/)?"
+    r"(?P<unit>days?|wds?|wks?|weeks?|fortnights?|months?|mths?|years?|yrs?)[’']?(?:\s+time)?"
+    r"(?:\s+(?P<side>of|from|after|before|prior\s+to)\s+(?P<anchor>.+))?",
+    re.ASCII,
+)
+_SHORTHAND = re.compile(
+    r"(?:in|within)\s+(?P<count>\d{1,2})/(?P<unit>52|12|7)(?:\s+time)?", re.ASCII
+)
+_WEEKDAY = re.compile(
+    rf"(?:(?P<which>this|next|this\s+coming|coming|a\s+week\s+on|week\s+on)\s+)?"
+    rf"(?P<day>{WEEKDAY})(?P<week>\s+week)?"
+)
+_END = re.compile(
+    r"(?:the\s+)?(?:end\s+of\s+(?:the\s+|this\s+)?(?P<next>next\s+)?(?P<unit>month|week|year)"
+    r"|(?P<short>month[\s-]end|eom|eow))"
+)
+_END_OF_NAMED = re.compile(r"(?:the\s+)?end\s+of\s+(?P<month>[a-z]{3,9})")
+_TODAY = {"today": 0, "tonight": 0, "tomorrow": 1, "tomoz": 1, "tmrw": 1, "tomo": 1, "tmw": 1}
+_CHRISTMAS = frozenset({"xmas", "christmas"})
+_VAGUE = frozenset({"this week", "next week", "this month", "next month"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Base:
+    room: Room
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """The day that was found, and where in the line it stands, its joining word included."""
+
+    day: Day
+    start: int
+    words: int
+    """Where the words of the day itself begin."""
+    end: int
+
+
+def find_when(work: str, *, room: Room, today: date) -> When | None:
+    """Return when it is due, as far as the end of the line tells: the last "by" binds."""
+    end = len(work.rstrip(" \t\r\n,;.)"))
+    found = _at_end(work, end, room=room, today=today)
+    if found is not None:
+        return found
+    after = _AFTERTHOUGHT.search(work, max(end - 40, 0), end)
+    return _at_end(work, after.start(), room=room, today=today) if after else None
+
+
+def _at_end(work: str, end: int, *, room: Room, today: date) -> When | None:
+    starts = [match.start() for match in _WORD_START.finditer(work, max(end - _REACH, 0), end)]
+    for start in starts[-_MOST_WORDS:]:
+        day = read_when(work[start:end], room=room, today=today)
+        if day is None:
+            continue
+        joined = _JOINING.search(work, max(start - 30, 0), start)
+        if joined is not None:
+            return When(day=day, start=joined.start(), words=start, end=end)
+        if day.stands_alone and not _FORBIDS.search(work, max(start - 30, 0), start):
+            return When(day=day, start=start, words=start, end=end)
+    return None
+
+
+def read_when(words: str, *, room: Room, today: date) -> Day | None:
+    """Return the day that the words mean, None where they mean none."""
+    plain = " ".join(words.lower().split())
+    if not plain:
+        return None
+    meeting = _meeting(plain, room)
+    if meeting is not None:
+        return meeting
+    if plain in _TODAY:
+        return Day(due=today + timedelta(days=_TODAY[plain]))
+    if plain in _VAGUE:
+        return Day(question=_("Which day of “{typed}”?").format(typed=plain), stands_alone=False)
+    for pattern, read in _READERS:
+        found = pattern.fullmatch(plain)
+        if found is not None:
+            return read(found, _Base(room=room, today=today))
+    if plain in _CHRISTMAS:
+        day = read_date("25 december", today)
+        return replace(day, stands_alone=False) if day is not None else None
+    return read_date(plain, today)
+
+
+def _meeting(plain: str, room: Room) -> Day | None:
+    said = plain_words(plain)
+    bare = said[1:] if said[:1] in {("the",), ("next",)} else said
+    for meeting in room.meetings:
+        keys = {plain_words(name) for name in (meeting.name, *meeting.aliases)}
+        if said in keys or bare in keys:
+            asked = _("The day of “{name}” is not agreed. When is this due?")
+            question = "" if meeting.day else asked.format(name=meeting.name)
+            return Day(due=meeting.day, meeting=meeting.name, question=question, stands_alone=False)
+    return None
+
+
+def _duration(found: re.Match[str], base: _Base) -> Day | None:
+    number = _NUMBERS.get(found["count"]) or int(found["count"])
+    anchor = Day(due=base.today)
+    if found["anchor"]:
+        read = read_when(found["anchor"], room=base.room, today=base.today)
+        if read is None or read.due is None:
+            return read
+        anchor = read
+    is_back = found["side"] in {"before", "prior to"}
+    unit = "working" if found["working"] or found["unit"].startswith("wd") else found["unit"]
+    due = _counted(
+        anchor.due or base.today, -number if is_back else number, unit=unit, room=base.room
+    )
+    if due is None or due.year > base.today.year + FARTHEST_YEARS:
+        return None
+    stands = bool(found["lead"] or found["anchor"])
+    return replace(anchor, due=due, stands_alone=stands)
+
+
+def _counted(day: date, number: int, *, unit: str, room: Room) -> date | None:
+    if unit == "working":
+        step = add_working_days if number >= 0 else working_days_before
+        return step(day, abs(number), closures=room.closures)
+    try:
+        match unit[0]:
+            case "d":
+                return day + timedelta(days=number)
+            case "w":
+                return day + timedelta(weeks=number)
+            case "f":
+                return day + timedelta(weeks=2 * number)
+            case "m":
+                return add_months(day, number)
+            case _:
+                return add_months(day, 12 * number)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _shorthand(found: re.Match[str], base: _Base) -> Day | None:
+    """Read 2/52 as a nurse writes two weeks; 6/12 and 3/7 may as well be days of the calendar."""
+    number = int(found["count"])
+    if found["unit"] == "52":
+        return Day(due=base.today + timedelta(weeks=number))
+    if found["unit"] == "12":
+        asked = _("Is “{typed}” that day, or so many months from now?")
+    else:
+        asked = _("Is “{typed}” that day, or so many days from now?")
+    return Day(question=asked.format(typed=found.group()))
+
+
+def _weekday(found: re.Match[str], base: _Base) -> Day:
+    wanted = weekday_of(found["day"])
+    coming = base.today + timedelta(days=(wanted - base.today.weekday() - 1) % 7 + 1)
+    which = found["which"] or ""
+    # "He sat", "in the sun": words of English, unless something before them says otherwise.
+    stands = bool(which) or found["day"] not in {"sat", "sun", "wed"}
+    if "week" in which or found["week"]:
+        return Day(due=coming + timedelta(weeks=1))
+    if which == "next":
+        monday = base.today - timedelta(days=base.today.weekday())
+        return Day(due=monday + timedelta(days=7 + wanted))
+    return Day(due=coming, stands_alone=stands)
+
+
+def _end(found: re.Match[str], base: _Base) -> Day:
+    unit = found["unit"] or ("week" if found["short"] == "eow" else "month")
+    ahead = 1 if found["next"] else 0
+    if unit == "week":
+        monday = base.today - timedelta(days=base.today.weekday())
+        return Day(due=max(monday + timedelta(days=7 * ahead + _FRIDAY), base.today))
+    if unit == "year":
+        return Day(due=date(base.today.year + ahead, 12, 31))
+    return Day(due=add_months(base.today.replace(day=1), ahead + 1) - timedelta(days=1))
+
+
+def _end_of_named(found: re.Match[str], base: _Base) -> Day | None:
+    first = read_date(f"1 {found['month']}", base.today.replace(day=1))
+    if first is None or first.due is None:
+        return None
+    return Day(due=add_months(first.due, 1) - timedelta(days=1))
+
+
+_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Base], Day | None]], ...] = (
+    (_SHORTHAND, _shorthand),
+    (_DURATION, _duration),
+    (_WEEKDAY, _weekday),
+    (_END, _end),
+    (_END_OF_NAMED, _end_of_named),
+)
