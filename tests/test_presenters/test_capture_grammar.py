@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.helpers.phrases import LONDON, letters_of, read_phrases
 from ui.presenters.capture.room import NamedMeeting, Room, Somebody
 from ui.presenters.capture.understanding import understand
-from ui.presenters.capture.understood import Kind, Role, Understood
+from ui.presenters.capture.understood import Kind, Newcomer, Role, Understood
 
 PHRASES = read_phrases()
 ROOM = PHRASES.room
@@ -112,6 +112,17 @@ def test_a_day_that_belongs_to_the_task_stays_in_it(task: str) -> None:
     assert (found.due, found.text, _names(found)) == (None, task, ["Naomi Harker"])
 
 
+def test_who_may_stand_after_when() -> None:
+    found = _read("/a centile chart by fri, HV")
+    assert (_names(found), found.text) == (["Carys Bowen"], "centile chart")
+    assert found.due == date(2026, 11, 6)
+
+
+def test_whom_something_is_done_with_is_no_owner() -> None:
+    found = _read("/a baby to be weighed by fri")
+    assert (found.people, found.text) == ((), "baby to be weighed")
+
+
 def test_the_last_by_binds() -> None:
     found = _read("/a SW to go by bus by the school by fri")
     assert (found.text, found.due) == ("go by bus by the school", date(2026, 11, 6))
@@ -145,6 +156,8 @@ def test_a_local_closure_day_is_no_working_day() -> None:
         "/a HV, weigh theo, fri",
         "/a weigh theo @HV by fri",
         "/a weigh theo by fri @carys",
+        "/a the HV to weigh theo by fri",
+        "/a HV 2 weigh theo b4 fri",
         "/a Carys Bowen: weigh theo by fri",
         "/a health visitor will weigh theo by fri",
         "/action hv to weigh theo fri",
@@ -239,6 +252,12 @@ def test_a_walk_in_with_a_known_first_name_is_asked() -> None:
     assert "Nadia Khan" in found.questions[0].sentence
 
 
+def test_the_service_of_a_walk_in_may_stand_in_brackets() -> None:
+    found = _read("/in Jane Poole (psychiatry) by phone")
+    assert found.newcomer == Newcomer(name="Jane Poole", service="psychiatry")
+    assert found.text == "by phone"
+
+
 def test_who_leaves_must_be_known() -> None:
     found = _read("/out bob")
     assert (found.kind, found.text, len(found.questions)) == (Kind.PRESENCE_OUT, "bob", 1)
@@ -260,7 +279,7 @@ def test_a_command_that_is_none_is_asked_and_stays() -> None:
     assert "/foo" in found.questions[0].sentence
 
 
-@pytest.mark.parametrize("typed", ["@10:12", "@10.12"])
+@pytest.mark.parametrize("typed", ["@10:12", "@10.12", "@10:12:"])
 def test_an_entry_can_be_dated_after_the_event(typed: str) -> None:
     found = _read(f"/a {typed} SW to ring tomorrow", now=NOW + timedelta(days=3))
     assert (found.at, found.due, found.text) == (time(10, 12), date(2026, 11, 5), "ring")
@@ -307,7 +326,7 @@ _PIECES = st.sampled_from(
     ]
 )
 _LINES = st.text(max_size=2_000) | st.lists(_PIECES, max_size=60).map(" ".join)
-_JOINING = frozenset({"to", "2", "will", "must", "by", "before", "on", "at", "due"})
+_JOINING = frozenset({"to", "2", "will", "must", "by", "before", "b4", "on", "at", "due"})
 
 
 @given(_LINES)

@@ -21,6 +21,11 @@ _NOBODY = frozenset(
 _BEFORE_TASK = frozenset({"to", "will", "must", "2"})
 _SET_OFF = frozenset({":", "-", "–", "—"})
 _OWNER_WORDS = 10
+_PASSIVE = re.compile(
+    r"(?:to|will|must)\s+be\s+(?:\w+ed|seen|given|taken|told|done|made|sent|kept|written)\b",
+    re.IGNORECASE,
+)
+"""With whom something is done does not do it."""
 _AT = re.compile(r"(?<!\S)@(?=[^\W\d_])")
 _TRAILING = re.compile(r"(?:[\s,;]|(?<=\s)\.)+\Z")
 _LEADING = re.compile(r"[\s,;]+")
@@ -47,12 +52,15 @@ def read_action(line: Line, *, room: Room, today: date) -> Task:
         return Task(questions=(Question(sentence=asked),))
     named = _owner_by_at(line, names)
     when = find_when(line.work, room=room, today=today)
-    if when is not None:
-        _take_when(line, when)
+    _take_when(line, when)
     _trim(line)
     if named is None:
         named = _first_owner(line, names) or _last_owner(line, names)
         _trim(line)
+        if when is None and named is not None:
+            when = find_when(line.work, room=room, today=today)
+            _take_when(line, when)
+            _trim(line)
     return _task(named, when)
 
 
@@ -68,7 +76,9 @@ def _task(named: Named | None, when: When | None) -> Task:
     )
 
 
-def _take_when(line: Line, when: When) -> None:
+def _take_when(line: Line, when: When | None) -> None:
+    if when is None:
+        return
     if "(" in line.work[when.start : when.words] and line.work[when.end : when.end + 1] == ")":
         line.take(when.end, when.end + 1, role=Role.JOINING)
     line.take(when.start, when.words, role=Role.JOINING)
@@ -94,7 +104,7 @@ def _owner_by_at(line: Line, names: Names) -> Named | None:
 
 
 def _first_owner(line: Line, names: Names) -> Named | None:
-    """Read who stands first, before "to", a colon, a dash or a comma."""
+    """Read who stands first, before "to", a colon or a comma; not who is "to be weighed"."""
     tokens = line.tokens(most=_OWNER_WORDS)
     named = names.read(tokens)
     if named is None:
@@ -105,7 +115,7 @@ def _first_owner(line: Line, names: Names) -> Named | None:
     if named.length >= len(tokens):
         return None
     after = tokens[named.length]
-    if after.plain not in _BEFORE_TASK | _SET_OFF | {","}:
+    if after.plain not in _BEFORE_TASK | _SET_OFF | {","} or _PASSIVE.match(line.work, after.start):
         return None
     line.take(tokens[0].start, tokens[named.length - 1].end, role=Role.WHO)
     line.take(after.start, after.end, role=Role.JOINING)

@@ -41,12 +41,13 @@ COMMANDS = {
     "help": Kind.HELP,
 }
 _LOCK = "lock"
+_COLON = re.compile(r":(?=\s|$)")
 _MOST_LOCKS = 8
 _SLASH = re.compile(r"(?P<slash>[/\\])\s?(?P<word>\?|[A-Za-z]+)(?=[\s:,;]|$):?", re.ASCII)
 _LOCK_WITHIN = re.compile(r"(?<!\S)/lock(?=[\s:,;.]|$)", re.IGNORECASE)
 _SWITCH = re.compile(r"(?P<side>on|off)\s*\Z", re.IGNORECASE)
 _TIME = re.compile(
-    r"(?<![^\s(])@(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![\w:]|\.\d)", re.ASCII
+    r"(?<![^\s(])@(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?!\w|[:.]\d)", re.ASCII
 )
 
 
@@ -122,4 +123,5 @@ def _read_time(line: Line) -> time | None:
     if found is None:
         return None
     line.take(found.start(), found.end(), role=Role.TIME)
+    line.take_match(_COLON, Role.JOINING)
     return time(int(found["hour"]), int(found["minute"]))

@@ -4,7 +4,7 @@ Must not choose: several who match are all told, in the order of the room list.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from meetingdesk.domain.language import gettext as _
@@ -18,6 +18,7 @@ _JOINING = frozenset({"&", "+", "and", ",", "/", "n"})
 _NOT_INITIALS = frozenset({"A", "I"})
 """Alone they are words of English."""
 _ALL = frozenset({"all", "both"})
+_ARTICLES = frozenset({"the", "our"})
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 Key = tuple[str, ...]
@@ -64,13 +65,20 @@ class Names:
             matches = self._known.get(tuple(token.plain for token in tokens[:length]))
             if matches:
                 return _named(tokens, matches, length=length)
+        if len(tokens) > 1 and tokens[0].plain in _ARTICLES:
+            named = self._one(tokens[1:])
+            return replace(named, length=named.length + 1) if named is not None else None
+        return self._initial(tokens) or self._all(tokens)
+
+    def _initial(self, tokens: Sequence[Token]) -> Named | None:
+        """Read a single capital letter, with which several first names may begin."""
         first = tokens[0].typed if tokens else ""
         if len(first) == 1 and first.isupper() and first not in _NOT_INITIALS:
             matches = tuple(
                 who for who in self._people if not who.is_service and who.name[:1] == first
             )
             return _named(tokens, matches, length=1) if matches else None
-        return self._all(tokens)
+        return None
 
     def _all(self, tokens: Sequence[Token]) -> Named | None:
         """Read "all 3" or "both": every subject, if they are so many."""

@@ -17,9 +17,9 @@ _HOLDERS = frozenset({Kind.VIEW, Kind.DISSENT})
 """Kinds that always are somebody's, so that a name that begins the sentence is the holder's."""
 _DASHES = frozenset({"-", "–", "—"})
 _NEWCOMER = re.compile(
-    r"(?P<name>[^,;:@]+?)(?=\s*[,;:]|\s+(?:by|on|via|from|in|late|with)\s|\s*\Z)"
-    r"(?:\s*(?P<comma>,)\s*(?P<service>[^,;:@]+?)(?=\s*[,;:]|\s+(?:by|on|via|till|until)\s|\s*\Z))?"
-    r"\s*(?P<mark>[,;:])?"
+    r"(?P<name>[^,;:@()]+?)(?=\s*[,;:(]|\s+(?:by|on|via|from|in|late|with)\s|\s*\Z)"
+    r"(?:\s*(?P<comma>[,(])\s*(?P<service>[^,;:@()]+?)(?=\s*[,;:)]|\s+(?:by|on|via|till|until)\s|\s*\Z))?"
+    r"\s*(?P<mark>[,;:)])?"
 )
 _LONGEST_NAME = 5
 

@@ -21,7 +21,7 @@ _REACH = 120
 _WORD_START = re.compile(r"(?<![^\s,;:(])[^\s,;:(]")
 _FRIDAY = 4
 _JOINING = re.compile(
-    r"(?:\(?\b(?:by|before|on|at|due|no\s+later\s+than|not\s+later\s+than|in\s+time\s+for)"
+    r"(?:\(?\b(?:by|before|b4|on|at|due|no\s+later\s+than|not\s+later\s+than|in\s+time\s+for)"
     r"|[,;:(]|(?<=\s)[-–—])\s*\Z",
     re.IGNORECASE,
 )
