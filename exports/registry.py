@@ -5,7 +5,7 @@ the rest of opening a desk; a chair who opens one seldom prints in the same minu
 """
 
 import zipfile
-from collections.abc import Container
+from collections.abc import Callable, Container
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -20,22 +20,19 @@ from meetingdesk.service.paper_ports import (
     MissingGlyph,
     Papers,
     Part,
+    PartReader,
+    Sealer,
     SigningIdentity,
     Truth,
     Verdict,
+    Writer,
 )
 from meetingdesk.service.release_troubles import NotAPaper
 
 if TYPE_CHECKING:
-    from exports.pdf.reading import PdfReader
-    from exports.pdf.signing import PdfCertifier
     from exports.pdf.verify import PdfVerifier
-    from exports.pdf.writer import PdfWriter
     from exports.sets import SetVerifier
-    from exports.word.reading import WordReader
-    from exports.word.signing import WordSealer
     from exports.word.verify import WordVerifier
-    from exports.word.writer import WordWriter
 
 # ruff: noqa: PLC0415 — the start-up measured above
 
@@ -56,10 +53,12 @@ def all(  # noqa: A001 — read as registry.all()
 
     `roots` are the certificates (DER) of the issuers whom the reader trusts.
     """
+    word = _Format("docx", _word_writer, load_reader=_word_reader)
+    pdf = _Format("pdf", _pdf_writer, load_reader=_pdf_reader)
     return Papers(
-        writers=(_Word(), _Pdf(), PlainWriter()),
-        readers=(_Word(), _Pdf()),
-        sealers=(_WordSealer(), _PdfSealer()),
+        writers=(word, pdf, PlainWriter()),
+        readers=(word, pdf),
+        sealers=(_Sealer("docx", _word_sealer), _Sealer("pdf", _pdf_sealer)),
         verifier=FileVerifier(roots),
         find_leaks=find_leaks,
         find_missing_glyphs=_find_missing_glyphs,
@@ -71,93 +70,48 @@ def all(  # noqa: A001 — read as registry.all()
     )
 
 
-class _Word:
-    """Writes and reads Word files."""
+class _Format:
+    """Writes and reads the files of one format, with libraries that are loaded on first use."""
 
-    format = "docx"
-
-    @cached_property
-    def _writer(self) -> "WordWriter":
-        from exports.word.writer import WordWriter
-
-        return WordWriter()
-
-    @cached_property
-    def _reader(self) -> "WordReader":
-        from exports.word.reading import WordReader
-
-        return WordReader()
-
-    def write(self, document: Document, *, at: datetime) -> bytes:
-        return self._writer.write(document, at=at)
-
-    def shown_text(self, content: bytes) -> str:
-        return self._reader.shown_text(content)
-
-    def read_parts(self, content: bytes, *, password: str = "") -> tuple[Part, ...]:
-        return self._reader.read_parts(content, password=password)
-
-
-class _Pdf:
-    """Writes and reads PDF files."""
-
-    format = "pdf"
-
-    @cached_property
-    def _writer(self) -> "PdfWriter":
-        from exports.pdf.writer import PdfWriter
-
-        return PdfWriter()
-
-    @cached_property
-    def _reader(self) -> "PdfReader":
-        from exports.pdf.reading import PdfReader
-
-        return PdfReader()
-
-    def write(self, document: Document, *, at: datetime) -> bytes:
-        return self._writer.write(document, at=at)
-
-    def shown_text(self, content: bytes) -> str:
-        return self._reader.shown_text(content)
-
-    def read_parts(self, content: bytes, *, password: str = "") -> tuple[Part, ...]:
-        return self._reader.read_parts(content, password=password)
-
-
-class _PdfSealer:
-    """Signs PDF files."""
-
-    format = "pdf"
-
-    @cached_property
-    def _certifier(self) -> "PdfCertifier":
-        from exports.pdf.signing import PdfCertifier
-
-        return PdfCertifier()
-
-    def seal(
+    def __init__(
         self,
-        content: bytes,
-        identity: SigningIdentity,
+        format_name: str,
+        load_writer: Callable[[], Writer],
         *,
-        at: datetime,
-        reason: str,
-        password: str = "",
-    ) -> bytes:
-        return self._certifier.seal(content, identity, at=at, reason=reason, password=password)
-
-
-class _WordSealer:
-    """Signs Word files."""
-
-    format = "docx"
+        load_reader: Callable[[], PartReader],
+    ) -> None:
+        self.format = format_name
+        self._load_writer = load_writer
+        self._load_reader = load_reader
 
     @cached_property
-    def _sealer(self) -> "WordSealer":
-        from exports.word.signing import WordSealer
+    def _writer(self) -> Writer:
+        return self._load_writer()
 
-        return WordSealer()
+    @cached_property
+    def _reader(self) -> PartReader:
+        return self._load_reader()
+
+    def write(self, document: Document, *, at: datetime) -> bytes:
+        return self._writer.write(document, at=at)
+
+    def shown_text(self, content: bytes) -> str:
+        return self._reader.shown_text(content)
+
+    def read_parts(self, content: bytes, *, password: str = "") -> tuple[Part, ...]:
+        return self._reader.read_parts(content, password=password)
+
+
+class _Sealer:
+    """Signs the files of one format, with libraries that are loaded on first use."""
+
+    def __init__(self, format_name: str, load: Callable[[], Sealer]) -> None:
+        self.format = format_name
+        self._load = load
+
+    @cached_property
+    def _sealer(self) -> Sealer:
+        return self._load()
 
     def seal(
         self,
@@ -169,6 +123,42 @@ class _WordSealer:
         password: str = "",
     ) -> bytes:
         return self._sealer.seal(content, identity, at=at, reason=reason, password=password)
+
+
+def _word_writer() -> Writer:
+    from exports.word.writer import WordWriter
+
+    return WordWriter()
+
+
+def _word_reader() -> PartReader:
+    from exports.word.reading import WordReader
+
+    return WordReader()
+
+
+def _word_sealer() -> Sealer:
+    from exports.word.signing import WordSealer
+
+    return WordSealer()
+
+
+def _pdf_writer() -> Writer:
+    from exports.pdf.writer import PdfWriter
+
+    return PdfWriter()
+
+
+def _pdf_reader() -> PartReader:
+    from exports.pdf.reading import PdfReader
+
+    return PdfReader()
+
+
+def _pdf_sealer() -> Sealer:
+    from exports.pdf.signing import PdfCertifier
+
+    return PdfCertifier()
 
 
 class FileVerifier:

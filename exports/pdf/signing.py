@@ -109,6 +109,8 @@ class _ChainProvider(attributes.CMSAttributeProvider):
 class PdfCertifier:
     """The signer of PDF files."""
 
+    format = "pdf"
+
     def __init__(self) -> None:
         self._keys = SigningKeys()
 

@@ -83,21 +83,6 @@ def load_definition(kind: str, body: bytes, *, name: str) -> Spec:
     return spec
 
 
-def load_form(body: bytes, *, name: str) -> FormSpec:
-    """Read a form. Raises DefinitionProblems."""
-    return cast("FormSpec", load_definition("meeting", body, name=name))
-
-
-def load_rules(body: bytes, *, name: str) -> RuleSet:
-    """Read a rule set. Raises DefinitionProblems."""
-    return cast("RuleSet", load_definition("rules", body, name=name))
-
-
-def load_list(body: bytes, *, name: str) -> ListSpec:
-    """Read a pick list. Raises DefinitionProblems."""
-    return cast("ListSpec", load_definition("list", body, name=name))
-
-
 def kind_of(spec: Spec) -> str:
     """Return the kind of a definition: meeting, rules or list."""
     match spec:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from meetingdesk.formspec.load import DefinitionProblems, kind_of, load_definition, load_form
+from meetingdesk.formspec.load import DefinitionProblems, kind_of, load_definition
+from meetingdesk.formspec.model import FormSpec
 
 FORM = """
 id = "short"
@@ -103,7 +104,8 @@ def test_a_definition_in_order_is_read_as_its_kind(kind: str, text: str) -> None
 
 
 def test_what_is_not_said_has_its_default() -> None:
-    form = load_form(FORM.encode(), name="some.toml")
+    form = load_definition("meeting", FORM.encode(), name="some.toml")
+    assert isinstance(form, FormSpec)
     assert form.questions[0].reason_for == ("not_asked",)
     assert form.marking == "OFFICIAL-SENSITIVE"
 
