@@ -47,6 +47,7 @@ _LARGE = (
     "cryptography",
     "pydantic",
     "holidays",
+    "hunspell",
     "platformdirs",
     "meetingdesk.bootstrap",
     "exports.registry",

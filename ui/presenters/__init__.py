@@ -15,5 +15,6 @@ lettering        characters that cannot be printed, and what puts them right
 situation        what can be done now
 undoing          what was done here, to be taken back
 latest           drops late answers to older questions
+spelling         British spelling; its dictionary lies beside it
 wording          the words of the window for codes and levels
 """
