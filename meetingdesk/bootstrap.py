@@ -6,10 +6,11 @@ and lets it go last. Must not draw, print or ask anything.
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Final, TypeAlias, assert_never
+from typing import Final, assert_never
 from uuid import UUID, uuid4
 
 from meetingdesk.formspec.catalogue import Catalogue, load_catalogue
@@ -34,7 +35,9 @@ from meetingdesk.service.opening_notices import opening_notices
 from meetingdesk.service.paper_ports import Papers
 from meetingdesk.service.ports import Cancelled, Clock, Keyring, Progress
 from meetingdesk.service.release_ports import Press
-from meetingdesk.service.stored import Actor, AuditReport, DeskKeys, DeskKind
+from meetingdesk.service.store_troubles import DiskFault, DiskFull, StoreBusy
+from meetingdesk.service.stored import Actor, AuditReport, DeskKeys, DeskKind, SecondCopy
+from meetingdesk.service.unlocking import Unlock, WithKeyring, WithPassphrase, WithRecoveryKey
 from meetingdesk.settings.dress import Dressed, Flaw, make_dress
 from meetingdesk.settings.file import read_settings, write_settings
 from meetingdesk.settings.folders import default_desk_folder
@@ -44,36 +47,13 @@ from meetingdesk.storage.lock import take_lock
 from meetingdesk.storage.opening import Tuning, create_store, open_store
 from meetingdesk.storage.restore import restore_backup
 from meetingdesk.storage.rotation import Keep, is_backup_due, name_backup, prune_backups
+from meetingdesk.storage.second_folder import find_newest_copy, write_second_copy
 from meetingdesk.storage.store import DeskStore
 
 _log = logging.getLogger(__name__)
 
 OWN_DEFINITIONS: Final = "definitions"
 """Where a partnership's own forms and rules lie in the folder of the desk, if nowhere else."""
-
-
-@dataclass(frozen=True, slots=True)
-class WithPassphrase:
-    """Open the desk with a passphrase; its person becomes the actor."""
-
-    text: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class WithRecoveryKey:
-    """Open the desk with the recovery key from paper, as it was typed."""
-
-    typed: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class WithKeyring:
-    """Open the desk with what this account's keyring holds; none given is the computer's own."""
-
-    keyring: Keyring | None = None
-
-
-Unlock: TypeAlias = WithPassphrase | WithRecoveryKey | WithKeyring
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +90,7 @@ class OpenDesk:
         self._release_lock = release_lock
         self._papers = press.papers
         self._flaws: tuple[Flaw, ...] = ()
+        self._copied_to: Path | None = None
         self._dress()
 
     @property
@@ -179,11 +160,7 @@ class OpenDesk:
         self._note_keys("keyring")
 
     def back_up(
-        self,
-        target: Path,
-        *,
-        progress: Progress | None = None,
-        cancelled: Cancelled | None = None,
+        self, target: Path, *, progress: Progress | None = None, cancelled: Cancelled | None = None
     ) -> None:
         """Write one verified backup. Raises TargetExists, DiskFull, BackupFailed."""
         self.store.backup(target, progress=progress, cancelled=cancelled)
@@ -200,16 +177,34 @@ class OpenDesk:
         backups.mkdir(mode=0o700, exist_ok=True)
         target = backups / name_backup(now)
         self.back_up(target, progress=progress, cancelled=cancelled)
-        settings = self.settings
-        prune_backups(
-            backups,
-            Keep(
-                daily=settings.backups_daily,
-                weekly=settings.backups_weekly,
-                monthly=settings.backups_monthly,
-            ),
-        )
+        own = self.settings
+        keep = Keep(daily=own.backups_daily, weekly=own.backups_weekly, monthly=own.backups_monthly)
+        prune_backups(backups, keep)
         return target
+
+    def copy_to_second_folder(
+        self, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+    ) -> SecondCopy | None:
+        """Write the next encrypted copy into the second folder; None where none is set.
+
+        Raises SecondFolderMissing, SecondFolderFull, SecondFolderReadOnly, BackupFailed.
+        """
+        if not self.settings.second_folder:
+            return None
+        folder = Path(self.settings.second_folder)
+        copy = write_second_copy(
+            folder,
+            lambda target: self.store.backup(target, progress=progress, cancelled=cancelled),
+            desk=self.store.desk.uid,
+            desk_folder=self.folder,
+            now=self.bus.clock.now,
+        )
+        if folder != self._copied_to:
+            # Once an opening. A full disk of the desk does not undo the copy beside it.
+            with suppress(DiskFull, DiskFault, StoreBusy):
+                self.bus.note(Event.SECOND_COPY_MADE, {})
+                self._copied_to = folder
+        return copy
 
     def close(self) -> None:
         """Sign the head of the audit log, close the store and let go of the folder."""
@@ -390,9 +385,12 @@ def _credential(unlock_with: Unlock) -> Credential:
 def restore_desk(source: Path, folder: Path, *, unlock_with: Unlock) -> AuditReport:
     """Restore a backup into a new or empty folder; give what its audit log looks like.
 
-    Raises BackupDamaged, FolderNotEmpty, StoreNewer and the refusals of the key.
+    Of a folder with copies, a second folder, the newest whole one is taken. Raises
+    BackupDamaged, NoSecondCopy, SeveralSecondCopies, FolderNotEmpty, StoreNewer and the
+    refusals of the key.
     """
     credential = _credential(unlock_with)
+    source = find_newest_copy(source) if source.is_dir() else source
 
     def keys_of(raw: bytes) -> DeskKeys:
         return unlock_backup(raw, credential, source=source).keys()

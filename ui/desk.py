@@ -9,10 +9,11 @@ from pathlib import Path
 
 from exports import registry
 from meetingdesk import bootstrap
-from meetingdesk.bootstrap import OpenDesk, Unlock
+from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.formspec.catalogue import Catalogue, load_catalogue
 from meetingdesk.service.paper_ports import Verifier
 from meetingdesk.service.stored import Actor, AuditReport, DeskKind
+from meetingdesk.service.unlocking import Unlock
 from meetingdesk.settings.dress import Flaw
 from meetingdesk.settings.settings import Settings
 

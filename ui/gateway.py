@@ -60,7 +60,10 @@ class OwnDesks:
 
     def open(self, folder: Path, typed: Typed) -> OpenDesk:
         """Open a desk."""
-        from meetingdesk.bootstrap import WithPassphrase, WithRecoveryKey  # noqa: PLC0415 - as above
+        from meetingdesk.service.unlocking import (  # noqa: PLC0415 - as above
+            WithPassphrase,
+            WithRecoveryKey,
+        )
         from ui import desk  # noqa: PLC0415 - as above
 
         if isinstance(typed, TypedPassphrase):

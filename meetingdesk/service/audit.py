@@ -29,6 +29,7 @@ class Event(StrEnum):
     AUDIT_EXPORTED = "AuditExported"
     AUDIT_VERIFIED = "AuditVerified"
     BACKUP_MADE = "BackupMade"
+    SECOND_COPY_MADE = "SecondCopyMade"
     KEYS_CHANGED = "KeysChanged"
     SIGNING_IDENTITY_MADE = "SigningIdentityMade"
     SIGNING_IDENTITY_RENEWED = "SigningIdentityRenewed"
@@ -46,6 +47,7 @@ def event_sentences() -> Mapping[str, Callable[[], str]]:
         Event.AUDIT_EXPORTED: lambda: _("The audit log was exported."),
         Event.AUDIT_VERIFIED: lambda: _("The audit log was verified."),
         Event.BACKUP_MADE: lambda: _("A backup was made."),
+        Event.SECOND_COPY_MADE: lambda: _("Copies into the second folder were begun."),
         Event.KEYS_CHANGED: lambda: _("Who may open the desk was changed."),
         Event.SIGNING_IDENTITY_MADE: lambda: _("A signing identity was made."),
         Event.SIGNING_IDENTITY_RENEWED: lambda: _("A signing identity was replaced by a new one."),

@@ -200,6 +200,77 @@ class BackupDamaged(Trouble):
         )
 
 
+class SecondFolderMissing(Trouble):
+    """The second folder is not there: the stick is not in, or was pulled out."""
+
+    code = "second-folder-missing"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            _(
+                "The second folder {folder} is not there, so no copy was put into it. Put the USB"
+                " stick in, or choose another second folder in the settings. The desk itself is"
+                " saved."
+            ).format(folder=folder)
+        )
+
+
+class SecondFolderFull(Trouble):
+    """There is no room in the second folder."""
+
+    code = "second-folder-full"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            _(
+                "There is no room in the second folder {folder}, so the new copy was not kept; an"
+                " earlier one that was there is still whole. Make room or take another USB stick."
+            ).format(folder=folder)
+        )
+
+
+class SecondFolderReadOnly(Trouble):
+    """The second folder cannot be written."""
+
+    code = "second-folder-read-only"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            _(
+                "The second folder {folder} cannot be written, so no copy was put into it. Look for"
+                " a lock on the USB stick, or choose another second folder in the settings."
+            ).format(folder=folder)
+        )
+
+
+class NoSecondCopy(Trouble):
+    """There is no copy of a desk in the folder."""
+
+    code = "no-second-copy"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            _(
+                "There is no copy of a desk in {folder}. Choose the folder into which the copies"
+                " went, or one backup file."
+            ).format(folder=folder)
+        )
+
+
+class SeveralSecondCopies(Trouble):
+    """The folder holds copies of more than one desk."""
+
+    code = "several-second-copies"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            _(
+                "There are copies of more than one desk in {folder}. Choose one of the files; of"
+                " those whose names begin alike the highest number is the newest."
+            ).format(folder=folder)
+        )
+
+
 class TargetExists(Trouble):
     """A file of that name is already there."""
 

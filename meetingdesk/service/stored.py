@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Final, TypeAlias
 from uuid import UUID
 
@@ -216,6 +217,21 @@ class DeskKeys:
     """32 bytes: authenticates the last head that is kept beside the store."""
     identity_passphrase: bytes = field(repr=False)
     """Locks the chair's PKCS#12 inside the store."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondCopy:
+    """One verified copy of the desk in the second folder."""
+
+    file: Path
+    number: int
+    """Grows with every copy; the higher of two is the newer, whatever a clock said."""
+    at: datetime
+    """When it was there, verified."""
+    size: int
+    """Bytes."""
+    is_on_other_drive: bool
+    """False where it lies on the drive of the desk and would be lost with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

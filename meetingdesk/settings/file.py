@@ -16,7 +16,7 @@ import tomli_w
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.atomic_file import write_atomically
 from meetingdesk.service.store_troubles import SettingsUnreadable
-from meetingdesk.settings.settings import Organisation, Settings
+from meetingdesk.settings.settings import THEMES, Organisation, Settings
 
 _MOST_MINUTES: Final = 24 * 60
 _MOST_BACKUPS: Final = 366
@@ -37,7 +37,7 @@ def read_settings(file: Path) -> Settings:
     problems = _problems_of(content, _CHECKS)
     if problems:
         raise SettingsUnreadable(file, tuple(problems))
-    return Settings(**{name: _frozen(value) for name, value in content.items()})
+    return Settings(**{name: _setting(name, value) for name, value in content.items()})
 
 
 def write_settings(file: Path, settings: Settings) -> None:
@@ -65,13 +65,13 @@ def _problems_of(
             problems.append(_("“{name}” is not a setting").format(name=name))
         elif not check(value):
             problems.append(_("“{name}” has a value that it cannot have").format(name=name))
-        elif isinstance(value, dict):
+        elif name == "organisation" and isinstance(value, dict):
             problems += _problems_of(value, _CHECKS_OF_ORGANISATION, within=f"{name}.")
     return problems
 
 
-def _is_number(most: int) -> Callable[[object], bool]:
-    return lambda value: type(value) is int and 0 <= value <= most
+def _is_number(most: int, *, least: int = 0) -> Callable[[object], bool]:
+    return lambda value: type(value) is int and least <= value <= most
 
 
 def _is_text(value: object) -> bool:
@@ -101,7 +101,11 @@ _CHECKS: Final[dict[str, Callable[[object], bool]]] = {
     "backups_daily": _is_number(_MOST_BACKUPS),
     "backups_weekly": _is_number(_MOST_BACKUPS),
     "backups_monthly": _is_number(_MOST_BACKUPS),
+    "second_folder": _is_text,
+    "second_copy_every_minutes": _is_number(_MOST_MINUTES, least=1),
     "organisation": lambda value: isinstance(value, dict),
+    "theme": lambda value: value in THEMES,
+    "keys": lambda value: isinstance(value, dict) and all(map(_is_texts, value.values())),
 }
 _CHECKS_OF_ORGANISATION: Final[dict[str, Callable[[object], bool]]] = {
     "name": _is_text,
@@ -116,14 +120,15 @@ _CHECKS_OF_ORGANISATION: Final[dict[str, Callable[[object], bool]]] = {
 }
 
 
+def _setting(name: str, value: object) -> Any:  # noqa: ANN401 - whatever TOML holds
+    if not isinstance(value, dict):
+        return _frozen(value)
+    inner = {key: _frozen(one) for key, one in value.items()}
+    return Organisation(**inner) if name == "organisation" else inner
+
+
 def _frozen(value: object) -> Any:  # noqa: ANN401 - whatever TOML holds
-    match value:
-        case list():
-            return tuple(value)
-        case dict():
-            return Organisation(**{name: _frozen(inner) for name, inner in value.items()})
-        case _:
-            return value
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _thawed(value: object) -> object:
@@ -132,5 +137,7 @@ def _thawed(value: object) -> object:
             return list(value)
         case Organisation():
             return _table(value)
+        case Mapping():
+            return {key: _thawed(one) for key, one in value.items()}
         case _:
             return value

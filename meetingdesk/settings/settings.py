@@ -1,7 +1,9 @@
 """What a user may set, with defaults for everything. No reading or writing here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,9 @@ class Organisation:
 
 NO_ORGANISATION = Organisation()
 
+THEMES: Final = ("system", "light", "dark", "high-contrast")
+"""What the colours of the window follow: the system, or a choice of their own."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -47,5 +52,13 @@ class Settings:
     backups_daily: int = 7
     backups_weekly: int = 4
     backups_monthly: int = 12
+    second_folder: str = ""
+    """A folder on another drive, a USB stick for example; empty for none."""
+    second_copy_every_minutes: int = 2
+    """How often an encrypted copy goes there while a meeting is open."""
     organisation: Organisation = field(default=NO_ORGANISATION)
     """How the papers are dressed."""
+    theme: str = THEMES[0]
+    """One of THEMES."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """The keys that a user gave to what can be done, by the id of the action; empty for none."""

@@ -42,7 +42,9 @@ DATABASE: Final = "desk.db"
 KEY_FILE: Final = "desk.keys"
 SETTINGS: Final = "settings.toml"
 
-_PART: Final = ".part-"
+PART: Final = ".part-"
+"""What stands in the name of a backup that is being written."""
+
 _PAGES: Final = 500
 _CHUNK: Final = 1024 * 1024
 _COPYING: Final = 0.7
@@ -90,14 +92,14 @@ def write_backup(
 
 def sweep_backups(folder: Path) -> None:
     """Remove what interrupted backups left in a folder."""
-    for left in folder.glob(f".*{_PART}*"):
+    for left in folder.glob(f".*{PART}*"):
         shutil.rmtree(left, ignore_errors=True)
 
 
 @contextmanager
 def _workshop(target: Path) -> Iterator[Path]:
     """Give a folder beside the target; it goes away whatever happens."""
-    folder = Path(tempfile.mkdtemp(prefix=f".{target.name}{_PART}", dir=target.parent))
+    folder = Path(tempfile.mkdtemp(prefix=f".{target.name}{PART}", dir=target.parent))
     try:
         yield folder
     finally:

@@ -41,9 +41,11 @@ def list_backups(folder: Path) -> dict[Path, datetime]:
 
 
 def is_backup_due(folder: Path, now: datetime) -> bool:
-    """Say whether the newest backup is from another day."""
-    times = list_backups(folder).values()
-    return not times or now - max(times) > _DUE_AFTER
+    """Say whether the newest backup is from another day.
+
+    One from a time that is still to come was made while the clock was ahead, and says nothing.
+    """
+    return not any(abs(now - time) <= _DUE_AFTER for time in list_backups(folder).values())
 
 
 def choose_kept(times: Iterable[datetime], keep: Keep) -> set[datetime]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from exports import registry
-from meetingdesk.bootstrap import Cheap, OpenDesk, WithPassphrase, create_desk, open_desk
+from meetingdesk.bootstrap import Cheap, OpenDesk, create_desk, open_desk
 from meetingdesk.domain.ids import MeetingId, PartId
 from meetingdesk.domain.sharing import OPEN, CopyDecision, Handling
 from meetingdesk.formspec.catalogue import Catalogue, Example
@@ -26,6 +26,7 @@ from meetingdesk.service.commands.imports import ImportRecord
 from meetingdesk.service.commands.outcome import OverrideFindings
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.paper_ports import Papers
+from meetingdesk.service.unlocking import WithPassphrase
 from tests.helpers.desks import CHAIR, CHEAP, PASSPHRASE, SMALL
 
 MONDAY_AFTER = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)

@@ -18,10 +18,11 @@ from pytestqt.qtbot import QtBot
 
 from exports import registry
 from meetingdesk import bootstrap
-from meetingdesk.bootstrap import Cheap, OpenDesk, WithPassphrase, WithRecoveryKey
+from meetingdesk.bootstrap import Cheap, OpenDesk
 from meetingdesk.service.commands.imports import ImportRecord
 from meetingdesk.service.ports import Clock
 from meetingdesk.service.stored import Actor
+from meetingdesk.service.unlocking import WithPassphrase, WithRecoveryKey
 from tests.helpers.desks import CHAIR, CHEAP, PASSPHRASE, SMALL, SteppingClock
 from ui.app import dress
 from ui.gateway import Gateway

@@ -11,10 +11,6 @@ import pytest
 from meetingdesk.bootstrap import (
     Cheap,
     OpenDesk,
-    Unlock,
-    WithKeyring,
-    WithPassphrase,
-    WithRecoveryKey,
     create_desk,
     open_desk,
     restore_desk,
@@ -35,6 +31,7 @@ from meetingdesk.service.store_troubles import (
     StoreOpenElsewhere,
 )
 from meetingdesk.service.stored import DeskKind
+from meetingdesk.service.unlocking import Unlock, WithKeyring, WithPassphrase, WithRecoveryKey
 from meetingdesk.settings.settings import Settings
 from tests.helpers.buses import Bench, Scene, plan_scene
 from tests.helpers.desks import CHAIR, CHEAP, DEPUTY, PASSPHRASE, SMALL, SteppingClock

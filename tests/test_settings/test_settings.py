@@ -21,6 +21,8 @@ CHANGED = Settings(
     backups_daily=3,
     backups_weekly=2,
     backups_monthly=1,
+    second_folder="/media/stick",
+    second_copy_every_minutes=5,
     organisation=Organisation(
         name="Northmoor Council",
         address=("Civic Centre", "Mill Lane"),
@@ -32,6 +34,8 @@ CHANGED = Settings(
         receipt_field=True,
         trusted_issuers="issuers",
     ),
+    theme="dark",
+    keys={"item.next": ("Ctrl+Right", "F3"), "text.spelling": ()},
 )
 
 
@@ -78,6 +82,8 @@ def test_what_the_file_leaves_out_is_as_it_comes(file: Path) -> None:
     [
         ("lock_after = 3", ["lock_after"]),
         ("lock_after_minutes = -1", ["lock_after_minutes"]),
+        ("second_copy_every_minutes = 0", ["second_copy_every_minutes"]),
+        ("second_folder = false", ["second_folder"]),
         ("lock_after_minutes = true", ["lock_after_minutes"]),
         ("lock_after_minutes = 1e3", ["lock_after_minutes"]),
         ('use_keyring = "yes"', ["use_keyring"]),
@@ -92,6 +98,9 @@ def test_what_the_file_leaves_out_is_as_it_comes(file: Path) -> None:
         ("[organisation]\nmotto = 'a'", ["organisation.motto"]),
         ("[organisation]\nname = 5\nreceipt_field = 1", ["organisation.name", "receipt_field"]),
         ("[organisation]\naddress = 'Mill Lane'", ["organisation.address"]),
+        ('theme = "pink"', ["theme"]),
+        ("[keys]\nitem.next = ['F3']", ["keys"]),
+        ("keys = 'F3'", ["keys"]),
         ("[organisation.name]\nshort = 'N'", ["organisation.name"]),
     ],
 )

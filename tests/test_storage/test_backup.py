@@ -355,6 +355,13 @@ def test_a_backup_is_due_when_the_newest_is_of_another_day(tmp_path: Path) -> No
     assert is_backup_due(tmp_path, NOON + timedelta(hours=23))
 
 
+def test_a_backup_from_a_clock_that_was_ahead_holds_up_no_other(tmp_path: Path) -> None:
+    (tmp_path / name_backup(NOON + timedelta(days=400))).touch()
+    assert is_backup_due(tmp_path, NOON)
+    (tmp_path / name_backup(NOON)).touch()
+    assert not is_backup_due(tmp_path, NOON - timedelta(hours=1))
+
+
 def test_days_weeks_and_months_are_kept_and_the_oldest_is_bounded() -> None:
     times = {NOON - timedelta(days=days, hours=hours) for days in range(800) for hours in (0, 5)}
     kept = choose_kept(times, Keep(daily=7, weekly=4, monthly=12))

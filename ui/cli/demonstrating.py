@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from meetingdesk.bootstrap import WithPassphrase
 from meetingdesk.domain.errors import Trouble
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
@@ -34,6 +33,7 @@ from meetingdesk.service.release_letter import issue_letter
 from meetingdesk.service.release_sign import sign_record
 from meetingdesk.service.store_troubles import TargetExists
 from meetingdesk.service.stored import Actor, DeskKind
+from meetingdesk.service.unlocking import WithPassphrase
 from meetingdesk.settings.folders import default_desk_folder
 from ui import desk
 from ui.cli.arguments import DONE, REFUSED, Adder, add_out

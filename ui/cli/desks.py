@@ -7,12 +7,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from meetingdesk.bootstrap import WithPassphrase
 from meetingdesk.domain.errors import Trouble
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.audit import Event
 from meetingdesk.service.store_troubles import TargetExists
 from meetingdesk.service.stored import Actor, AuditReport
+from meetingdesk.service.unlocking import WithPassphrase
 from ui import desk
 from ui.cli.arguments import DONE, REFUSED, UNUSABLE, Adder
 from ui.cli.files import UnreadableFile, write_new
@@ -38,7 +38,9 @@ def add_commands(add: Adder) -> None:
         "--out", type=Path, required=True, metavar="F", help=_("the file to write; it must be new")
     )
     restore = add("restore", _restore, told=_("restore a backup into a new folder (--store)"))
-    restore.add_argument("backup", type=Path, metavar="F", help=_("the backup"))
+    restore.add_argument(
+        "backup", type=Path, metavar="F", help=_("the backup, or a folder with copies")
+    )
     audit = add(
         "audit", _audit, told=_("verify the audit log, or print it line by line"), lists=True
     )
@@ -87,7 +89,7 @@ def _restore(arguments: argparse.Namespace) -> int:
         say(_("Name the new folder for the restored desk with --store."))
         return UNUSABLE
     passphrase = read_passphrase(arguments.passphrase_file, prompt=_("Passphrase: "))
-    if not arguments.backup.is_file():
+    if not (arguments.backup.is_file() or arguments.backup.is_dir()):
         raise UnreadableFile(arguments.backup, _("there is no such file"))
     report = desk.restore_desk(arguments.backup, arguments.store, unlock=WithPassphrase(passphrase))
     _print_report(report)

@@ -15,7 +15,7 @@ from meetingdesk.service.delivery_troubles import CopyUnknown
 from meetingdesk.service.key_troubles import NotAnIdentity, RecoveryKeyMistyped
 from meetingdesk.service.refusals import Ambiguous
 from meetingdesk.service.release_troubles import AgencyUnclear, IdentityFileUnreadable
-from meetingdesk.service.store_troubles import BackupDamaged
+from meetingdesk.service.store_troubles import BackupDamaged, NoSecondCopy, SeveralSecondCopies
 from ui.cli import (
     checking,
     delivering,
@@ -55,6 +55,8 @@ _UNUSABLE_INPUT = (
     NotAnIdentity,
     RecoveryKeyMistyped,
     BackupDamaged,
+    NoSecondCopy,
+    SeveralSecondCopies,
     Ambiguous,
     NotFound,
     AgencyUnclear,

@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
-from meetingdesk.bootstrap import OpenDesk, Unlock, WithPassphrase
+from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.record.model import Record
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.queries import find_meeting
+from meetingdesk.service.unlocking import Unlock, WithPassphrase
 from meetingdesk.settings.folders import default_desk_folder
 from ui import desk
 from ui.cli.output import say
