@@ -13,7 +13,9 @@ releasing        who gets what, and what each will not see; delivering, how each
 importing        the file of a record
 lettering        characters that cannot be printed, and what puts them right
 situation        what can be done now
+saving           words that are typed until they are safe: due, saved, failed, tried again
 undoing          what was done here, to be taken back
+keymap           which keys do what, and what a user changed; keys, what a combination is
 latest           drops late answers to older questions
 spelling         British spelling; its dictionary lies beside it
 wording          the words of the window for codes and levels
