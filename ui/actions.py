@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from meetingdesk.domain.language import gettext as _
+from ui.presenters.keymap import Keymap, sequences
 from ui.presenters.situation import Can
 
 
@@ -191,3 +192,9 @@ class Actions(QObject):
         """Enable what can be done in a situation, and nothing else."""
         for spec in SPECS:
             self._by_id[spec.id].setEnabled(spec.needs is None or spec.needs in situation)
+
+    def use_keys(self, keymap: Keymap) -> None:
+        """Give each action that the map knows the keys that it has there."""
+        for action in filter(keymap.knows, self._by_id):
+            keys = [one for each in keymap.keys_of(action) for one in sequences(each)]
+            self._by_id[action].setShortcuts([QKeySequence(one) for one in keys])
