@@ -31,7 +31,7 @@ from meetingdesk.security.trusted import read_trusted_issuers
 from meetingdesk.service.audit import Event
 from meetingdesk.service.bus import Bus
 from meetingdesk.service.clock import SystemClock
-from meetingdesk.service.opening_notices import opening_notices
+from meetingdesk.service.opening_notices import note_opening, opening_notices
 from meetingdesk.service.paper_ports import Papers
 from meetingdesk.service.ports import Cancelled, Clock, Keyring, Progress
 from meetingdesk.service.release_ports import Press
@@ -331,7 +331,7 @@ def _open(
 
 def _note_opening(bus: Bus, store: DeskStore) -> None:
     try:
-        bus.note(Event.DESK_OPENED, {"in_order": store.opening.is_in_order})
+        note_opening(bus, store.opening)
     except BaseException:
         store.abandon()
         raise

@@ -22,6 +22,8 @@ _SIGNED: Final = frozenset({State.SIGNED.value, State.DISTRIBUTED.value})
 def _unsigned(work: Work) -> Iterator[tuple[MeetingId, str]]:
     for line in work.uow.list_meeting_lines():
         if line.state not in _SIGNED:
+            # What lies in the bin may come back, and then knows what the desk knows.
+            work.allow_in_bin(MeetingId(line.meeting))
             yield MeetingId(line.meeting), line.state
 
 

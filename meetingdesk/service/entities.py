@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar, cast
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from meetingdesk.domain.binned import Binned
 from meetingdesk.domain.case import Case
 from meetingdesk.domain.delivery import DeliveryWish, Receipt
 from meetingdesk.domain.meeting import Meeting
@@ -26,6 +27,7 @@ SALT: Final = "salt"
 SEPARATIONS: Final = "separations"
 WISHES: Final = "wishes"
 RECEIPTS: Final = "receipts"
+BIN: Final = "bin"
 
 CLASSES: Final[Mapping[str, type]] = {
     **PARTS,
@@ -36,6 +38,7 @@ CLASSES: Final[Mapping[str, type]] = {
     SEPARATIONS: Separation,
     WISHES: DeliveryWish,
     RECEIPTS: Receipt,
+    BIN: Binned,
 }
 """Kind -> class of what its bodies hold; the salt alone is 64 digits and no JSON."""
 
@@ -66,6 +69,8 @@ def uid_of(value: object) -> UUID:
         return separation_uid(value.first, value.second)
     if isinstance(value, DeliveryWish):
         return wish_uid(cast("UUID", value.agency or value.person))
+    if isinstance(value, Binned):
+        return bin_uid(cast("UUID", value.meeting or value.case))
     return cast("UUID", cast("Any", value).id)
 
 
@@ -78,6 +83,11 @@ def separation_uid(first: UUID, second: UUID) -> UUID:
 def wish_uid(of: UUID) -> UUID:
     """Give the id of what a person or an agency wishes."""
     return uuid5(of, WISHES)
+
+
+def bin_uid(of: UUID) -> UUID:
+    """Give the id of the entry that says of a meeting or case that it lies in the bin."""
+    return uuid5(of, BIN)
 
 
 def salt_uid(meeting: UUID) -> UUID:

@@ -5,13 +5,15 @@ Called by the bus at the end of each command; must not change anything that is r
 
 from uuid import UUID
 
+from meetingdesk.domain.binned import Binned
 from meetingdesk.domain.case import Case
 from meetingdesk.domain.ids import PersonId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import Meeting, chair_of
 from meetingdesk.domain.moments import format_short_day
 from meetingdesk.domain.people import Person
-from meetingdesk.service.entities import CASES
+from meetingdesk.service.binning import meetings_within, shown_meetings
+from meetingdesk.service.entities import BIN, CASES, read_as
 from meetingdesk.service.stored import DESK_SCOPE, CaseLine, MeetingLine
 from meetingdesk.service.work import Work
 
@@ -29,6 +31,8 @@ def settle(work: Work) -> None:
     for entry in work.touched:
         if entry.scope == DESK_SCOPE and entry.kind == CASES:
             cases[entry.uid] = None
+        elif entry.scope == DESK_SCOPE and entry.kind == BIN:
+            cases.update(dict.fromkeys(_cases_of_binned(work, entry.uid)))
         elif entry.scope == DESK_SCOPE and entry.kind == "people":
             cases.update(dict.fromkeys(_cases_about(work, entry.uid)))
     for case in cases:
@@ -55,7 +59,7 @@ def _settle_case(work: Work, case: UUID) -> None:
     if kept is None:
         work.uow.remove_case_line(case)
         return
-    held = [line for line in work.uow.list_meeting_lines() if line.case == case]
+    held = [line for line in shown_meetings(work.uow) if line.case == case]
     newest = max(held, key=lambda line: (line.start is not None, line.start), default=None)
     work.uow.set_case_line(
         CaseLine(
@@ -87,6 +91,18 @@ def _title_of(work: Work, person: Person, *, unnamed: list[PersonId]) -> str:
         return _("Unborn child, expected {day}").format(day=day)
     number = unnamed.index(person.id) + 1
     return _("Unborn child {number}, expected {day}").format(number=number, day=day)
+
+
+def _cases_of_binned(work: Work, uid: UUID) -> list[UUID]:
+    """Give the cases of what went into the bin or came out of it."""
+    revisions = work.uow.list_revisions(DESK_SCOPE, uid)
+    held = [revision.stored for revision in revisions if revision.stored is not None]
+    meetings = {
+        meeting
+        for stored in held[-1:]
+        for meeting in meetings_within(work.uow, read_as(stored, Binned).value)
+    }
+    return [line.case for line in work.uow.list_meeting_lines() if line.meeting in meetings]
 
 
 def _cases_about(work: Work, person: UUID) -> list[UUID]:

@@ -6,9 +6,18 @@ Must not keep anybody from opening it.
 from typing import Final
 
 from meetingdesk.domain.language import gettext as _
+from meetingdesk.service.audit import Event
+from meetingdesk.service.bus import Bus
+from meetingdesk.service.commands.discarding import EmptyBin
 from meetingdesk.service.stored import AuditReport
 
 _ANCHOR_MISSING: Final = "anchor-missing"
+
+
+def note_opening(bus: Bus, report: AuditReport) -> None:
+    """Note that the desk was opened, and let go of what was in the bin for too long."""
+    bus.note(Event.DESK_OPENED, {"in_order": report.is_in_order})
+    bus.do(EmptyBin())
 
 
 def opening_notices(report: AuditReport, *, is_healed: bool) -> tuple[str, ...]:

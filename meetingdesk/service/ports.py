@@ -96,11 +96,14 @@ class Reader(Protocol):
         ...
 
     def list_meeting_lines(self) -> list[MeetingLine]:
-        """List the meetings, newest start first; those without a start before them."""
+        """List the meetings, newest start first; those without a start before them.
+
+        Those in the bin are among them: whoever shows them asks queries.list_meetings.
+        """
         ...
 
     def list_case_lines(self) -> list[CaseLine]:
-        """List the cases by title."""
+        """List the cases by title, those in the bin among them."""
         ...
 
     def list_signed_records(self, meeting: UUID) -> list[SignedRecord]:

@@ -16,6 +16,7 @@ from meetingdesk.domain.ids import CaseId, MeetingId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.people import Agency, Person, Separation
 from meetingdesk.service.audit import describe_event
+from meetingdesk.service.binning import shown_cases, shown_meetings
 from meetingdesk.service.duplicates import LikelyDuplicate, find_likely_duplicates
 from meetingdesk.service.entities import CASES, SEPARATIONS, Kept, read_as, read_stored
 from meetingdesk.service.ports import Reader
@@ -48,24 +49,24 @@ class Wording:
 
 
 def list_meetings(reader: Reader) -> list[MeetingLine]:
-    """List the meetings, newest start first."""
-    return reader.list_meeting_lines()
+    """List the meetings, newest start first; without those in the bin."""
+    return shown_meetings(reader)
 
 
 def list_cases(reader: Reader) -> list[CaseLine]:
-    """List the cases by title."""
-    return reader.list_case_lines()
+    """List the cases by title; without those in the bin."""
+    return shown_cases(reader)
 
 
 def find_meeting(reader: Reader, beginning: str) -> MeetingId:
     """Find a meeting by its id or any unique beginning of it. Raises NotFound, Ambiguous."""
-    lines = {line.meeting: line.title for line in reader.list_meeting_lines()}
+    lines = {line.meeting: line.title for line in list_meetings(reader)}
     return MeetingId(_find(lines, beginning, what=_("The meeting “{id}”")))
 
 
 def find_case(reader: Reader, beginning: str) -> CaseId:
     """Find a case by its id or any unique beginning of it. Raises NotFound, Ambiguous."""
-    lines = {line.case: line.title for line in reader.list_case_lines()}
+    lines = {line.case: line.title for line in list_cases(reader)}
     return CaseId(_find(lines, beginning, what=_("The case “{id}”")))
 
 

@@ -13,6 +13,7 @@ from meetingdesk.service.commands import (
     cases,
     contributions,
     deliveries,
+    discarding,
     drafts,
     erasing,
     imports,
@@ -47,6 +48,7 @@ _MODULES = (
     deliveries,
     reverting,
     erasing,
+    discarding,
 )
 
 

@@ -14,6 +14,7 @@ from meetingdesk.domain.meeting import Meeting, State
 from meetingdesk.domain.plan import ActionStatus, EarlierAction
 from meetingdesk.record.model import Record
 from meetingdesk.rules.numbers import action_numbers, is_restricted
+from meetingdesk.service.binning import shown_meetings
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.work import Work
 
@@ -24,15 +25,15 @@ _OVER: Final = frozenset({ActionStatus.DONE, ActionStatus.NO_LONGER_NEEDED})
 def find_previous(work: Work, case: CaseId, *, named: MeetingId | None) -> Meeting | None:
     """Give the meeting before a new one: the one named, or the case's last that was held.
 
-    Raises NotFound where the one named is not of this case.
+    Raises NotFound where the one named is not of this case, or lies in the bin.
     """
     if named is not None:
         meeting = work.meeting(named).value
-        if meeting.case != case:
+        if meeting.case != case or work.lies_in_bin(meeting):
             raise NotFound(str(named))
         return meeting
     held = {state.value for state in _HELD}
-    for line in work.uow.list_meeting_lines():
+    for line in shown_meetings(work.uow):
         if line.case == case and line.state in held and line.start is not None:
             return work.meeting(line.meeting).value
     return None
@@ -48,7 +49,7 @@ def carry_plan(work: Work, meeting: MeetingId) -> None:
     if previous is None or not work.has(previous, previous):
         return
     record = load_record(work.uow, previous)
-    if record.meeting.state not in _HELD:
+    if record.meeting.state not in _HELD or work.lies_in_bin(record.meeting):
         return
     for earlier in _open_actions(record):
         if not work.has(meeting, earlier.id):

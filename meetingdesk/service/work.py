@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import TypeVar, cast
 from uuid import UUID
 
+from meetingdesk.domain.binned import Binned
 from meetingdesk.domain.case import Case
 from meetingdesk.domain.errors import NotFound
 from meetingdesk.domain.ids import MeetingId
@@ -18,10 +19,22 @@ from meetingdesk.domain.meeting import Meeting, may_change
 from meetingdesk.domain.moments import london
 from meetingdesk.domain.people import Agency, Person
 from meetingdesk.formspec.catalogue import Catalogue
-from meetingdesk.record.codec import encode, normalise
+from meetingdesk.record.codec import decode, encode, normalise
 from meetingdesk.record.references import Target, references
+from meetingdesk.service.binning import LiesInBin, refuse_what_was_signed
 from meetingdesk.service.changes import Touched
-from meetingdesk.service.entities import CASE, CLASSES, MEETING, Kept, kind_of, read_as, uid_of
+from meetingdesk.service.entities import (
+    BIN,
+    CASE,
+    CASES,
+    CLASSES,
+    MEETING,
+    Kept,
+    bin_uid,
+    kind_of,
+    read_as,
+    uid_of,
+)
 from meetingdesk.service.index import Index
 from meetingdesk.service.joined import with_addresses_of_all
 from meetingdesk.service.ports import UnitOfWork
@@ -105,11 +118,12 @@ class Work:
         return self.get(meeting, meeting, cls=Meeting)
 
     def meeting_to_change(self, meeting: MeetingId) -> Kept[Meeting]:
-        """Read a meeting that may still change. Raises NotFound, MeetingIsSigned."""
+        """Read a meeting that may still change. Raises NotFound, MeetingIsSigned, LiesInBin."""
         kept = self.meeting(meeting)
         if meeting not in self._changeable:
             if not may_change(kept.value):
                 raise MeetingIsSigned
+            self._refuse_in_bin(kept.value)
             self._changeable.add(meeting)
         return kept
 
@@ -117,15 +131,30 @@ class Work:
         """Let this command write in a signed meeting: to send it out, or to amend it."""
         self._changeable.add(meeting)
 
+    def allow_in_bin(self, meeting: MeetingId) -> None:
+        """Let this command write in a meeting in the bin: its copies follow the desk."""
+        self._changeable.add(meeting)
+
+    def lies_in_bin(self, what: Meeting | Case) -> bool:
+        """Tell whether a meeting or its case, or a case, lies in the bin."""
+        uids = (what.id, what.case) if isinstance(what, Meeting) else (what.id,)
+        return any(self.has(DESK_SCOPE, bin_uid(uid)) for uid in uids)
+
+    def _refuse_in_bin(self, what: Meeting | Case) -> None:
+        if self.lies_in_bin(what):
+            raise LiesInBin
+
     def put(
         self, scope: UUID, value: object, *, version: int = 0, place: int | None = None
     ) -> None:
         """Write a value; version is the one that was seen, 0 for one that is new.
 
-        Raises Conflict, MeetingIsSigned, LeadsNowhere.
+        Raises Conflict, MeetingIsSigned, LiesInBin, LeadsNowhere.
         """
         clean = _clean(value)
         kind = kind_of(clean, scope)
+        if isinstance(clean, Meeting | Case) and kind in {MEETING, CASES}:
+            self._refuse_in_bin(clean)
         self._see_that_scope_may_change(scope, kind)
         self._see_that_references_hold(scope, clean)
         uid = uid_of(clean)
@@ -145,6 +174,9 @@ class Work:
         self._see_that_scope_may_change(scope, kind)
         if self.around.index.kind_of(self.uow, scope, uid=uid) not in {None, kind}:
             raise NotPossible(_("This id belongs to an entry of another kind."))
+        if kind == BIN:
+            # Here, because an undo that is taken back puts it there too.
+            refuse_what_was_signed(self.uow, decode(Binned, body))
         if version == 0 and place is None:
             place = self.around.index.next_place(self.uow, scope, kind=kind)
         stored = self.uow.put(

@@ -9,6 +9,7 @@ import json
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_short_day, format_time, london_day
 from meetingdesk.record.schema import schema
+from meetingdesk.service.queries import list_cases, list_meetings
 from ui.cli.arguments import DONE, Adder
 from ui.cli.output import print_json, print_table
 from ui.cli.session import open_session
@@ -29,7 +30,7 @@ def _schema(arguments: argparse.Namespace) -> int:
 
 def _cases(arguments: argparse.Namespace) -> int:
     with open_session(arguments) as session, session.store.read() as reader:
-        lines = reader.list_case_lines()
+        lines = list_cases(reader)
     if arguments.json:
         print_json(
             {
@@ -48,7 +49,7 @@ def _cases(arguments: argparse.Namespace) -> int:
 
 def _meetings(arguments: argparse.Namespace) -> int:
     with open_session(arguments) as session, session.store.read() as reader:
-        lines = reader.list_meeting_lines()
+        lines = list_meetings(reader)
     if arguments.json:
         print_json(
             {

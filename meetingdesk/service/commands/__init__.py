@@ -14,5 +14,6 @@ cases, people    the desk's own: cases, people, agencies, likely duplicates
 drafts           unfinished typing
 imports          take in a record
 reverting        take a change back
+discarding       the bin: a meeting or case made by mistake goes in, comes out, goes for good
 erasing          the only two ways by which words go for good
 """

@@ -20,9 +20,18 @@ from meetingdesk.domain.people import Person, Separation
 from meetingdesk.domain.text import fold
 from meetingdesk.record.model import PARTS
 from meetingdesk.record.references import references
+from meetingdesk.service.binning import find_hidden
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.desk_people import meetings_with
-from meetingdesk.service.entities import CASES, SEPARATIONS, WISHES, read_stored, uid_of
+from meetingdesk.service.entities import (
+    BIN,
+    CASES,
+    SEPARATIONS,
+    WISHES,
+    bin_uid,
+    read_stored,
+    uid_of,
+)
 from meetingdesk.service.passwords import password_names
 from meetingdesk.service.referring import refuse_if_referred_to
 from meetingdesk.service.refusals import NotPossible, OnlyTheChair
@@ -97,15 +106,35 @@ def _erase_after_retention(work: Work, command: EraseAfterRetention) -> None:
             )
         )
     case = work.get(DESK_SCOPE, command.case, cls=Case).value
+    hidden = find_hidden(work.uow)
     meetings = [line for line in work.uow.list_meeting_lines() if line.case == command.case]
-    if any(line.state in _UNFINISHED for line in meetings):
+    if any(line.state in _UNFINISHED for line in meetings if line.meeting not in hidden):
         raise NotPossible(_("A meeting of this case is not finished. Sign or cancel it first."))
-    for line in meetings:
-        work.uow.erase_scope(line.meeting)
-        for name in password_names(work.uow, line.meeting):
-            work.uow.delete_secret(name)
-        work.touch(line.meeting, line.meeting, kind="erased")
+    erase_case(work, case)
+
+
+def erase_meeting(work: Work, meeting: UUID) -> None:
+    """Erase every word of a meeting, and that it lies in the bin."""
+    work.uow.erase_scope(meeting)
+    for name in password_names(work.uow, meeting):
+        work.uow.delete_secret(name)
+    work.touch(meeting, meeting, kind="erased")
     work.around.index.forget()
+    erase_from_bin(work, meeting)
+
+
+def erase_from_bin(work: Work, uid: UUID) -> None:
+    """Erase that a meeting or case lies in the bin, and why, where it does."""
+    if work.uow.get(DESK_SCOPE, bin_uid(uid)) is not None:
+        _erase_from_desk(work, bin_uid(uid), kind=BIN)
+
+
+def erase_case(work: Work, case: Case) -> None:
+    """Erase a case with all its meetings, and the family that nothing else knows."""
+    for line in work.uow.list_meeting_lines():
+        if line.case == case.id:
+            erase_meeting(work, line.meeting)
+    erase_from_bin(work, case.id)
     work.uow.erase_body(scope=DESK_SCOPE, uid=case.id)
     work.uow.remove_case_line(case.id)
     work.touch(DESK_SCOPE, case.id, kind=CASES)
