@@ -87,6 +87,8 @@ class Sitting:
     """Where."""
     place_handling: Handling = OPEN
     """Who may see where."""
+    handling: Handling = OPEN
+    """Who may know of it at all; a session of a split meeting is kept from the other party."""
 
 
 class Office(StrEnum):

@@ -16,7 +16,7 @@ from meetingdesk.domain.text import fold
 from meetingdesk.formspec.model import EditionSpec, FormSpec
 from meetingdesk.record.letter_basis import handling_then, letter_changes
 from meetingdesk.record.model import PARTS, SCHEMA, EditionStamp, Record
-from meetingdesk.record.redact_history import with_history_told
+from meetingdesk.record.redact_history import with_history_told, with_sessions_told
 from meetingdesk.record.redact_known import hidden_subjects, known_to
 from meetingdesk.record.redact_links import (
     with_case_narrowed,
@@ -30,6 +30,8 @@ from meetingdesk.record.redact_presence import (
     annex_invitations,
     annex_presence,
     has_hidden_times,
+    in_hidden_session,
+    only_in_hidden_sessions,
     presence_told,
 )
 from meetingdesk.record.redact_scope import (
@@ -164,6 +166,7 @@ def _with_parts(record: Record, scope: Scope) -> Record:
     if not scope.has_section("deadlines"):
         meeting = replace(meeting, triggers=(), distributed_full_on=None)
     meeting = with_history_told(meeting, record.meeting, is_family=scope.audience.is_family)
+    meeting = with_sessions_told(meeting, record.meeting)
     kept: dict[str, Any] = {
         kind: _kept(record, scope, kind=kind) for kind in PARTS if kind not in NEVER
     }
@@ -187,7 +190,12 @@ def _lines_seen(record: Record, scope: Scope) -> Record:
     """Return the record with the lines of presence and invitation that the audience may see."""
     return replace(
         record,
-        presence=tuple(one for one in record.presence if scope.may_see(one.handling)),
+        presence=tuple(
+            one
+            for one in record.presence
+            if scope.may_see(one.handling)
+            and not in_hidden_session(one, record, audience=scope.audience)
+        ),
         invitations=tuple(one for one in record.invitations if scope.may_see(one.handling)),
     )
 
@@ -210,6 +218,10 @@ def _kept(record: Record, scope: Scope, *, kind: str) -> tuple[Any, ...]:
     if kind == "presence":
         hidden = tuple(one for one in parts if not scope.may_see(one.handling))
         parts = (*presence_told(record, scope.audience), *hidden)
+    if kind == "invitations":
+        # Without their presence they would be told as absent, which is not true.
+        unseen = only_in_hidden_sessions(record, scope.audience)
+        parts = tuple(one for one in parts if one.person not in unseen)
     kept = []
     for part in parts:
         why = None if kind in {"people", "agencies"} else refusal(part, scope, kind=kind)

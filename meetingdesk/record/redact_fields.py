@@ -124,7 +124,11 @@ FIELDS: dict[type, dict[str, FieldRule]] = {
     ),
     FormRef: _fields({_KEEP: "id version digest"}),
     Sitting: _fields(
-        {_KEEP: "id start end", _PRO: "place_handling", Guard("place_handling"): "place"}
+        {
+            _KEEP: "id start end handling",
+            _PRO: "place_handling",
+            Guard("place_handling"): "place",
+        }
     ),
     Officer: _fields({_KEEP: "person office role agency start until", _PRO: "reason"}),
     StateChange: _fields({_KEEP: "state at", _PRO: "reason"}),

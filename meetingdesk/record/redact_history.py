@@ -4,6 +4,7 @@ Must not decide which amendments a recipient may see; it follows what was decide
 """
 
 from dataclasses import replace
+from datetime import datetime
 from itertools import pairwise
 
 from meetingdesk.domain.meeting import Meeting, State, StateChange
@@ -30,6 +31,34 @@ def with_history_told(left: Meeting, full: Meeting, *, is_family: bool) -> Meeti
         else:
             told += changes
     return replace(left, amendments=numbered, history=tuple(told))
+
+
+def with_sessions_told(left: Meeting, full: Meeting) -> Meeting:
+    """Return the meeting without the clock of sessions of which the recipient may not know.
+
+    A step that was taken during or at the edge of such a session tells its time; so does the
+    time at which an office changed hands in it.
+    """
+    shown = {one.id for one in left.sittings}
+    hidden = [one for one in full.sittings if one.id not in shown]
+    if not hidden:
+        return left
+
+    def tells(moment: datetime | None) -> bool:
+        return moment is not None and any(
+            one.start <= moment and (one.end is None or moment <= one.end) for one in hidden
+        )
+
+    officers = tuple(
+        replace(
+            one,
+            start=None if tells(one.start) else one.start,
+            until=None if tells(one.until) else one.until,
+        )
+        for one in left.officers
+    )
+    history = tuple(one for one in left.history if one.state in _DONE or not tells(one.at))
+    return replace(left, officers=officers, history=history)
 
 
 def _rounds(history: tuple[StateChange, ...]) -> list[list[StateChange]]:

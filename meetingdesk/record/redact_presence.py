@@ -10,7 +10,7 @@ from uuid import uuid5
 
 from meetingdesk.domain.ids import PartId, PersonId
 from meetingdesk.domain.invitation import Invitation
-from meetingdesk.domain.meeting import AgendaItem
+from meetingdesk.domain.meeting import AgendaItem, Sitting
 from meetingdesk.domain.presence import Departure, Presence
 from meetingdesk.domain.sharing import Audience, may_see
 from meetingdesk.record.model import Record
@@ -41,7 +41,11 @@ def presence_told(record: Record, audience: Audience) -> tuple[Presence, ...]:
     Who left for good, and may not be seen to have left, neither stayed nor was
     there in part as far as this copy says.
     """
-    seen = tuple(one for one in record.presence if may_see(one.handling, audience))
+    seen = tuple(
+        one
+        for one in record.presence
+        if may_see(one.handling, audience) and not in_hidden_session(one, record, audience=audience)
+    )
     last = {one.person: one for one in sorted(seen, key=lambda interval: interval.start)}
     close = record.meeting.end
     gone = {
@@ -50,6 +54,32 @@ def presence_told(record: Record, audience: Audience) -> tuple[Presence, ...]:
         if _is_hidden(one, audience) and one.end is not None and one.end != close
     }
     return with_gaps_closed(tuple(one for one in seen if one.person not in gone), audience)
+
+
+def hidden_sessions(record: Record, audience: Audience) -> tuple[Sitting, ...]:
+    """Return the sittings of which this audience may not know."""
+    return tuple(one for one in record.meeting.sittings if not may_see(one.handling, audience))
+
+
+def in_hidden_session(one: Presence, record: Record, *, audience: Audience) -> bool:
+    """Tell whether somebody came while a session went on of which the audience may not know."""
+    return any(
+        sitting.start <= one.start and (sitting.end is None or one.start < sitting.end)
+        for sitting in hidden_sessions(record, audience)
+    )
+
+
+def only_in_hidden_sessions(record: Record, audience: Audience) -> frozenset[PersonId]:
+    """Return who was there, but never in a session that the audience may know of."""
+    hidden = {
+        one.person for one in record.presence if in_hidden_session(one, record, audience=audience)
+    }
+    seen = {
+        one.person
+        for one in record.presence
+        if not in_hidden_session(one, record, audience=audience)
+    }
+    return frozenset(hidden - seen)
 
 
 def _last_of(shown: list[Presence], one: Presence) -> Presence | None:
@@ -83,6 +113,8 @@ def has_hidden_times(record: Record, audience: Audience) -> bool:
     Who was asked out, or went as agreed, for the time in which it was held knows
     that something was held; who left early or lost the connection does not.
     """
+    if hidden_sessions(record, audience):
+        return True
     own = [one for one in record.presence if one.person in audience.people]
     own = list(with_gaps_closed(tuple(own), audience))
     return any(

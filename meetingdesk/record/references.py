@@ -14,6 +14,7 @@ from uuid import UUID
 
 from meetingdesk.domain.ids import AddressId, AgencyId, CaseId, ItemId, MeetingId, PartId, PersonId
 from meetingdesk.domain.people import Address
+from meetingdesk.domain.safety import SafetyNote
 
 
 class Target(StrEnum):
@@ -48,8 +49,11 @@ _TARGETS: dict[object, Target] = {
 }
 
 _OWN_ID = "id"
-_NOT_FOLLOWED = frozenset({(Address, "confidential_from")})
-"""Whom an address is kept from need not be in the same record: it is kept from them everywhere."""
+_NOT_FOLLOWED = frozenset({(Address, "confidential_from"), (SafetyNote, "apart")})
+"""Whom an address is kept from need not be in the same record: it is kept from them everywhere.
+
+Nor may a record name somebody because the safety note beside it does.
+"""
 
 _Finder = Callable[[object, str], Iterator[Reference]]
 

@@ -13,6 +13,7 @@ from meetingdesk.domain.case import Case
 from meetingdesk.domain.delivery import DeliveryWish, Receipt
 from meetingdesk.domain.meeting import Meeting
 from meetingdesk.domain.people import Separation
+from meetingdesk.domain.safety import SafetyNote
 from meetingdesk.record.codec import decode
 from meetingdesk.record.model import PARTS, Definition
 from meetingdesk.service.stored import DESK_SCOPE, Stored
@@ -27,6 +28,7 @@ SALT: Final = "salt"
 SEPARATIONS: Final = "separations"
 WISHES: Final = "wishes"
 RECEIPTS: Final = "receipts"
+SAFETY: Final = "safety"
 BIN: Final = "bin"
 
 CLASSES: Final[Mapping[str, type]] = {
@@ -38,6 +40,7 @@ CLASSES: Final[Mapping[str, type]] = {
     SEPARATIONS: Separation,
     WISHES: DeliveryWish,
     RECEIPTS: Receipt,
+    SAFETY: SafetyNote,
     BIN: Binned,
 }
 """Kind -> class of what its bodies hold; the salt alone is 64 digits and no JSON."""
@@ -85,6 +88,9 @@ def wish_uid(of: UUID) -> UUID:
     return uuid5(of, WISHES)
 
 
+def safety_uid(meeting: UUID) -> UUID:
+    """Give the id of a meeting's safety note."""
+    return uuid5(meeting, SAFETY)
 def bin_uid(of: UUID) -> UUID:
     """Give the id of the entry that says of a meeting or case that it lies in the bin."""
     return uuid5(of, BIN)

@@ -21,12 +21,16 @@ from meetingdesk.service.commands import (
     letters,
     meeting_steps,
     meetings,
+    next_meeting,
     outcome,
     parts,
     people,
     presence,
     releases,
     reverting,
+    safety,
+    sessions,
+    starting,
 )
 from meetingdesk.service.declaring import Declaration
 
@@ -35,6 +39,10 @@ _MODULES = (
     cases,
     meetings,
     meeting_steps,
+    starting,
+    next_meeting,
+    sessions,
+    safety,
     invitations,
     presence,
     agenda,

@@ -14,6 +14,7 @@ from meetingdesk.document.source import Seal
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.meeting import State, move_to
 from meetingdesk.domain.people import Person
+from meetingdesk.formspec.unprepared import UNPREPARED
 from meetingdesk.record.codec import digest, encode
 from meetingdesk.record.definitions import form_of, rules_of
 from meetingdesk.record.model import Record
@@ -32,6 +33,7 @@ from meetingdesk.service.release_ports import Press
 from meetingdesk.service.release_troubles import (
     CharacterNotPrintable,
     MeetingNotClosed,
+    NotPreparedYet,
     ReasonsOpen,
     SignatoryEnded,
     SignatoryNotKept,
@@ -140,6 +142,9 @@ def make_seal(certificate: bytes, *, at: datetime, head: AuditHead) -> Seal:
 def _see_that_it_may_be_signed(press: Press, record: Record, *, at: datetime) -> None:
     if record.meeting.state is not State.CLOSED:
         raise MeetingNotClosed(record.meeting.state)
+    has_type = record.meeting.form.id != UNPREPARED
+    if not has_type or not record.case.subjects:
+        raise NotPreparedYet(has_type=has_type)
     unanswered = open_findings(
         record, form_of(record), rules=rules_of(record), now=at, closures=press.closures
     )

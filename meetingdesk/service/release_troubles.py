@@ -29,6 +29,19 @@ class MeetingNotClosed(Trouble):
         )
 
 
+class NotPreparedYet(Trouble):
+    """A meeting that was begun at once lacks its type or its family still."""
+
+    code = "not-prepared-yet"
+
+    def __init__(self, *, has_type: bool) -> None:
+        super().__init__(
+            _("Nobody said whom this meeting is about. Choose its case; then it can be signed.")
+            if has_type
+            else _("The type of this meeting is not chosen yet. Reopen it and choose the type.")
+        )
+
+
 class ReasonsOpen(Trouble):
     """Findings that need a reason have none."""
 

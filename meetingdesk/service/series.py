@@ -39,10 +39,11 @@ def find_previous(work: Work, case: CaseId, *, named: MeetingId | None) -> Meeti
     return None
 
 
-def carry_plan(work: Work, meeting: MeetingId) -> None:
+def carry_plan(work: Work, meeting: MeetingId, *, is_numbered_anew: bool = False) -> None:
     """Take over the open actions of the meeting before, once that one was held.
 
-    What was taken over already stays as it is; numbers go on only while there is no new action.
+    What was taken over already stays as it is; numbers go on only while there is no new action,
+    unless the caller knows that no number was told to anybody yet.
     """
     kept = work.meeting(meeting)
     previous = kept.value.previous
@@ -54,7 +55,8 @@ def carry_plan(work: Work, meeting: MeetingId) -> None:
     for earlier in _open_actions(record):
         if not work.has(meeting, earlier.id):
             work.put(meeting, earlier)
-    if not work.around.index.list_ids(work.uow, meeting, kind="actions"):
+    has_new = bool(work.around.index.list_ids(work.uow, meeting, kind="actions"))
+    if is_numbered_anew or not has_new:
         numbered = _numbers_go_on(kept.value, record)
         if numbered != kept.value:
             work.put(meeting, numbered, version=kept.version)

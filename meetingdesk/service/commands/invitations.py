@@ -26,6 +26,14 @@ class Invite:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanInvitations:
+    """Put several on the list in one step, as a plan of invitations gives them."""
+
+    meeting: MeetingId
+    invitations: tuple[Invitation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordReply:
     """Record the answer to an invitation."""
 
@@ -77,6 +85,11 @@ def _invite(work: Work, command: Invite) -> None:
     put_part(work, command.meeting, part=command.invitation)
 
 
+def _plan(work: Work, command: PlanInvitations) -> None:
+    for invitation in command.invitations:
+        put_part(work, command.meeting, part=invitation)
+
+
 def _change(work: Work, command: _Specific, **fields: object) -> None:
     work.meeting_to_change(command.meeting)
     kept = work.get(command.meeting, command.invitation, cls=Invitation)
@@ -122,6 +135,12 @@ COMMANDS: Final[tuple[Declaration[Any], ...]] = (
         command=Invite,
         handle=_invite,
         sentence=lambda: _("Somebody was put on the list of invitations."),
+        why_not_reverted=None,
+    ),
+    Declaration(
+        command=PlanInvitations,
+        handle=_plan,
+        sentence=lambda: _("Several were put on the list of invitations."),
         why_not_reverted=None,
     ),
     Declaration(

@@ -130,7 +130,8 @@ def _open(work: Work, command: OpenMeeting) -> None:
     carry_plan(work, command.meeting)
 
 
-def _end_sitting(meeting: Meeting, at: datetime) -> Meeting:
+def end_sitting(meeting: Meeting, at: datetime) -> Meeting:
+    """Return the meeting with its last sitting ended. Raises NotPossible."""
     if not meeting.sittings or meeting.sittings[-1].end is not None:
         return meeting
     last = meeting.sittings[-1]
@@ -143,12 +144,13 @@ def _adjourn(work: Work, command: AdjournMeeting) -> None:
     at = command.at or work.at
     kept = work.meeting_to_change(command.meeting)
     moved = move_to(kept.value, State.ADJOURNED, at=at, reason=command.reason)
-    work.put(command.meeting, _end_sitting(moved, at), version=kept.version)
+    work.put(command.meeting, end_sitting(moved, at), version=kept.version)
     end_running_items(work, command.meeting, at=at)
-    _let_everybody_go(work, command.meeting, at=at)
+    let_everybody_go(work, command.meeting, at=at)
 
 
-def _let_everybody_go(work: Work, meeting: MeetingId, *, at: datetime) -> None:
+def let_everybody_go(work: Work, meeting: MeetingId, *, at: datetime) -> None:
+    """End the presence of everybody who is there, as agreed."""
     for entry in work.list_all(meeting, cls=Presence, kind="presence"):
         if entry.value.end is None:
             end = max(at, entry.value.start)
@@ -176,7 +178,7 @@ def _close(work: Work, command: CloseMeeting) -> None:
     if kept.value.state not in {State.OPEN, State.ADJOURNED}:
         raise NotPossible(_("Only a meeting that was opened is closed."))
     moved = move_to(kept.value, State.CLOSED, at=at)
-    work.put(command.meeting, _end_sitting(moved, at), version=kept.version)
+    work.put(command.meeting, end_sitting(moved, at), version=kept.version)
     end_running_items(work, command.meeting, at=at)
 
 
@@ -209,9 +211,9 @@ def _mark_not_held(work: Work, command: MarkNotHeld) -> None:
         items = work.list_all(command.meeting, cls=AgendaItem, kind="items")
         begun = [span.start for item in items for span in item.value.spans]
         at = max([work.at, *begun, *(sitting.start for sitting in moved.sittings)])
-        moved = _end_sitting(moved, at)
+        moved = end_sitting(moved, at)
         end_running_items(work, command.meeting, at=at)
-        _let_everybody_go(work, command.meeting, at=at)
+        let_everybody_go(work, command.meeting, at=at)
     work.put(command.meeting, moved, version=kept.version)
 
 

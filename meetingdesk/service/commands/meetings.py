@@ -3,31 +3,20 @@
 The steps from one state to the next stand in meeting_steps.
 """
 
-import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 from typing import Any, Final
 
 from meetingdesk.domain.case import Case
-from meetingdesk.domain.ids import AgencyId, CaseId, ItemId, MeetingId, PartId, PersonId
+from meetingdesk.domain.ids import AgencyId, CaseId, MeetingId, PartId, PersonId
 from meetingdesk.domain.language import gettext as _
-from meetingdesk.domain.meeting import (
-    AgendaItem,
-    Meeting,
-    Office,
-    Officer,
-    Sitting,
-    State,
-    StateChange,
-    Trigger,
-)
-from meetingdesk.formspec.model import FormSpec
-from meetingdesk.record.definitions import definitions_for, reference_to
+from meetingdesk.domain.meeting import Meeting, Office, Officer, Sitting, Trigger
+from meetingdesk.record.definitions import definitions_for
 from meetingdesk.service.declaring import Declaration
-from meetingdesk.service.entities import SALT, salt_uid
+from meetingdesk.service.planning import Layout, lay_out
 from meetingdesk.service.refusals import NotPossible
-from meetingdesk.service.series import carry_plan, find_previous
+from meetingdesk.service.series import find_previous
 from meetingdesk.service.stored import DESK_SCOPE
 from meetingdesk.service.work import Work
 
@@ -77,36 +66,20 @@ def _plan(work: Work, command: PlanMeeting) -> None:
     form = work.around.catalogue.form(command.form)
     case = work.get(DESK_SCOPE, command.case, cls=Case).value
     previous = find_previous(work, command.case, named=command.previous)
-    definitions = definitions_for(work.around.catalogue, command.form)
-    meeting = Meeting(
-        id=command.meeting,
-        case=case.id,
-        form=reference_to(definitions[0]),
-        rules=reference_to(definitions[1]),
-        title=command.title or form.title,
-        history=(StateChange(state=State.PLANNED, at=work.at),),
-        marking=form.marking,
-        sittings=_first_sitting(work, command),
-        officers=command.officers,
-        triggers=command.triggers,
-        number_in_series=1 if previous is None else previous.number_in_series + 1,
-        previous=None if previous is None else previous.id,
+    lay_out(
+        work,
+        Layout(
+            meeting=command.meeting,
+            case=case,
+            definitions=definitions_for(work.around.catalogue, command.form),
+            form=form,
+            title=command.title,
+            sittings=_first_sitting(work, command),
+            officers=command.officers,
+            triggers=command.triggers,
+            previous=previous,
+        ),
     )
-    work.put(meeting.id, meeting)
-    work.put(meeting.id, case)
-    work.put_body(
-        meeting.id,
-        salt_uid(meeting.id),
-        kind=SALT,
-        body=secrets.token_hex(32).encode("ascii"),
-        version=0,
-    )
-    for definition in definitions:
-        work.put(meeting.id, definition)
-    for item in _agenda(work, form):
-        work.put(meeting.id, item)
-    carry_plan(work, meeting.id)
-    work.subject = meeting.id
 
 
 def _first_sitting(work: Work, command: PlanMeeting) -> tuple[Sitting, ...]:
@@ -114,19 +87,6 @@ def _first_sitting(work: Work, command: PlanMeeting) -> tuple[Sitting, ...]:
         return ()
     uid = PartId(work.around.new_id())
     return (Sitting(id=uid, start=command.start, place=command.place),)
-
-
-def _agenda(work: Work, form: FormSpec) -> tuple[AgendaItem, ...]:
-    return tuple(
-        AgendaItem(
-            id=ItemId(work.around.new_id()),
-            code=item.code,
-            bears_on=item.bears_on,
-            is_annex=item.is_annex,
-        )
-        for item in form.items
-        if not item.repeats
-    )
 
 
 def _correct(work: Work, command: CorrectMeeting) -> None:

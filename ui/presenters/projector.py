@@ -1,0 +1,187 @@
+"""What everybody in the room may see on a shared screen: one frozen view, made by an allow-list.
+
+No Qt. It takes what is open to every recipient and nothing else, and does not tell that there is
+more: taking every restricted part out of the record gives an equal view. No address, no place,
+no words of a report, no time but that of the present item.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from meetingdesk.domain.address_words import address_terms
+from meetingdesk.domain.contribution import Contribution, Source
+from meetingdesk.domain.ids import ItemId, PersonId
+from meetingdesk.domain.language import gettext as _
+from meetingdesk.domain.meeting import AgendaItem
+from meetingdesk.domain.moments import format_short_day, format_time
+from meetingdesk.domain.plan import Action, Owner
+from meetingdesk.domain.sharing import Handling, Level
+from meetingdesk.formspec.model import FormSpec
+from meetingdesk.record.model import Record
+from meetingdesk.record.redact_words import Terms, make_terms
+from meetingdesk.rules.naming import agency_name, find_agency, find_person, name_of
+
+_SPOKEN = frozenset({Source.SPOKEN, Source.TELEPHONE})
+"""A report, and what the chair reads out of one, is no note of the room."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedNote:
+    """One note of the present item."""
+
+    who: str
+    """The service or person who spoke; empty where nobody is named."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedAction:
+    """One action of the plan so far."""
+
+    text: str
+    owners: tuple[str, ...]
+    due: str
+    """The day, empty where none was said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedView:
+    """All that the projector shows."""
+
+    item: str
+    """The title of the present item; empty before the first."""
+    since: str
+    """When it was taken up."""
+    minutes: int
+    """How long it is planned to take; 0 for not timed."""
+    clock: str
+    """The time now."""
+    notes: tuple[SharedNote, ...]
+    plan: tuple[SharedAction, ...]
+    next_item: str
+
+
+def shared_view(record: Record, form: FormSpec, *, now: datetime) -> SharedView:
+    """Return what may be shown to everybody in the room."""
+    terms = _kept_words(record)
+    items = [item for item in record.items if _is_shared_item(item, form, terms=terms)]
+    current = _current(items)
+    notes = () if current is None else tuple(_notes(record, current.id, terms=terms))
+    upcoming = items if current is None else items[items.index(current) + 1 :]
+    return SharedView(
+        item="" if current is None else _title(current, form),
+        since="" if current is None else format_time(current.spans[-1].start),
+        minutes=0 if current is None else _minutes(current, form),
+        clock=format_time(now),
+        notes=notes,
+        plan=tuple(_plan(record, items=items, terms=terms)),
+        next_item=_title(upcoming[0], form) if upcoming else "",
+    )
+
+
+def _kept_words(record: Record) -> Terms:
+    """Return every protected word and every word of an address, whoever may see them.
+
+    Nobody knows who looks at a shared screen.
+    """
+    words = [entry.words for entry in record.protected_words]
+    for person in record.people:
+        for address in person.addresses:
+            words += address_terms(address.lines)
+        words += [one.value for one in person.identifiers]
+        words += [person.telephone, person.email]
+    return make_terms(word for word in words if word.strip())
+
+
+def _is_open(handling: Handling) -> bool:
+    return handling.level is Level.OPEN
+
+
+def _is_shared_item(item: AgendaItem, form: FormSpec, *, terms: Terms) -> bool:
+    return _is_open(item.handling) and not item.is_annex and not terms.stand_in(_title(item, form))
+
+
+def _title(item: AgendaItem, form: FormSpec) -> str:
+    titles = {one.code: one.title for one in form.items}
+    return item.title or titles.get(item.code, item.code)
+
+
+def _minutes(item: AgendaItem, form: FormSpec) -> int:
+    return next((one.minutes for one in form.items if one.code == item.code), 0)
+
+
+def _current(items: list[AgendaItem]) -> AgendaItem | None:
+    """Return the shared item taken up last: it stays while another part is held."""
+    begun = [item for item in items if item.spans]
+    return max(begun, key=lambda item: item.spans[-1].start, default=None)
+
+
+def _notes(record: Record, item: ItemId, *, terms: Terms) -> Iterator[SharedNote]:
+    for one in record.contributions:
+        if one.item == item and _is_shared_note(record, one, terms=terms):
+            yield SharedNote(who=_who(record, one), text=one.text)
+
+
+def _is_shared_note(record: Record, one: Contribution, *, terms: Terms) -> bool:
+    return (
+        _is_open(one.handling)
+        and not one.is_struck
+        and one.source in _SPOKEN
+        and not terms.stand_in(one.text)
+        and not terms.stand_in(_who(record, one))
+        and (one.speaker is None or _may_be_named(record, one.speaker))
+    )
+
+
+def _may_be_named(record: Record, person: PersonId) -> bool:
+    """Tell whether nothing keeps it from anybody that this person takes part.
+
+    In a split meeting that somebody spoke would tell that they were there.
+    """
+    kept = [one.handling for one in record.presence if one.person == person]
+    kept += [one.handling for one in record.invitations if one.person == person]
+    return all(map(_is_open, kept)) and not _is_in_closed_session(record, person)
+
+
+def _is_in_closed_session(record: Record, person: PersonId) -> bool:
+    return any(
+        sitting.start <= one.start and (sitting.end is None or one.start < sitting.end)
+        for sitting in record.meeting.sittings
+        if not _is_open(sitting.handling)
+        for one in record.presence
+        if one.person == person
+    )
+
+
+def _who(record: Record, one: Contribution) -> str:
+    if find_agency(record, one.agency) is not None:
+        return agency_name(record, one.agency)
+    return name_of(record, one.speaker) if find_person(record, one.speaker) is not None else ""
+
+
+def _plan(record: Record, *, items: list[AgendaItem], terms: Terms) -> Iterator[SharedAction]:
+    shared = {item.id for item in items}
+    for action in record.actions:
+        under_shared = action.item is None or action.item in shared
+        if not (_is_open(action.handling) and under_shared):
+            continue
+        row = _action_row(record, action)
+        if not any(map(terms.stand_in, (row.text, *row.owners))):
+            yield row
+
+
+def _action_row(record: Record, action: Action) -> SharedAction:
+    return SharedAction(
+        text=action.action,
+        owners=tuple(filter(None, (_owner(record, owner) for owner in action.owners))),
+        due="" if action.due is None else format_short_day(action.due),
+    )
+
+
+def _owner(record: Record, owner: Owner) -> str:
+    if owner.person is not None:
+        return name_of(record, owner.person) if _may_be_named(record, owner.person) else ""
+    if owner.agency is not None:
+        return agency_name(record, owner.agency)
+    return owner.label or _("nobody yet")
