@@ -12,7 +12,9 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui.problems import Problem, describe
-from ui.widgets.tokens import LIGHT, Tokens, style_sheet
+from ui.widgets.style_sheet import style_sheet
+from ui.widgets.themes import Theming, tokens_in_use
+from ui.widgets.tokens import Tokens
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -22,19 +24,23 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setApplicationName("MeetingDesk")
     application.setApplicationDisplayName("MeetingDesk")
     application.setDesktopFileName("meetingdesk")
-    dress(application)
+    Theming(application, lambda: dress(application))
     return application
 
 
 def dress(application: QApplication, points: float | None = None) -> None:
-    """Give the application our look, at a text size in points; the system's by default."""
+    """Give the application our look in the theme in use, at a text size in points.
+
+    Without one the size stays as it is; the system's at the start.
+    """
     font = application.font()
     if points is not None:
         font.setPointSizeF(points)
         application.setFont(font)
+    tokens = tokens_in_use()
     application.setStyle("Fusion")
-    application.setPalette(_palette(LIGHT))
-    application.setStyleSheet(style_sheet(LIGHT, font.pointSizeF()))
+    application.setPalette(_palette(tokens))
+    application.setStyleSheet(style_sheet(tokens, font.pointSizeF()))
 
 
 def _palette(tokens: Tokens) -> QPalette:
@@ -54,6 +60,8 @@ def _palette(tokens: Tokens) -> QPalette:
         (role.PlaceholderText, tokens.quiet),
         (role.ToolTipBase, tokens.surface),
         (role.ToolTipText, tokens.text),
+        (role.Mid, tokens.line),
+        (role.Accent, tokens.accent),
     ):
         palette.setColor(which, QColor(colour))
     return palette

@@ -1,6 +1,7 @@
 """Parts that screens are made of. None knows the page on which it stands.
 
-tokens             the colours and the style sheet; icons beside it
+tokens             the colours of each theme; style_sheet is made from them, icons beside it
+themes             which theme is worn: the chosen one, or as the system asks
 layouts            titles, labelled fields, cards, buttons
 room               scrolls a page only where the window is too small for it
 lists              lists and tables; row_delegate draws their rows

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.row_delegate import Look, RowDelegate
-from ui.widgets.tokens import LIGHT
+from ui.widgets.themes import tokens_in_use
 
 
 def list_of(model: QAbstractItemModel, name: str, *, look_of: Callable[[Any], Look]) -> QListView:
@@ -24,7 +24,7 @@ def list_of(model: QAbstractItemModel, name: str, *, look_of: Callable[[Any], Lo
     view = QListView()
     view.setObjectName(name)
     view.setModel(model)
-    view.setItemDelegate(RowDelegate(view, look_of, tokens=LIGHT))
+    view.setItemDelegate(RowDelegate(view, look_of, tokens=tokens_in_use))
     view.setResizeMode(QListView.ResizeMode.Adjust)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

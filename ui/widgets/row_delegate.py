@@ -49,10 +49,10 @@ class RowDelegate(QStyledItemDelegate):
         view: QListView,
         look_of: Callable[[object], Look],
         *,
-        tokens: Tokens,
+        tokens: Callable[[], Tokens],
         parent: QObject | None = None,
     ) -> None:
-        """Draw in one view."""
+        """Draw in one view, in the colours that are in use when a row is drawn."""
         super().__init__(parent or view)
         self._view = view
         self._look_of = look_of
@@ -103,7 +103,7 @@ class RowDelegate(QStyledItemDelegate):
     def _ground(
         self, painter: QPainter, rect: QRect, *, look: Look, is_chosen: bool, has_focus: bool
     ) -> None:
-        tokens = self._tokens
+        tokens = self._tokens()
         ground = tokens.surface
         if look.is_heading:
             ground = tokens.ground
@@ -121,7 +121,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
     def _colour(self, name: str, *, has_focus: bool) -> QColor:
-        return QColor(getattr(self._tokens, "on_focus" if has_focus else name or "text"))
+        return QColor(getattr(self._tokens(), "on_focus" if has_focus else name or "text"))
 
     def _gap(self, option: QStyleOptionViewItem) -> int:
         return option.fontMetrics.height() // 3
