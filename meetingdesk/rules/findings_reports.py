@@ -125,6 +125,15 @@ def report_incomplete(facts: Facts, rule: FindingRule) -> Iterator[Hit]:
             yield _hit(facts, service, words={"missing": _headings(facts, missing)})
 
 
+def services_without_report(
+    record: Record,
+) -> Iterator[tuple[AgencyId, tuple[Handling, ...]]]:
+    """Give each service that was asked and wrote nothing, with what naming it gives away."""
+    for service in _services(record):
+        if service.report is None:
+            yield service.agency, service.handlings
+
+
 def _headings(facts: Facts, codes: list[str]) -> str:
     labels = {option.code: option.label for option in facts.form.headings}
     return join_names(f"“{labels.get(code, code)}”" for code in codes)

@@ -67,7 +67,7 @@ def kind_of(value: object, scope: UUID) -> str:
 def uid_of(value: object) -> UUID:
     """Give the id under which a value is kept."""
     if isinstance(value, Definition):
-        return uuid5(NAMESPACE_URL, value.digest)
+        return definition_uid(value.digest)
     if isinstance(value, Separation):
         return separation_uid(value.first, value.second)
     if isinstance(value, DeliveryWish):
@@ -94,6 +94,11 @@ def safety_uid(meeting: UUID) -> UUID:
 def bin_uid(of: UUID) -> UUID:
     """Give the id of the entry that says of a meeting or case that it lies in the bin."""
     return uuid5(of, BIN)
+
+
+def definition_uid(digest: str) -> UUID:
+    """Give the id of a definition file by its digest."""
+    return uuid5(NAMESPACE_URL, digest)
 
 
 def salt_uid(meeting: UUID) -> UUID:

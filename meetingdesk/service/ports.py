@@ -4,7 +4,7 @@ The outer layers (storage, security, exports) implement them and bootstrap puts
 them together. No implementation here; only the standard library and the domain.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -65,6 +65,10 @@ class Reader(Protocol):
 
     def list_entities(self, scope: UUID, kind: str | None = None) -> list[Stored]:
         """List the entities of a scope, by kind and then in their order."""
+        ...
+
+    def list_of_kinds(self, scopes: Iterable[UUID], kinds: Collection[str]) -> list[Stored]:
+        """List the entities of some kinds in many scopes, each scope's in their order."""
         ...
 
     def list_changes(self, scope: UUID | None, limit: int) -> list[Change]:

@@ -1,6 +1,6 @@
 """One consistent view of the store. Must not change anything."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from types import TracebackType
 from typing import Any, Final, Self
 from uuid import UUID
@@ -32,6 +32,15 @@ _ENTITIES: Final = (
     .where(tables.entity.c.scope == _SCOPE)
     .order_by(tables.entity.c.kind, tables.entity.c.seq, tables.entity.c.uid)
 )
+_OF_KINDS: Final = (
+    sa.select(tables.entity)
+    .where(
+        tables.entity.c.scope.in_(sa.bindparam("scopes", type_=tables.Uid(), expanding=True)),
+        tables.entity.c.kind.in_(sa.bindparam("kinds", expanding=True)),
+    )
+    .order_by(tables.entity.c.scope, tables.entity.c.kind, tables.entity.c.seq)
+)
+_SCOPES_AT_ONCE: Final = 500
 _EARLIER: Final = (
     sa.select(tables.revision)
     .where(
@@ -107,6 +116,16 @@ class ReadView:
         """List the entities of a scope, by kind and then in their order."""
         wanted = _ENTITIES if kind is None else _ENTITIES.where(tables.entity.c.kind == kind)
         return [mapping.to_stored(row) for row in self._all(wanted, scope=scope)]
+
+    def list_of_kinds(self, scopes: Iterable[UUID], kinds: Collection[str]) -> list[Stored]:
+        """List the entities of some kinds in many scopes, each scope's in their order."""
+        found: list[Stored] = []
+        wanted = list(scopes)
+        for start in range(0, len(wanted), _SCOPES_AT_ONCE):
+            some = wanted[start : start + _SCOPES_AT_ONCE]
+            rows = self._all(_OF_KINDS, scopes=some, kinds=list(kinds))
+            found += [mapping.to_stored(row) for row in rows]
+        return found
 
     def list_changes(self, scope: UUID | None, limit: int) -> list[Change]:
         """List the newest changes first; of one scope, or of all with None."""
