@@ -17,6 +17,7 @@ from meetingdesk.service.loading import load_record
 from ui.actions import Actions
 from ui.gateway import Gateway
 from ui.presenters.importing import import_command
+from ui.presenters.keymap import read_keymap
 from ui.presenters.lettering import imported_words
 from ui.presenters.meeting_view import MeetingView
 from ui.presenters.situation import Can
@@ -25,6 +26,7 @@ from ui.screens.home import HomePage
 from ui.screens.meeting import MeetingScreen
 from ui.screens.organisation_page import OrganisationPage, not_saved
 from ui.widgets.asking import Questions
+from ui.widgets.themes import choose_theme
 
 
 class OpenDeskPages(QStackedWidget):
@@ -49,6 +51,7 @@ class OpenDeskPages(QStackedWidget):
         super().__init__(parent)
         self.setObjectName("open_desk")
         self._gateway = gateway
+        self._actions = actions
         self._questions = questions
         self.home = HomePage(gateway, actions)
         self.meeting = MeetingScreen(gateway, actions, questions=questions)
@@ -78,10 +81,18 @@ class OpenDeskPages(QStackedWidget):
     def begin(self) -> None:
         """Show the home page of a desk that was just opened, and say what is not in order."""
         self._go_home()
-        notices = self._gateway.desk.notices
+        notices = (*self._gateway.desk.notices, *self._take_settings())
         if notices:
             self.warned.emit("\n".join(notices))
         self._gateway.back_up_if_due(failed=self.went_wrong.emit)
+
+    def _take_settings(self) -> tuple[str, ...]:
+        """Wear the theme and use the keys of the desk's settings; say what of them cannot be."""
+        settings = self._gateway.desk.settings
+        keymap, told = read_keymap(settings.keys)
+        self._actions.use_keys(keymap)
+        choose_theme(settings.theme)
+        return told
 
     def finish(self, then: Ended) -> None:
         """Have everything that is typed kept, then tell."""

@@ -58,7 +58,7 @@ QPushButton:hover {{ background: {tokens.tint}; }}
 QPushButton[primary="true"] {{ background: {tokens.accent}; color: {tokens.on_accent}; }}
 QPushButton[primary="true"]:hover {{ background: {tokens.text}; }}
 QPushButton:disabled, QPushButton[primary="true"]:disabled {{
-    color: {tokens.quiet}; border-color: {tokens.hairline}; background: {tokens.ground};
+    color: {tokens.quiet}; border: 1px dashed {tokens.line}; background: {tokens.ground};
 }}
 QPushButton:focus, QPushButton[primary="true"]:focus {{
     background: {tokens.focus}; color: {tokens.on_focus}; border: 1px solid {tokens.on_focus};

@@ -105,3 +105,11 @@ class Theming(QObject):
     def _wear(self, theme: str) -> None:
         self._application.setProperty(_PROPERTY, theme)
         self._dress()
+
+
+def choose_theme(choice: str) -> None:
+    """Wear a theme from now on wherever the application is dressed by a Theming."""
+    application = QCoreApplication.instance()
+    theming = application.findChild(Theming) if application is not None else None
+    if theming is not None:
+        theming.choose(choice)
