@@ -210,7 +210,7 @@ class SecondFolderMissing(Trouble):
             _(
                 "The second folder {folder} is not there, so no copy was put into it. Put the USB"
                 " stick in, or choose another second folder in the settings. The desk itself is"
-                " saved."
+                " unchanged."
             ).format(folder=folder)
         )
 

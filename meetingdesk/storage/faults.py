@@ -6,6 +6,7 @@ Must not swallow anything: what it does not know stays what it is.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2
@@ -20,6 +21,18 @@ from meetingdesk.service.store_troubles import (
 )
 
 _PRIMARY = 0xFF
+_CODES_BY_WORDS: Final = {
+    "database or disk is full": dbapi2.SQLITE_FULL,
+    "disk I/O error": dbapi2.SQLITE_IOERR,
+    "unable to open database file": dbapi2.SQLITE_CANTOPEN,
+    "database is locked": dbapi2.SQLITE_BUSY,
+    "database table is locked": dbapi2.SQLITE_LOCKED,
+    "attempt to write a readonly database": dbapi2.SQLITE_READONLY,
+    "access permission denied": dbapi2.SQLITE_PERM,
+    "file is not a database": dbapi2.SQLITE_NOTADB,
+    "database disk image is malformed": dbapi2.SQLITE_CORRUPT,
+}
+"""What sqlite3_errstr says; an online backup that fails gives the words and no code."""
 
 
 def error_code(error: BaseException) -> int | None:
@@ -28,7 +41,7 @@ def error_code(error: BaseException) -> int | None:
     if not isinstance(origin, dbapi2.Error):
         return None
     code = getattr(origin, "sqlite_errorcode", None)
-    return code & _PRIMARY if isinstance(code, int) else None
+    return code & _PRIMARY if isinstance(code, int) else _CODES_BY_WORDS.get(str(origin))
 
 
 def trouble_of(error: BaseException, folder: Path) -> Trouble | None:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from meetingdesk.service.paper_ports import Papers
 from meetingdesk.service.store_troubles import (
     BackupCancelled,
     BackupDamaged,
+    BackupFailed,
     DiskFull,
     NoSecondCopy,
     SecondFolderFull,
@@ -34,6 +36,8 @@ from meetingdesk.service.store_troubles import (
 )
 from meetingdesk.service.stored import SecondCopy
 from meetingdesk.service.unlocking import WithPassphrase, WithRecoveryKey
+from meetingdesk.storage import engine
+from meetingdesk.storage.engine import Access, RawConnection
 from tests.helpers.buses import Bench, Scene, plan_scene
 from tests.helpers.desks import CHAIR, CHEAP, PASSPHRASE, SMALL, SteppingClock
 
@@ -342,6 +346,38 @@ def test_a_full_stick_is_told_and_the_newest_copy_stays(
         desk.copy_to_second_folder()
     assert len(tries) == 2, "tried again in the room of the older one"
     assert _names(stick) == [newest.file.name]
+
+
+def test_a_stick_that_is_full_while_the_store_is_copied_is_told(
+    desk: OpenDesk, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite itself meets the limit: of an online backup it gives no code, only words."""
+    _copy(desk)
+    newest = _copy(desk)
+    connect = engine.connect
+
+    def connect_with_little_room(access: Access) -> RawConnection:
+        connection = connect(access)
+        if access.database.is_relative_to(stick):
+            connection.execute("PRAGMA max_page_count = 8")
+        return connection
+
+    monkeypatch.setattr(engine, "connect", connect_with_little_room)
+    with pytest.raises(SecondFolderFull):
+        desk.copy_to_second_folder()
+    assert _names(stick) == [newest.file.name]
+
+
+def test_a_stick_that_takes_no_more_bytes_is_told(desk: OpenDesk, stick: Path) -> None:
+    only = _copy(desk)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, hard))
+    try:
+        with pytest.raises(BackupFailed):
+            desk.copy_to_second_folder()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert _names(stick) == [only.file.name]
 
 
 def test_a_full_stick_keeps_its_only_copy(
