@@ -121,6 +121,25 @@ def test_a_backup_is_restored_into_a_new_folder_with_all_that_was_there(
     assert restored.run("audit", "verify").code == 0
 
 
+def test_a_folder_with_copies_is_restored_and_one_without_is_wrong_usage(
+    typed_desk: TypedDesk, tmp_path: Path
+) -> None:
+    meeting = typed_desk.run("import", ICPC).out.strip()
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    restored = TypedDesk(
+        store=tmp_path / "restored",
+        passphrase_file=typed_desk.passphrase_file,
+        recovery_key_file=typed_desk.recovery_key_file,
+    )
+    assert restored.run("restore", stick).code == 2
+    copy = stick / "meetingdesk-0a1b2c3d-000007.backup"
+    assert typed_desk.run("backup", "--out", copy).code == 0
+    ran = restored.run("restore", stick)
+    assert ran.code == 0, ran.err
+    assert restored.run("export", meeting).out == typed_desk.run("export", meeting).out
+
+
 def test_a_backup_is_not_restored_over_a_desk(typed_desk: TypedDesk, tmp_path: Path) -> None:
     backup = tmp_path / "desk.backup"
     assert typed_desk.run("backup", "--out", backup).code == 0
