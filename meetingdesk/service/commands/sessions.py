@@ -31,6 +31,8 @@ class BeginSession:
     """Empty for the place of the session before."""
     at: datetime | None = None
     """None for now."""
+    ended: datetime | None = None
+    """When the session before ended; None for the moment at which this one begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,10 @@ def _begin(work: Work, command: BeginSession) -> None:
     if kept.value.state is not State.OPEN:
         raise NotPossible(_("The meeting is not open. Open it before you begin another session."))
     at = command.at or work.at
-    ended = end_sitting(kept.value, at)
+    over = command.ended or at
+    if at < over:
+        raise NotPossible(_("The session starts before the last one ended. Correct the time."))
+    ended = end_sitting(kept.value, over)
     session = Sitting(
         id=PartId(work.around.new_id()),
         start=at,
@@ -57,8 +62,8 @@ def _begin(work: Work, command: BeginSession) -> None:
     )
     changed = replace(ended, sittings=(*ended.sittings, session))
     work.put(command.meeting, changed, version=kept.version)
-    end_running_items(work, command.meeting, at=at)
-    let_everybody_go(work, command.meeting, at=at)
+    end_running_items(work, command.meeting, at=over)
+    let_everybody_go(work, command.meeting, at=over)
 
 
 def _restrict(work: Work, command: RestrictSession) -> None:
