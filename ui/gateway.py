@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from meetingdesk.service.changes import Changes
     from meetingdesk.service.ports import Cancelled, Progress
     from meetingdesk.service.release_ports import Press
+    from meetingdesk.service.stored import SecondCopy
     from ui.jobs import Jobs
 
 _Answer = TypeVar("_Answer")
@@ -103,6 +104,7 @@ class Gateway(QObject):
         self._desk: OpenDesk | None = None
         self._releases: set[Release] = set()
         self._when_idle: Callable[[], None] | None = None
+        self._is_copying = False
 
     @property
     def is_open(self) -> bool:
@@ -222,6 +224,35 @@ class Gateway(QObject):
             release,
             lambda: desk.back_up_if_due(cancelled=release.is_cancelled),
             then=_nothing,
+            failed=fail,
+        )
+
+    def copy_to_second_folder(
+        self, *, then: Callable[[SecondCopy], None], failed: Callable[[Problem], None]
+    ) -> None:
+        """Write the next copy into the second folder, where one is set, beside everything else.
+
+        While one is being written nothing is begun, however slow the stick.
+        """
+        if self._is_copying:
+            return
+        desk, release = self.desk, Release()
+        self._is_copying = True
+
+        def done(copy: SecondCopy | None) -> None:
+            self._is_copying = False
+            if copy is not None:
+                then(copy)
+
+        def fail(problem: Problem) -> None:
+            self._is_copying = False
+            if not release.is_cancelled():
+                failed(problem)
+
+        self._run_release(
+            release,
+            lambda: desk.copy_to_second_folder(cancelled=release.is_cancelled),
+            then=done,
             failed=fail,
         )
 
