@@ -14,7 +14,6 @@ from meetingdesk.document.source import Seal
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.meeting import State, move_to
 from meetingdesk.domain.people import Person
-from meetingdesk.formspec.unprepared import UNPREPARED
 from meetingdesk.record.codec import digest, encode
 from meetingdesk.record.definitions import form_of, rules_of
 from meetingdesk.record.model import Record
@@ -40,6 +39,7 @@ from meetingdesk.service.release_troubles import (
 )
 from meetingdesk.service.snapshot import with_confidential_addresses
 from meetingdesk.service.stored import DESK_SCOPE, Actor, AuditHead, SignedRecord
+from meetingdesk.service.unprepared import UNPREPARED
 
 _SALT_BYTES = 32
 

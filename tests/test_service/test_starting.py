@@ -11,7 +11,6 @@ from meetingdesk.domain.ids import CaseId, MeetingId, PartId
 from meetingdesk.domain.meeting import State
 from meetingdesk.domain.plan import Action
 from meetingdesk.domain.values import ThreeState
-from meetingdesk.formspec.unprepared import UNPREPARED
 from meetingdesk.record.definitions import form_of
 from meetingdesk.record.validate import find_problems
 from meetingdesk.rules.numbers import action_numbers
@@ -24,6 +23,7 @@ from meetingdesk.service.commands.people import AddPerson
 from meetingdesk.service.commands.reverting import RevertChange
 from meetingdesk.service.commands.starting import SetMeetingCase, SetMeetingForm, StartMeeting
 from meetingdesk.service.refusals import NotPossible
+from meetingdesk.service.unprepared import UNPREPARED
 from tests.helpers.buses import Bench, Scene, at, person
 
 

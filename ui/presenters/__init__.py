@@ -10,6 +10,8 @@ finding_rows     the check before signing; signing the page that confirms it
 identities       what is said of a signing identity, and signing as one act
 organisation     the organisation's own dress of the papers
 releasing        who gets what, and what each will not see; delivering, how each is sent
+preparing        whom to invite and why, the timed agenda, last time beside now, the safety note
+projector        what a shared screen may show, by an allow-list
 importing        the file of a record
 lettering        characters that cannot be printed, and what puts them right
 situation        what can be done now

@@ -10,6 +10,10 @@ invitations      invite, reply, report, exclusion
 agenda           start and end an item
 outcome          acceptance of actions, reasons for findings
 meetings         plan, open, adjourn, close, reopen; officers; amendments
+starting         begin with nothing prepared; choose type and case afterwards
+next_meeting     plan the next meeting of a series from the last
+sessions         a split meeting: sessions with their own time, place and handling
+safety           the safety note for the room, beside the record
 cases, people    the desk's own: cases, people, agencies, likely duplicates
 drafts           unfinished typing
 imports          take in a record

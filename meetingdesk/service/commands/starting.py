@@ -16,7 +16,6 @@ from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import AgendaItem, Officer, Sitting, State
 from meetingdesk.formspec.load import load_form
 from meetingdesk.formspec.model import FormSpec, RuleSet
-from meetingdesk.formspec.unprepared import FORM, RULES, UNPREPARED
 from meetingdesk.record.definitions import (
     as_definition,
     definitions_for,
@@ -34,6 +33,7 @@ from meetingdesk.service.refusals import NotPossible
 from meetingdesk.service.retyping import items_in_use, misfits_of_case, misfits_of_type
 from meetingdesk.service.series import carry_plan, find_previous
 from meetingdesk.service.stored import DESK_SCOPE
+from meetingdesk.service.unprepared import FORM, RULES, UNPREPARED
 from meetingdesk.service.work import Work
 
 _BEFORE_THE_CLOSE: Final = frozenset({State.PLANNED, State.POSTPONED, State.OPEN, State.ADJOURNED})
