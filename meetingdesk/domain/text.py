@@ -81,7 +81,7 @@ def _folded_mark(mark: str) -> str | None:
     return None if is_dropped else _LOOKALIKES.get(mark, mark)
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Return the text folded but for what parts its words: spaces, hyphens and stops stay."""
     if text.isascii():
         return text.lower()
@@ -116,7 +116,7 @@ class Searched:
     @cached_property
     def plain(self) -> str:
         """The text with its words apart."""
-        return _plain(self._text)
+        return plain_text(self._text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def seek(words: str) -> Sought | None:
     folded = fold(words)
     if not folded:
         return None
-    day = read_day_words(_plain(words))
+    day = read_day_words(plain_text(words))
     if len(folded) <= SHORT_TERM:
         return Sought(words, folded, pattern=_whole_word(words), is_short=True, day=day)
     return Sought(words, folded, pattern=_bounded(words, folded), day=day)
@@ -160,7 +160,7 @@ def _whole_word(words: str) -> re.Pattern[str]:
 
 
 def _tokens(words: str) -> Iterator[str]:
-    return (token for token in _EDGES.split(_plain(words)) if token)
+    return (token for token in _EDGES.split(plain_text(words)) if token)
 
 
 def _bounded(words: str, folded: str) -> re.Pattern[str] | None:
@@ -172,7 +172,7 @@ def _bounded(words: str, folded: str) -> re.Pattern[str] | None:
         return None
     before = r"(?<!\d)" if folded[0].isdigit() else ""
     after = r"(?!\d)" if folded[-1].isdigit() else ""
-    if _ABBREVIATED.search(_plain(words)):
+    if _ABBREVIATED.search(plain_text(words)):
         after = rf"(?!{_LETTER})"
     if not before and not after:
         return None

@@ -7,6 +7,7 @@ does not change the digest of an older record.
 
 import base64
 import hashlib
+import json
 from collections.abc import Hashable
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
@@ -93,6 +94,25 @@ def decode(cls: type[_Class], body: bytes) -> _Class:
     except ValidationError as error:
         raise UnreadableRecord(_told(error)) from error
     return cast("_Class", normalise(value))
+
+
+def decode_own(cls: type[_Class], body: bytes) -> _Class:
+    """Read a part that this desk wrote itself: checked, and not cleaned a second time.
+
+    For reading very many at once. Raises UnreadableRecord.
+    """
+    try:
+        return adapter(cls).validate_json(body)
+    except ValidationError as error:
+        raise UnreadableRecord(_told(error)) from error
+
+
+def read_fields(body: bytes) -> dict[str, Any]:
+    """Read the bare fields of a part that this desk wrote itself, without any check.
+
+    For looking through very many; fields with their default are missing.
+    """
+    return cast("dict[str, Any]", json.loads(body))
 
 
 def adapter(cls: type[_Class]) -> TypeAdapter[_Class]:

@@ -91,6 +91,8 @@ def wish_uid(of: UUID) -> UUID:
 def safety_uid(meeting: UUID) -> UUID:
     """Give the id of a meeting's safety note."""
     return uuid5(meeting, SAFETY)
+
+
 def bin_uid(of: UUID) -> UUID:
     """Give the id of the entry that says of a meeting or case that it lies in the bin."""
     return uuid5(of, BIN)

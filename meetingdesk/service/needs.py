@@ -15,11 +15,12 @@ from meetingdesk.domain.meeting import FormRef, Meeting, State
 from meetingdesk.domain.moments import london_day, start_of_day
 from meetingdesk.domain.plan import ActionStatus
 from meetingdesk.formspec.model import RuleSet
+from meetingdesk.record.codec import decode_own
 from meetingdesk.record.definitions import read_definition
 from meetingdesk.record.model import Definition, DefinitionKind, Record
 from meetingdesk.rules.needs import Need, Since, needs_of
 from meetingdesk.service.binning import shown_meetings
-from meetingdesk.service.entities import CASE, MEETING, definition_uid, read_as, read_stored
+from meetingdesk.service.entities import CASE, CLASSES, MEETING, definition_uid, read_as
 from meetingdesk.service.ports import Reader
 from meetingdesk.service.stored import MeetingLine
 
@@ -44,7 +45,9 @@ _BEFORE_ONLY: Final = frozenset({"people", "invitations", "presence"})
 _LATEST: Final = datetime.max.replace(tzinfo=UTC)
 
 
-def list_needs(reader: Reader, now: datetime, closures: tuple[date, ...]) -> tuple[Need, ...]:
+def list_needs(
+    reader: Reader, now: datetime, *, closures: tuple[date, ...] = ()
+) -> tuple[Need, ...]:
     """List what needs the chair, the earliest deadline first; those without one come last."""
     by_case: defaultdict[UUID, list[MeetingLine]] = defaultdict(list)
     for line in shown_meetings(reader):
@@ -117,7 +120,7 @@ def _read_records(reader: Reader, lines: Mapping[UUID, MeetingLine]) -> dict[UUI
     for stored in reader.list_of_kinds(lines, _TELLING):
         is_held = lines[stored.scope].state in _HELD
         if not (is_held and stored.kind in _BEFORE_ONLY):
-            parts[stored.scope][stored.kind].append(read_stored(stored))
+            parts[stored.scope][stored.kind].append(decode_own(CLASSES[stored.kind], stored.body))
     return {uid: _record(found) for uid, found in parts.items() if found[MEETING] and found[CASE]}
 
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 
-from meetingdesk.bootstrap import Cheap, OpenDesk, WithPassphrase, create_desk, open_desk
+from meetingdesk.bootstrap import Cheap, OpenDesk, create_desk, open_desk
 from meetingdesk.domain.errors import NotFound
 from meetingdesk.domain.ids import AddressId, CaseId, MeetingId
 from meetingdesk.domain.people import Address
@@ -37,6 +37,7 @@ from meetingdesk.service.queries import (
 )
 from meetingdesk.service.refusals import AlreadyThere, NotPossible
 from meetingdesk.service.stored import DESK_SCOPE, IssuedFile
+from meetingdesk.service.unlocking import WithPassphrase
 from tests.helpers.buses import START, Bench, Scene, at, person, plan_scene
 from tests.helpers.desks import CHAIR, CHEAP, NOON, PASSPHRASE, SMALL, SteppingClock
 

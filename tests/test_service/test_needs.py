@@ -18,12 +18,10 @@ from meetingdesk.service.commands.parts import CorrectPart, RecordPart
 from meetingdesk.service.needs import list_needs, list_todays_meetings
 from tests.helpers.buses import START, Bench, Scene, at, plan_scene
 
-NO_CLOSURES: tuple[date, ...] = ()
-
 
 def _needs(bench: Bench, now: datetime) -> tuple[Need, ...]:
     with bench.bus.read() as reader:
-        return list_needs(reader, now, NO_CLOSURES)
+        return list_needs(reader, now)
 
 
 def _kinds(bench: Bench, now: datetime) -> list[NeedKind]:
@@ -63,7 +61,7 @@ def test_a_closed_meeting_is_to_be_signed_before_its_record_is_due(scene: Scene)
 def test_a_closure_day_puts_the_deadline_off(scene: Scene) -> None:
     _close(scene)
     with scene.bench.bus.read() as reader:
-        needs = list_needs(reader, at(12), (date(2026, 11, 6),))
+        needs = list_needs(reader, at(12), closures=(date(2026, 11, 6),))
     letter = next(need for need in needs if need.kind is NeedKind.LETTER_DUE)
     assert letter.due is not None
     assert letter.due.on == date(2026, 11, 9)
