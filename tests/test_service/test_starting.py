@@ -17,6 +17,7 @@ from meetingdesk.rules.numbers import action_numbers
 from meetingdesk.service.commands.agenda import StartItem
 from meetingdesk.service.commands.cases import OpenCase
 from meetingdesk.service.commands.contributions import RecordContribution
+from meetingdesk.service.commands.discarding import PutMeetingInBin, TakeOutOfBin
 from meetingdesk.service.commands.meeting_steps import CloseMeeting, ReopenMeeting
 from meetingdesk.service.commands.parts import RecordPart
 from meetingdesk.service.commands.people import AddPerson
@@ -151,3 +152,11 @@ def test_a_case_that_was_chosen_wrongly_is_changed_while_nothing_belongs_to_it(
     with pytest.raises(NotPossible, match="entries about somebody else"):
         scene.bench.do(SetMeetingCase(meeting=scene.meeting, case=case.id))
     assert scene.record.case.subjects == (scene.child,)
+
+
+def test_a_meeting_begun_by_mistake_goes_into_the_bin_and_comes_back(bench: Bench) -> None:
+    meeting = _start(bench)
+    said = _say(bench, meeting, "Everybody was welcomed.")
+    bench.do(PutMeetingInBin(meeting=meeting, reason="Pressed by mistake"))
+    bench.do(TakeOutOfBin(uid=meeting))
+    assert [one.text for one in bench.record(meeting).contributions] == [said.text]
