@@ -5,8 +5,9 @@ who counts, invitations the printed states and whom the rules ask for (condition
 invitation_plan makes invitations of it). agenda_times puts the agenda on the clock, last_time lays
 the meeting before beside this one.
 finding, findings and findings_* are the checks before signing; soundness refuses rules that name
-what is not known. copies is the closed copy list, numbers the numbers of actions. told keeps a copy
-from stating what is not true of the full record. approval says who approves. naming and
+what is not known. copies is the closed copy list, numbers the numbers of actions. needs says what
+a meeting still needs of the chair, and by when. told keeps a copy from stating what is not true
+of the full record. approval says who approves. naming and
 narrowing serve them all: names and slugs, and the handling of what names
 several things.
 """
