@@ -25,6 +25,7 @@ from meetingdesk.service.commands.discarding import (
 from meetingdesk.service.commands.erasing import EraseAfterRetention
 from meetingdesk.service.commands.meeting_steps import CloseMeeting
 from meetingdesk.service.commands.meetings import PlanMeeting
+from meetingdesk.service.commands.next_meeting import PlanNextMeeting
 from meetingdesk.service.commands.people import CorrectPerson
 from meetingdesk.service.commands.reverting import RevertChange
 from meetingdesk.service.paper_ports import Papers
@@ -279,3 +280,19 @@ def test_the_next_meeting_does_not_follow_one_in_the_bin(scene: Scene) -> None:
                 meeting=MeetingId(uuid4()), case=scene.case, form="icpc", previous=scene.meeting
             )
         )
+
+
+def test_the_next_meeting_is_planned_again_when_the_first_try_lies_in_the_bin(
+    scene: Scene,
+) -> None:
+    scene.bench.do(CloseMeeting(meeting=scene.meeting, at=at(11)))
+    first, second = MeetingId(uuid4()), MeetingId(uuid4())
+    scene.bench.do(PlanNextMeeting(meeting=first, previous=scene.meeting))
+    with pytest.raises(AlreadyThere):
+        scene.bench.do(PlanNextMeeting(meeting=second, previous=scene.meeting))
+    scene.bench.do(PutMeetingInBin(meeting=first, reason="Wrong day"))
+    scene.bench.do(PlanNextMeeting(meeting=second, previous=scene.meeting))
+    assert scene.bench.record(second).meeting.previous == scene.meeting
+    scene.bench.do(PutMeetingInBin(meeting=scene.meeting, reason="Made twice"))
+    with pytest.raises(LiesInBin):
+        scene.bench.do(PlanNextMeeting(meeting=MeetingId(uuid4()), previous=scene.meeting))

@@ -19,6 +19,7 @@ from meetingdesk.domain.sharing import Consent, CopyDecision
 from meetingdesk.record.definitions import definitions_for, rules_of
 from meetingdesk.record.model import Record
 from meetingdesk.rules.naming import join_names, name_of
+from meetingdesk.service.binning import LiesInBin, shown_meetings
 from meetingdesk.service.commands.parts import put_part
 from meetingdesk.service.commands.safety import put_safety_note
 from meetingdesk.service.declaring import Declaration
@@ -50,6 +51,8 @@ class PlanNextMeeting:
 
 def _plan_next(work: Work, command: PlanNextMeeting) -> None:
     record = load_record(work.uow, command.previous)
+    if work.lies_in_bin(record.meeting):
+        raise LiesInBin
     if record.meeting.state not in _HELD:
         raise NotPossible(_("The meeting before is not closed. Close it; then plan the next one."))
     form = work.around.catalogue.form(command.form or record.meeting.form.id)
@@ -77,7 +80,7 @@ def _plan_next(work: Work, command: PlanNextMeeting) -> None:
 
 
 def _see_that_it_is_new(work: Work, record: Record, *, form: str) -> None:
-    for line in work.uow.list_meeting_lines():
+    for line in shown_meetings(work.uow):
         if line.case != record.case.id or line.form != form or line.state in _NOT_COMING:
             continue
         if work.meeting(line.meeting).value.previous == record.meeting.id:
