@@ -87,9 +87,10 @@ class MainWindow(QMainWindow):
         """Load the pages, show the way in, then load the store behind it."""
         # Measured: the window is painted several times sooner when these come after it.
         from meetingdesk.settings.folders import default_desk_folder  # noqa: PLC0415
-        from ui.actions import Actions, menu_titles  # noqa: PLC0415
+        from ui.actions import Actions  # noqa: PLC0415
         from ui.gateway import Gateway, OwnDesks  # noqa: PLC0415
         from ui.jobs import Jobs  # noqa: PLC0415
+        from ui.presenters.action_table import menu_titles  # noqa: PLC0415
         from ui.screens.shell import Shell  # noqa: PLC0415
         from ui.widgets.asking import Dialogs  # noqa: PLC0415
 

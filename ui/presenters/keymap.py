@@ -3,82 +3,14 @@
 Must not do anything, and must not save: the changed part is kept among the settings.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from meetingdesk.domain.language import gettext as _
+from ui.presenters.action_table import KEY_ACTIONS, KeyAction
 from ui.presenters.keys import KeysRefused, Place, do_meet, parse_keys, refuse_keys
-
-SPEAKERS: Final = 9
-
-
-@dataclass(frozen=True, slots=True)
-class KeyAction:
-    """One thing that keys can do."""
-
-    id: str
-    text: Callable[[], str]
-    """What it does, in the words of menus and of the list of everything."""
-    keys: tuple[str, ...] = ()
-    place: Place = Place.WINDOW
-
-
-def _speaker(number: int) -> KeyAction:
-    return KeyAction(
-        f"speaker.{number}",
-        lambda: _("Speaker {number}").format(number=number),
-        (f"Alt+{number}",),
-    )
-
-
-KEY_ACTIONS: Final = (
-    KeyAction("entry.add", lambda: _("Add the entry"), ("Return",), Place.CAPTURE),
-    KeyAction("entry.line", lambda: _("New line"), ("Shift+Return",), Place.CAPTURE),
-    KeyAction("entry.action", lambda: _("Add as action"), ("Ctrl+Return",), Place.CAPTURE),
-    KeyAction("contribution.begin", lambda: _("Go to the capture box"), ("Ctrl+K",)),
-    KeyAction("entry.command", lambda: _("Begin a command"), ("/",), Place.LISTS),
-    KeyAction("capture.leave", lambda: _("Back to where you were"), ("Esc",), Place.CAPTURE),
-    KeyAction("item.next", lambda: _("Next agenda item"), ("Ctrl+PgDown",)),
-    KeyAction("item.previous", lambda: _("Previous agenda item"), ("Ctrl+PgUp",)),
-    *(_speaker(number) for number in range(1, SPEAKERS + 1)),
-    KeyAction("pane.next", lambda: _("Next part of the page"), ("F6",)),
-    KeyAction("pane.previous", lambda: _("Previous part of the page"), ("Shift+F6",)),
-    KeyAction("pane.people", lambda: _("Show or hide the people"), ("F8",)),
-    KeyAction("person.arrive", lambda: _("The person arrives"), ("Space",), Place.PEOPLE),
-    KeyAction("person.leave", lambda: _("The person leaves"), ("L",), Place.PEOPLE),
-    KeyAction("person.exclude", lambda: _("Exclude for this part"), ("X",), Place.PEOPLE),
-    KeyAction("person.apologies", lambda: _("Apologies received"), ("A",), Place.PEOPLE),
-    KeyAction("entry.edit", lambda: _("Edit the entry"), ("Return",), Place.RECORD),
-    KeyAction("entry.strike", lambda: _("Strike the entry out"), ("Del",), Place.RECORD),
-    KeyAction("entry.restrict", lambda: _("Restrict this entry"), ("Ctrl+Shift+L",)),
-    KeyAction("item.restrict", lambda: _("Restrict the whole item"), ("Ctrl+Shift+R",)),
-    KeyAction("projector.show", lambda: _("Projector view"), ("F9",)),
-    KeyAction("projector.blank", lambda: _("Blank the projector"), ("Ctrl+F9",)),
-    KeyAction("change.undo", lambda: _("Undo"), ("Ctrl+Z",)),
-    KeyAction("change.redo", lambda: _("Redo"), ("Ctrl+Y",)),
-    KeyAction("text.larger", lambda: _("Larger text"), ("Ctrl+=",)),
-    KeyAction("text.smaller", lambda: _("Smaller text"), ("Ctrl+-",)),
-    KeyAction("text.normal", lambda: _("Normal text size"), ("Ctrl+0",)),
-    KeyAction("window.everything", lambda: _("Everything you can do"), ("Ctrl+Shift+P",)),
-    KeyAction("window.help", lambda: _("Help for where you are"), ("F1",)),
-    KeyAction("text.spelling", lambda: _("Spelling"), ("F7",)),
-    KeyAction("record.find", lambda: _("Find in the record"), ("Ctrl+F",)),
-    KeyAction("desk.import", lambda: _("Import a record"), ("Ctrl+I",)),
-    KeyAction("desk.show", lambda: _("Cases and meetings"), ("Alt+Home",)),
-    KeyAction("desk.organisation", lambda: _("Your organisation"), ("Ctrl+,",)),
-    KeyAction("meeting.open", lambda: _("Open the meeting")),
-    KeyAction("meeting.close", lambda: _("Close the meeting")),
-    KeyAction("meeting.reopen", lambda: _("Reopen the meeting")),
-    KeyAction("page.record", lambda: _("Record"), ("Ctrl+1",)),
-    KeyAction("page.check", lambda: _("Check"), ("Ctrl+2",)),
-    KeyAction("page.letter", lambda: _("Letter"), ("Ctrl+3",)),
-    KeyAction("page.sign", lambda: _("Sign"), ("Ctrl+4",)),
-    KeyAction("page.copies", lambda: _("Copies"), ("Ctrl+5",)),
-    KeyAction("window.close", lambda: _("Quit"), ("Ctrl+Q",)),
-)
-"""In the order in which the list of everything shows them."""
 
 _BY_ID: Final = {action.id: action for action in KEY_ACTIONS}
 

@@ -40,7 +40,7 @@ class Capture(QObject):
         )
         box.words.draft_due.connect(self._keep)
         box.letters.drawable_asked.connect(self._tell_letters)
-        actions["contribution.record"].triggered.connect(self.record)
+        actions["entry.add"].triggered.connect(self.record)
 
     def begin(self, view: MeetingView) -> None:
         """Take up a meeting, with what was typed and not recorded before."""

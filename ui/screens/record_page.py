@@ -51,7 +51,7 @@ class RecordPage(QWidget):
         self.record_list = list_of(self._rows, "record.rows", look_of=row_look)
         self.people_list = list_of(self._people, "record.people", look_of=_person_look)
         self.people_list.addActions([actions["person.arrive"], actions["person.leave"]])
-        self.box = ContributionBox(actions["contribution.record"])
+        self.box = ContributionBox(actions["entry.add"])
         self._here = words("", "quiet")
         self._arrive = button(_("Arri&ves"), "record.arrive")
         self._leave = button(_("Lea&ves").replace("&", ""), "record.leave")

@@ -14,7 +14,7 @@ from meetingdesk.domain.case import Case, CaseKind
 from meetingdesk.domain.ids import CaseId, MeetingId, PartId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import AgendaItem, Officer, Sitting, State
-from meetingdesk.formspec.load import load_form
+from meetingdesk.formspec.load import load_definition
 from meetingdesk.formspec.model import FormSpec, RuleSet
 from meetingdesk.record.definitions import (
     as_definition,
@@ -107,7 +107,7 @@ def _definitions(work: Work, form: str) -> tuple[tuple[Definition, ...], FormSpe
         _built_in(DefinitionKind.MEETING, FORM),
         _built_in(DefinitionKind.RULES, RULES),
     )
-    return (*own, *lists), load_form(FORM, name=UNPREPARED)
+    return (*own, *lists), cast("FormSpec", load_definition("meeting", FORM, name=UNPREPARED))
 
 
 def _built_in(kind: DefinitionKind, body: bytes) -> Definition:
