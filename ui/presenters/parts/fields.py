@@ -45,7 +45,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field of a form; the columns of ROWS stand in `fields`."""
+    """One field of a form.
+
+    The columns of ROWS stand in `fields`; of HANDLING the fields level, people, agencies and why,
+    with their choices.
+    """
 
     name: str
     label: str
@@ -74,7 +78,7 @@ class PartForm:
 
 @dataclass(frozen=True, slots=True)
 class FieldProblem:
-    """What is wrong in one field, and what to do; rows are named "rows.2.column"."""
+    """What is wrong in one field, and what to do; rows are counted from 1: "rows.2.column"."""
 
     field: str
     sentence: str
