@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from meetingdesk.domain.binned import Binned
 from meetingdesk.domain.case import Case
-from meetingdesk.domain.delivery import DeliveryWish, Receipt
+from meetingdesk.domain.delivery import DeliveryWish, PrintedCopy, Receipt
 from meetingdesk.domain.meeting import Meeting
 from meetingdesk.domain.people import Separation
 from meetingdesk.domain.safety import SafetyNote
@@ -28,6 +28,7 @@ SALT: Final = "salt"
 SEPARATIONS: Final = "separations"
 WISHES: Final = "wishes"
 RECEIPTS: Final = "receipts"
+PRINTS: Final = "prints"
 SAFETY: Final = "safety"
 BIN: Final = "bin"
 
@@ -40,6 +41,7 @@ CLASSES: Final[Mapping[str, type]] = {
     SEPARATIONS: Separation,
     WISHES: DeliveryWish,
     RECEIPTS: Receipt,
+    PRINTS: PrintedCopy,
     SAFETY: SafetyNote,
     BIN: Binned,
 }

@@ -30,6 +30,7 @@ from meetingdesk.service.commands import (
     reverting,
     safety,
     sessions,
+    setting_up,
     starting,
 )
 from meetingdesk.service.declaring import Declaration
@@ -40,6 +41,7 @@ _MODULES = (
     meetings,
     meeting_steps,
     starting,
+    setting_up,
     next_meeting,
     sessions,
     safety,

@@ -45,7 +45,8 @@ def _see_that_it_has_subjects(case: Case) -> None:
         raise NotPossible(_("Say whom the case is about: a child, the children or an adult."))
 
 
-def _open(work: Work, command: OpenCase) -> None:
+def open_case(work: Work, command: OpenCase) -> None:
+    """Open a case. Raises NotPossible where it is about nobody."""
     _see_that_it_has_subjects(command.case)
     work.put(DESK_SCOPE, command.case)
 
@@ -67,7 +68,7 @@ def _correct_in_meeting(work: Work, command: CorrectCaseInMeeting) -> None:
 COMMANDS: Final[tuple[Declaration[Any], ...]] = (
     Declaration(
         command=OpenCase,
-        handle=_open,
+        handle=open_case,
         sentence=lambda: _("A case was opened."),
         why_not_reverted=None,
     ),

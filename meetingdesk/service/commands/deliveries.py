@@ -1,14 +1,14 @@
-"""How copies are delivered: what a recipient wishes, who saw a password, that a copy arrived.
+"""How copies are delivered: wishes, who saw a password, that a copy was printed or arrived.
 
 The password itself is in no command and in no audit entry.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from meetingdesk.domain.delivery import DeliveryWish, Receipt
+from meetingdesk.domain.delivery import DeliveryWish, PrintedCopy, Receipt
 from meetingdesk.domain.ids import AgencyId, MeetingId, PartId, PersonId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import london_day
@@ -65,6 +65,16 @@ class ConfirmReceipt:
     on: date
     by: str = ""
     """Who confirmed it, and how."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepPrint:
+    """Note that a paper is printed for a recipient, before it reaches the printer."""
+
+    meeting: MeetingId
+    of: UUID
+    """The agency or person whose copy it is."""
+    printed: PrintedCopy
 
 
 def _set_wish(work: Work, command: SetDeliveryWish) -> None:
@@ -142,6 +152,21 @@ def _see_that_it_went_out(work: Work, command: ConfirmReceipt) -> None:
         )
 
 
+def _keep_print(work: Work, command: KeepPrint) -> None:
+    work.allow_in_signed(command.meeting)
+    printed = replace(command.printed, at=work.at, by=work.actor.name)
+    if bool(printed.copy) == printed.is_draft:
+        raise NotPossible(_("A signed copy has a number, and a draft has none."))
+    work.put(command.meeting, printed)
+    work.tell(
+        copy=printed.copy,
+        is_draft=printed.is_draft,
+        paper=printed.paper,
+        edition=printed.edition,
+        edition_digest=printed.edition_digest,
+    )
+
+
 def _seen_is_seen() -> str:
     return _("What was seen cannot be unseen. Issue the copies again after a confirmed receipt.")
 
@@ -166,6 +191,12 @@ COMMANDS: Final[tuple[Declaration[Any], ...]] = (
         sentence=lambda: _("The password of a copy was printed."),
         why_not_reverted=_seen_is_seen,
         is_change=False,
+    ),
+    Declaration(
+        command=KeepPrint,
+        handle=_keep_print,
+        sentence=lambda: _("A paper was printed for a recipient."),
+        why_not_reverted=lambda: _("What was printed cannot be unprinted. Collect the paper."),
     ),
     Declaration(
         command=ConfirmReceipt,

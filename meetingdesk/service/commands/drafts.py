@@ -10,6 +10,7 @@ from typing import Any, Final
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.declaring import Declaration
+from meetingdesk.service.stored import DESK_SCOPE
 from meetingdesk.service.work import Work
 
 
@@ -18,6 +19,7 @@ class SaveDraft:
     """Keep what is being typed in one box of a meeting; an empty text gives it up."""
 
     meeting: MeetingId
+    """The meeting; DESK_SCOPE for what belongs to none yet."""
     key: str
     """Which box: a name of the window, without anything personal."""
     text: str
@@ -26,7 +28,8 @@ class SaveDraft:
 def _save(work: Work, command: SaveDraft) -> None:
     was_there = work.uow.get_draft(command.meeting, command.key) is not None
     if was_there != bool(command.text):
-        work.meeting_to_change(command.meeting)
+        if command.meeting != DESK_SCOPE:
+            work.meeting_to_change(command.meeting)
         work.tell(begun=not was_there)
     work.uow.put_draft(scope=command.meeting, key=command.key, text=command.text)
 

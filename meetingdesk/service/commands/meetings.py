@@ -62,7 +62,8 @@ class ChangeOfficer:
     reason: str = ""
 
 
-def _plan(work: Work, command: PlanMeeting) -> None:
+def plan_meeting(work: Work, command: PlanMeeting) -> None:
+    """Plan a meeting of a case that the desk knows. Raises NotFound."""
     form = work.around.catalogue.form(command.form)
     case = work.get(DESK_SCOPE, command.case, cls=Case).value
     previous = find_previous(work, command.case, named=command.previous)
@@ -136,7 +137,7 @@ def _change_officer(work: Work, command: ChangeOfficer) -> None:
 COMMANDS: Final[tuple[Declaration[Any], ...]] = (
     Declaration(
         command=PlanMeeting,
-        handle=_plan,
+        handle=plan_meeting,
         sentence=lambda: _("A meeting was planned."),
         why_not_reverted=lambda: _("Cancel the meeting instead, with a reason."),
         tells=("form",),

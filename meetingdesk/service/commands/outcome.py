@@ -86,7 +86,8 @@ def _was_sitting(meeting: Meeting, at: datetime) -> bool:
     )
 
 
-def _override(work: Work, command: OverrideFindings) -> None:
+def override_findings(work: Work, command: OverrideFindings) -> None:
+    """Keep a reason for findings that are there. Raises NotPossible."""
     kept = work.meeting_to_change(command.meeting)
     if not command.reason.strip():
         raise NotPossible(_("Give the reason: it is printed beside the finding."))
@@ -136,7 +137,7 @@ COMMANDS: Final[tuple[Declaration[Any], ...]] = (
     ),
     Declaration(
         command=OverrideFindings,
-        handle=_override,
+        handle=override_findings,
         sentence=lambda: _("A reason was given for findings."),
         why_not_reverted=None,
         tells=("reason",),

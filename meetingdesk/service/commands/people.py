@@ -74,7 +74,8 @@ class LinkBornChild:
     child: PersonId
 
 
-def _add_person(work: Work, command: AddPerson) -> None:
+def add_person(work: Work, command: AddPerson) -> None:
+    """Add a person to the desk; warn of numbers that look mistyped."""
     person = command.person
     if person.joined_into is not None or person.became is not None:
         raise NotPossible(_("Add the person first, and join or link it after that."))
@@ -96,7 +97,8 @@ def _put_person(work: Work, person: Person, *, version: int) -> None:
     refresh_person(work, person)
 
 
-def _add_agency(work: Work, command: AddAgency) -> None:
+def add_agency(work: Work, command: AddAgency) -> None:
+    """Add an agency to the desk."""
     if not command.agency.name.strip():
         raise NotPossible(_("Give the agency its name as it is printed."))
     work.put(DESK_SCOPE, command.agency)
@@ -155,7 +157,7 @@ def _link(work: Work, command: LinkBornChild) -> None:
 COMMANDS: Final[tuple[Declaration[Any], ...]] = (
     Declaration(
         command=AddPerson,
-        handle=_add_person,
+        handle=add_person,
         sentence=lambda: _("A person was added."),
         why_not_reverted=None,
     ),
@@ -167,7 +169,7 @@ COMMANDS: Final[tuple[Declaration[Any], ...]] = (
     ),
     Declaration(
         command=AddAgency,
-        handle=_add_agency,
+        handle=add_agency,
         sentence=lambda: _("An agency was added."),
         why_not_reverted=None,
     ),

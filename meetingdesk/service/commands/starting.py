@@ -140,7 +140,8 @@ def _refuse_misfits(misfits: list[str], *, of: str) -> None:
         )
 
 
-def _set_form(work: Work, command: SetMeetingForm) -> None:
+def set_form(work: Work, command: SetMeetingForm) -> None:
+    """Choose the type of a meeting that is not closed. Raises NotPossible."""
     record = _record_to_change(work, command.meeting)
     form = work.around.catalogue.form(command.form)
     definitions = definitions_for(work.around.catalogue, command.form)
@@ -208,7 +209,8 @@ def _put_in_order(work: Work, meeting: MeetingId, *, items: list[AgendaItem]) ->
         work.put(meeting, item, version=version, place=place + number * PLACE_STEP)
 
 
-def _set_case(work: Work, command: SetMeetingCase) -> None:
+def set_case(work: Work, command: SetMeetingCase) -> None:
+    """Say of which case a meeting is that is not closed. Raises NotPossible."""
     record = _record_to_change(work, command.meeting)
     case = work.get(DESK_SCOPE, command.case, cls=Case).value
     if case.id == record.case.id:
@@ -253,14 +255,14 @@ COMMANDS: Final[tuple[Declaration[Any], ...]] = (
     ),
     Declaration(
         command=SetMeetingForm,
-        handle=_set_form,
+        handle=set_form,
         sentence=lambda: _("The type of a meeting was chosen."),
         why_not_reverted=None,
         tells=("form",),
     ),
     Declaration(
         command=SetMeetingCase,
-        handle=_set_case,
+        handle=set_case,
         sentence=lambda: _("The case of a meeting was chosen."),
         why_not_reverted=None,
     ),
