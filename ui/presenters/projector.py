@@ -51,6 +51,12 @@ class SharedView:
 
     item: str
     """The title of the present item; empty before the first."""
+    place: int
+    """The present item among those that are shown; 0 before the first."""
+    count: int
+    """How many items are shown."""
+    minutes_left: int
+    """What is planned for the present item and those after it."""
     since: str
     """When it was taken up."""
     minutes: int
@@ -68,9 +74,13 @@ def shared_view(record: Record, form: FormSpec, *, now: datetime) -> SharedView:
     items = [item for item in record.items if _is_shared_item(item, form, terms=terms)]
     current = _current(items)
     notes = () if current is None else tuple(_notes(record, current.id, terms=terms))
-    upcoming = items if current is None else items[items.index(current) + 1 :]
+    place = 0 if current is None else items.index(current) + 1
+    upcoming = items[place:]
     return SharedView(
         item="" if current is None else _title(current, form),
+        place=place,
+        count=len(items),
+        minutes_left=sum(_minutes(item, form) for item in items[max(place - 1, 0) :]),
         since="" if current is None else format_time(current.spans[-1].start),
         minutes=0 if current is None else _minutes(current, form),
         clock=format_time(now),

@@ -41,6 +41,10 @@ QLabel[role="product"] {{
     color: {tokens.on_accent}; font-size: {points * 1.3:.1f}pt; font-weight: bold;
 }}
 QLabel[role="band"] {{ color: {tokens.on_accent}; }}
+QLabel[role="sharing"] {{
+    color: {tokens.surface}; background: {tokens.error}; border-radius: 3px;
+    padding: 0.15em 0.6em; font-weight: bold;
+}}
 QLabel[role="state"] {{
     color: {tokens.accent}; background: {tokens.tint}; border-radius: 3px;
     padding: 0.15em 0.6em; font-weight: bold;
@@ -180,6 +184,14 @@ QFrame[part="problem"] {{
 QFrame[part="notice"] {{
     background: {tokens.warn_tint}; border: none; border-left: 6px solid {tokens.warn};
 }}
+QFrame[part="shared.head"], QFrame[part="shared.head"] QLabel {{
+    background: {tokens.accent}; color: {tokens.on_accent};
+}}
+QFrame[part="shared.body"], QFrame[part="shared.body"] QWidget {{ background: {tokens.surface}; }}
+QFrame[part="shared.foot"], QFrame[part="shared.foot"] QLabel {{
+    background: {tokens.ground}; color: {tokens.text};
+}}
+QFrame[part="blank"] {{ background: {tokens.ground}; }}
 QFrame[part="problem"] QLabel {{ color: {tokens.error}; font-weight: bold; }}
 QFrame[part="notice"] QLabel {{ color: {tokens.warn}; font-weight: bold; }}
 """

@@ -114,6 +114,7 @@ TEXT_PAIRS: Final = (
     ("error", "error_tint"),
     ("text", "error_tint"),
     ("on_focus", "focus"),
+    ("surface", "error"),
 )
 """Each pair of text and ground that is used: words of a row stand on any ground of a list."""
 
