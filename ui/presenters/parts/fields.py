@@ -35,6 +35,10 @@ class FieldKind(StrEnum):
     ROWS = "rows"
 
 
+ROW_KEY = "row"
+"""In the values of a row that stood there before: which it was. It is no field; carry it along."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One thing that can be chosen: its code, never shown, and its words."""
@@ -60,6 +64,9 @@ class Field:
     is_detail: bool = False
     """True where it is folded away under "More"."""
     fields: tuple["Field", ...] = ()
+    """The columns of ROWS; level, people, agencies and why of HANDLING, with their choices."""
+    reshapes: bool = False
+    """True where another choice asks for other fields: show `forms.reshaped(...)` then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
