@@ -11,5 +11,6 @@ fonts        the faces of the text: coverage (files, what they hold), stretches 
 signing      the chair's certification: locking (before it), stamp (what is seen of it)
 verify       the check of a finished file: container, states, additions, der (what a signature
              does not cover)
+one_reader   one thread at a time uses PDFium
 reading      every text that a file holds, for the leak search
 """

@@ -18,6 +18,7 @@ from pypdfium2 import raw
 
 from exports.pdf.artifacts import ARTIFACT
 from exports.pdf.locking import unlocked
+from exports.pdf.one_reader import PDFIUM
 from exports.unpacking import packed_parts, text_of_bytes, with_coded
 from meetingdesk.service.paper_ports import Part, PartKind
 
@@ -142,7 +143,7 @@ def _read_pages(content: bytes) -> tuple[list[_Line], str]:
     lines: list[_Line] = []
     laid_out: list[str] = []
     meant = _meant(content)
-    with pypdfium2.PdfDocument(content) as pdf:
+    with PDFIUM, pypdfium2.PdfDocument(content) as pdf:
         for number, page in enumerate(pdf):
             text_page = page.get_textpage()
             lines.extend(_lines(_steps(page, text_page, number=number, meant=meant)))

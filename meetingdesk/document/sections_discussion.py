@@ -17,6 +17,7 @@ from meetingdesk.domain.meeting import AgendaItem
 from meetingdesk.domain.moments import format_short_day, format_time
 from meetingdesk.domain.values import ThreeState
 from meetingdesk.formspec.model import QuestionKind, QuestionSpec
+from meetingdesk.rules.afterwards import written_after, written_after_words
 
 
 def discussion(source: Source) -> tuple[Block, ...]:
@@ -32,7 +33,8 @@ def item_blocks(source: Source, item: AgendaItem) -> list[Block]:
     """Print one agenda item; nothing where nothing is recorded under it."""
     said = [one for one in source.record.contributions if one.item == item.id]
     entries: list[Block] = [
-        _entry(source, tuple(group), item=item) for _key, group in groupby(said, key=_same_entry)
+        _entry(source, tuple(group), item=item)
+        for _key, group in groupby(said, key=lambda one: _same_entry(source, one))
     ]
     if not source.has_section("views"):
         entries += [_view(source, one) for one in source.record.views if one.item == item.id]
@@ -45,8 +47,9 @@ def item_blocks(source: Source, item: AgendaItem) -> list[Block]:
     return [*heading, *entries]
 
 
-def _same_entry(one: Contribution) -> tuple[object, ...]:
-    return one.speaker, one.agency, one.source, one.read_by, one.spoken
+def _same_entry(source: Source, one: Contribution) -> tuple[object, ...]:
+    after = written_after(source.record.meeting, one)
+    return one.speaker, one.agency, one.source, one.read_by, one.spoken, after
 
 
 def _entry(source: Source, group: tuple[Contribution, ...], *, item: AgendaItem) -> Entry:
@@ -56,9 +59,16 @@ def _entry(source: Source, group: tuple[Contribution, ...], *, item: AgendaItem)
     body = [
         line for one in group for line in _words(source, one, item=item, is_marked=bool(shared))
     ]
-    time = quiet(f", {format_time(first.spoken)}") if first.spoken is not None else quiet("")
-    label = (*shared, strong(_label(source, first)), time)
+    label = (*shared, strong(_label(source, first)), quiet(_when(source, first)))
     return Entry(label=tuple(run for run in label if run.text), body=tuple(body))
+
+
+def _when(source: Source, one: Contribution) -> str:
+    """Return when it was said; of what was written after the meeting, that and the day."""
+    after = written_after_words(source.record.meeting, one)
+    if after:
+        return f", {after}"
+    return f", {format_time(one.spoken)}" if one.spoken is not None else ""
 
 
 def _words(

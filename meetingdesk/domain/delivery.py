@@ -5,7 +5,7 @@ minutes. Must not hold a password.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from meetingdesk.domain.ids import AgencyId, PartId, PersonId
 from meetingdesk.domain.values import recorded
@@ -41,3 +41,33 @@ class Receipt:
     """The day on which it was confirmed."""
     by: str = ""
     """Who confirmed it, and how."""
+
+
+@recorded
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedCopy:
+    """That one paper was printed for one recipient."""
+
+    id: PartId
+    """Our id of this print."""
+    copy: int
+    """The number of the copy; 0 for a draft, which has none."""
+    recipient: str
+    """For whom, the full names."""
+    paper: str
+    """Which paper: minutes, annex, letter, actions."""
+    edition: str
+    """Which edition, a code of the copy rules."""
+    edition_digest: str
+    """Digest of the redacted record that was printed."""
+    at: datetime
+    """When."""
+    by: str
+    """Who printed it."""
+    record_digest: str = ""
+    """Digest of the signed record; empty for a draft."""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it was printed before signing, marked as a draft."""
+        return not self.record_digest

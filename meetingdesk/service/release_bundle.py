@@ -41,9 +41,13 @@ class Steps:
 
     def take(self, done: int, of: int) -> None:
         """Tell how far it is. Raises ReleaseCancelled."""
+        self.see()
+        self.progress(done / of if of else 1.0)
+
+    def see(self) -> None:
+        """See whether to give up, also in the middle of a copy. Raises ReleaseCancelled."""
         if self.cancelled():
             raise ReleaseCancelled
-        self.progress(done / of if of else 1.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +167,7 @@ def fill_bundle(
     workshop: Workshop, source: Source, *, order: Order, steps: Steps
 ) -> Iterator[Filled]:
     """Write every copy out of sight; leaving it without finish leaves nothing behind."""
+    workshop = replace(workshop, pause=steps.see)
     with _bundle(workshop, source, out=order.out) as bundle:
         filled = Filled(bundle)
         for done, copy in enumerate(order.copies):

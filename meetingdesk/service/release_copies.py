@@ -177,7 +177,7 @@ def _newest(reader: Reader, meeting: MeetingId) -> SignedRecord:
     return states[-1]
 
 
-def _state_of(press: Press, source: Source) -> SignedRecord:
+def state_of(press: Press, source: Source) -> SignedRecord:
     """Give the signed state from which a source was made, newer ones or not."""
     with press.store.read() as reader:
         states = reader.list_signed_records(source.record.meeting.id)
@@ -187,7 +187,7 @@ def _state_of(press: Press, source: Source) -> SignedRecord:
 def _issue(press: Press, source: Source, *, order: Order, steps: Steps) -> Issued:
     at = press.clock.now().replace(microsecond=0)
     meeting = source.record.meeting.id
-    identity = find_signatory(press, _state_of(press, source))
+    identity = find_signatory(press, state_of(press, source))
     workshop = make_workshop(press, identity, at=at, reason=_("Issued from the signed record"))
     with fill_bundle(workshop, source, order=order, steps=steps) as filled:
         files = tuple(

@@ -29,7 +29,12 @@ from meetingdesk.service.release_troubles import (
 from meetingdesk.service.stored import IssuedFile
 from meetingdesk.service.written import WrittenPaper
 
-FORMATS: Final = ("docx", "pdf")
+_PDF: Final = "pdf"
+FORMATS: Final = ("docx", _PDF)
+
+
+def _go_on() -> None:
+    """Ask nobody whether to give up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +48,17 @@ class Workshop:
     """Why it is signed, as the signature says."""
     sign: Callable[[bytes], bytes]
     """Gives the detached signature (CMS, DER) of the same identity."""
+    pause: Callable[[], None] = _go_on
+    """Asked between two steps of a file; raises ReleaseCancelled where it is given up."""
 
 
 def make_workshop(
-    press: Press, identity: SigningIdentity, *, at: datetime, reason: str
+    press: Press,
+    identity: SigningIdentity,
+    *,
+    at: datetime,
+    reason: str,
+    pause: Callable[[], None] = _go_on,
 ) -> Workshop:
     """Put together with what the papers of one release are written and signed."""
     return Workshop(
@@ -55,6 +67,7 @@ def make_workshop(
         at=at,
         reason=reason,
         sign=lambda content: press.identities.sign(identity, content),
+        pause=pause,
     )
 
 
@@ -65,6 +78,7 @@ def write_copy(
     papers: tuple[Paper, ...],
     delivery: Delivery,
     kept: tuple[WrittenPaper, ...] = (),
+    formats: tuple[str, ...] = FORMATS,
 ) -> tuple[WrittenPaper, ...]:
     """Give every file of a copy: the papers named, and those that are kept from before.
 
@@ -73,12 +87,12 @@ def write_copy(
     Raises WithheldFound, LetterHoldsWithheld, NotVerified, CharacterNotPrintable, and
     what the writers raise.
     """
-    _see_that_labels_tell_nothing(workshop, drafted)
+    _see_that_labels_tell_nothing(workshop.papers, drafted)
     files = [
         _write(workshop, draft, format_name=format_name, password=delivery.lock)
         for draft in drafted.drafts
         if draft.paper in papers
-        for format_name in FORMATS
+        for format_name in formats
     ]
     for file in kept:
         for leak in _leaks(workshop, drafted, file=file, password=delivery.kept_password):
@@ -93,11 +107,31 @@ def write_copy(
     return tuple(sorted((*files, *kept), key=lambda file: file.name))
 
 
+def write_unsigned(papers: Papers, drafted: DraftedCopy, *, draft: Draft, at: datetime) -> bytes:
+    """Give one paper as PDF that nobody signed, once nothing withheld was found in it.
+
+    Raises WithheldFound, CharacterNotPrintable.
+    """
+    writer, reader = papers.writer(_PDF), papers.reader(_PDF)
+    _see_that_labels_tell_nothing(papers, drafted)
+    content = writer.write(draft.document, at=at)
+    name = f"{draft.paper.value}.{_PDF}"
+    parts = reader.read_parts(content)
+    if _found(papers, drafted, name=name, parts=parts):
+        wordless = reader.read_parts(writer.write(without_words(draft.document), at=at))
+        found = _found(papers, drafted, name=name, parts=parts, wordless=tuple(wordless))
+        if found:
+            raise WithheldFound(tuple(found))
+    return content
+
+
 def _write(workshop: Workshop, draft: Draft, *, format_name: str, password: str) -> WrittenPaper:
+    workshop.pause()
     for missing in workshop.papers.find_missing_glyphs(draft.document):
         raise CharacterNotPrintable(missing.character, missing.where)
     name = f"{draft.paper.value}.{format_name}"
     content = _signed(workshop, draft.document, format_name=format_name, password=password)
+    workshop.pause()
     _see_that_it_verifies(workshop.papers, content, name=name, password=password)
     if workshop.papers.is_locked(content) != bool(password):
         raise NotVerified(name, _("It is locked where it should not be, or the other way round."))
@@ -113,6 +147,7 @@ def _write(workshop: Workshop, draft: Draft, *, format_name: str, password: str)
 def _signed(workshop: Workshop, document: Document, *, format_name: str, password: str) -> bytes:
     """Write a document and sign it; with a password, lock it."""
     content = workshop.papers.writer(format_name).write(document, at=workshop.at)
+    workshop.pause()
     return workshop.papers.sealer(format_name).seal(
         content,
         workshop.identity,
@@ -132,13 +167,15 @@ def _see_that_it_verifies(papers: Papers, content: bytes, *, name: str, password
 def _leaks(
     workshop: Workshop, drafted: DraftedCopy, *, file: WrittenPaper, password: str
 ) -> list[FoundLeak]:
+    workshop.pause()
     parts = workshop.papers.reader(file.format).read_parts(file.content, password=password)
-    found = _found(workshop, drafted, name=file.name, parts=parts)
+    workshop.pause()
+    found = _found(workshop.papers, drafted, name=file.name, parts=parts)
     if not found:
         return []
     # A word may be of the file's own make: "Author" stands in every property of that name.
     wordless = _wordless_parts(workshop, drafted, file=file, password=password)
-    return _found(workshop, drafted, name=file.name, parts=parts, wordless=wordless)
+    return _found(workshop.papers, drafted, name=file.name, parts=parts, wordless=wordless)
 
 
 def _wordless_parts(
@@ -154,7 +191,7 @@ def _wordless_parts(
     return found
 
 
-def _see_that_labels_tell_nothing(workshop: Workshop, drafted: DraftedCopy) -> None:
+def _see_that_labels_tell_nothing(papers: Papers, drafted: DraftedCopy) -> None:
     """Search what stands on the copy itself: its folder, and for whom it is. Raises WithheldFound.
 
     Before anything is written: the name of a folder is seen by whoever sees the disk.
@@ -170,7 +207,7 @@ def _see_that_labels_tell_nothing(workshop: Workshop, drafted: DraftedCopy) -> N
         leak
         for name, text in labels.items()
         for leak in _found(
-            workshop,
+            papers,
             drafted,
             name=name,
             parts=(Part(name=name, text=text, kind=PartKind.SHOWN),),
@@ -181,14 +218,14 @@ def _see_that_labels_tell_nothing(workshop: Workshop, drafted: DraftedCopy) -> N
 
 
 def _found(
-    workshop: Workshop,
+    papers: Papers,
     drafted: DraftedCopy,
     *,
     name: str,
     parts: tuple[Part, ...],
     wordless: tuple[Part, ...] = (),
 ) -> list[FoundLeak]:
-    leaks = workshop.papers.find_leaks(
+    leaks = papers.find_leaks(
         parts,
         terms=drafted.terms,
         passages=drafted.passages,
