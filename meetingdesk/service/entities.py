@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from meetingdesk.domain.binned import Binned
 from meetingdesk.domain.case import Case
 from meetingdesk.domain.delivery import DeliveryWish, PrintedCopy, Receipt
+from meetingdesk.domain.learned import LearnedWords
 from meetingdesk.domain.meeting import Meeting
 from meetingdesk.domain.people import Separation
 from meetingdesk.domain.safety import SafetyNote
@@ -31,6 +32,10 @@ RECEIPTS: Final = "receipts"
 PRINTS: Final = "prints"
 SAFETY: Final = "safety"
 BIN: Final = "bin"
+LEARNED: Final = "learned"
+
+LEARNED_UID: Final = uuid5(NAMESPACE_URL, "meetingdesk:learned-words")
+"""The id of the desk's one list of learned words."""
 
 CLASSES: Final[Mapping[str, type]] = {
     **PARTS,
@@ -44,6 +49,7 @@ CLASSES: Final[Mapping[str, type]] = {
     PRINTS: PrintedCopy,
     SAFETY: SafetyNote,
     BIN: Binned,
+    LEARNED: LearnedWords,
 }
 """Kind -> class of what its bodies hold; the salt alone is 64 digits and no JSON."""
 

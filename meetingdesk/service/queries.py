@@ -14,11 +14,19 @@ from meetingdesk.domain.case import Case
 from meetingdesk.domain.errors import NotFound
 from meetingdesk.domain.ids import CaseId, MeetingId
 from meetingdesk.domain.language import gettext as _
+from meetingdesk.domain.learned import LearnedWords
 from meetingdesk.domain.people import Agency, Person, Separation
 from meetingdesk.service.audit import describe_event
 from meetingdesk.service.binning import shown_cases, shown_meetings
 from meetingdesk.service.duplicates import LikelyDuplicate, find_likely_duplicates
-from meetingdesk.service.entities import CASES, SEPARATIONS, Kept, read_as, read_stored
+from meetingdesk.service.entities import (
+    CASES,
+    LEARNED,
+    SEPARATIONS,
+    Kept,
+    read_as,
+    read_stored,
+)
 from meetingdesk.service.ports import Reader
 from meetingdesk.service.refusals import Ambiguous
 from meetingdesk.service.registry import by_name
@@ -88,6 +96,12 @@ def _find(titles: Mapping[UUID, str], beginning: str, *, what: str) -> UUID:
 def find_drafts(reader: Reader, meeting: MeetingId) -> dict[str, str]:
     """Find all unfinished typing of a meeting by its box."""
     return reader.list_drafts(meeting)
+
+
+def list_learned_words(reader: Reader) -> tuple[str, ...]:
+    """List the words that the spelling of this desk has learned, the oldest first."""
+    kept = [read_as(stored, LearnedWords) for stored in reader.list_entities(DESK_SCOPE, LEARNED)]
+    return tuple(word for entry in kept for word in entry.value.words)
 
 
 def list_people(reader: Reader) -> list[Kept[Person]]:

@@ -18,6 +18,7 @@ from meetingdesk.service.commands import (
     erasing,
     imports,
     invitations,
+    learning,
     letters,
     meeting_steps,
     meetings,
@@ -32,6 +33,8 @@ from meetingdesk.service.commands import (
     sessions,
     setting_up,
     starting,
+    together,
+    walk_in,
 )
 from meetingdesk.service.declaring import Declaration
 
@@ -47,9 +50,12 @@ _MODULES = (
     safety,
     invitations,
     presence,
+    walk_in,
     agenda,
     contributions,
+    together,
     drafts,
+    learning,
     parts,
     letters,
     outcome,

@@ -6,6 +6,7 @@ COMMANDS at the end of the module its declaration. service/registry.py gathers t
 parts            record, correct, withdraw and restrict any part of a meeting
 contributions    what was said: record, amend, move, split, merge, strike
 presence         arrive, leave, lose the connection, come back, be asked to leave
+walk_in          somebody on no list walks in: person, service and arrival at once
 invitations      invite, reply, report, exclusion
 agenda           start and end an item
 outcome          acceptance of actions, reasons for findings
@@ -15,7 +16,9 @@ next_meeting     plan the next meeting of a series from the last
 sessions         a split meeting: sessions with their own time, place and handling
 safety           the safety note for the room, beside the record
 cases, people    the desk's own: cases, people, agencies, likely duplicates
+together         several steps as one change
 drafts           unfinished typing
+learning         words that the spelling is to know
 imports          take in a record
 reverting        take a change back
 discarding       the bin: a meeting or case made by mistake goes in, comes out, goes for good

@@ -36,9 +36,10 @@ def _revert(work: Work, command: RevertChange) -> None:
         _see_that_it_is_as_left(work, entry)
     for entry in entries:
         _put_back(work, entry)
-    _see_that_references_hold(work, entries)
+    # Before the references: a person of the desk may go whose only copy came with this change.
     for entry in sorted(copies, key=lambda copy: _COPIES.index(_kind_of(copy))):
         _let_go_of_copy(work, entry)
+    _see_that_references_hold(work, entries)
 
 
 def _kind_of(entry: Revised) -> str:
