@@ -105,6 +105,7 @@ class Gateway(QObject):
         self._releases: set[Release] = set()
         self._when_idle: Callable[[], None] | None = None
         self._is_copying = False
+        self._is_over = False
 
     @property
     def is_open(self) -> bool:
@@ -157,7 +158,7 @@ class Gateway(QObject):
             self.changed.emit(changes)
             then(changes)
 
-        self._jobs.run_in_order(lambda: desk.bus.do(command), tell, failed=_described(failed))
+        self._run_in_order(lambda: desk.bus.do(command), then=tell, failed=failed)
 
     def ask(
         self,
@@ -168,7 +169,7 @@ class Gateway(QObject):
     ) -> None:
         """Ask the desk something, after everything that was put before it."""
         desk = self.desk
-        self._jobs.run_in_order(lambda: question(desk), then, failed=_described(failed))
+        self._run_in_order(lambda: question(desk), then=then, failed=failed)
 
     def work_out(
         self,
@@ -190,7 +191,7 @@ class Gateway(QObject):
     ) -> None:
         """Do something short with the press on the lane, for example sign a record."""
         press = self._announcing(self.desk.press, do=self.desk.bus.do)
-        self._jobs.run_in_order(lambda: work(press), then, failed=_described(failed))
+        self._run_in_order(lambda: work(press), then=then, failed=failed)
 
     def release(
         self,
@@ -270,6 +271,7 @@ class Gateway(QObject):
 
     def _close_now(self, then: Callable[[], None], *, failed: Callable[[Problem], None]) -> None:
         desk, self._desk = self._desk, None
+        self._is_over = True
         if desk is None:
             then()
             return
@@ -277,7 +279,7 @@ class Gateway(QObject):
 
     def _announcing(self, press: Press, *, do: Callable[[object], Changes]) -> Press:
         """Return the press with a bus that has every change told on the window's thread."""
-        tell = self._jobs.on_window(self.changed.emit)
+        tell = self._jobs.on_window(self._while_open(self.changed.emit))
 
         def do_and_tell(command: object) -> Changes:
             changes = do(command)
@@ -293,6 +295,26 @@ class Gateway(QObject):
         self._desk = desk
         self.desk_opened.emit()
 
+    def _run_in_order(
+        self,
+        work: Callable[[], _Answer],
+        *,
+        then: Callable[[_Answer], None],
+        failed: Callable[[Problem], None],
+    ) -> None:
+        self._jobs.run_in_order(
+            work, self._while_open(then), failed=_described(self._while_open(failed))
+        )
+
+    def _while_open(self, call: Callable[[_Answer], None]) -> Callable[[_Answer], None]:
+        """Keep an answer from screens that are gone: the desk was locked meanwhile."""
+
+        def heard(answer: _Answer) -> None:
+            if not self._is_over:
+                call(answer)
+
+        return heard
+
     def _run_release(
         self,
         release: Release,
@@ -305,11 +327,11 @@ class Gateway(QObject):
 
         def done(answer: _Answer) -> None:
             self._end(release)
-            then(answer)
+            self._while_open(then)(answer)
 
         def fail(error: Exception) -> None:
             self._end(release)
-            failed(describe(error))
+            self._while_open(failed)(describe(error))
 
         self._jobs.run_beside(work, done, failed=fail)
 

@@ -87,27 +87,55 @@ class MainWindow(QMainWindow):
         """Load the pages, show the way in, then load the store behind it."""
         # Measured: the window is painted several times sooner when these come after it.
         from meetingdesk.settings.folders import default_desk_folder  # noqa: PLC0415
-        from ui.actions import Actions  # noqa: PLC0415
-        from ui.gateway import Gateway, OwnDesks  # noqa: PLC0415
         from ui.jobs import Jobs  # noqa: PLC0415
+
+        self._folder = self._folder or default_desk_folder()
+        self._jobs = Jobs(self)
+        self._room.takeAt(0)
+        gateway, shell = self._set_up(self._jobs, self._folder)
+        shell.entrance.begin(has_desk=_has_desk(self._folder))
+        gateway.load()
+
+    def _set_up(self, jobs: Jobs, folder: Path) -> tuple[Gateway, Shell]:
+        """Make what is inside the window: at the start, and anew after each lock."""
+        from ui.actions import Actions  # noqa: PLC0415 - as above
+        from ui.gateway import Gateway, OwnDesks  # noqa: PLC0415
         from ui.presenters.action_table import menu_titles  # noqa: PLC0415
         from ui.screens.shell import Shell  # noqa: PLC0415
         from ui.widgets.asking import Dialogs  # noqa: PLC0415
 
-        folder = self._folder or default_desk_folder()
-        self._jobs = Jobs(self)
-        self._gateway = Gateway(self._jobs, folder, desks=self._desks or OwnDesks())
-        self.actions_ = Actions(self)
-        self.shell = Shell(self._gateway, self.actions_, questions=self._questions or Dialogs())
+        gateway = Gateway(jobs, folder, desks=self._desks or OwnDesks())
+        actions = Actions(self)
+        shell = Shell(gateway, actions, questions=self._questions or Dialogs())
+        self._gateway, self.actions_, self.shell = gateway, actions, shell
+        self.menuBar().clear()
         for menu, title in menu_titles().items():
-            self.menuBar().addMenu(title).addActions(self.actions_.of_menu(menu))
-        self._room.takeAt(0)
-        self._room.addWidget(self.shell, 1)
-        self.shell.title_changed.connect(self._show_title)
-        self.shell.person_changed.connect(self._person.setText)
-        self.actions_["window.close"].triggered.connect(self.close)
-        self.shell.entrance.begin(has_desk=_has_desk(folder))
-        self._gateway.load()
+            self.menuBar().addMenu(title).addActions(actions.of_menu(menu))
+        self._room.addWidget(shell, 1)
+        shell.title_changed.connect(self._show_title)
+        shell.person_changed.connect(self._person.setText)
+        shell.locked.connect(self._begin_again)
+        actions["window.close"].triggered.connect(self.close)
+        return gateway, shell
+
+    def _begin_again(self, place: object) -> None:
+        """Throw away everything that knew the desk, and ask for the passphrase."""
+        if self._jobs is None or self._folder is None:
+            return
+        for old in (self.shell, self.actions_):
+            if old is not None:
+                old.deleteLater()
+        if self.shell is not None:
+            self._room.removeWidget(self.shell)
+            self.shell.hide()
+        _gateway, shell = self._set_up(self._jobs, self._folder)
+        self._show_title("")
+        self._person.clear()
+        shell.entrance.begin(has_desk=True)
+        shell.come_back_to(place)
+        if self._is_closing:
+            self._is_closing = False
+            self.close()
 
     def show_problem(self, problem: Problem) -> None:
         """Say what went wrong, wherever the user is."""

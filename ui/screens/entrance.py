@@ -48,6 +48,10 @@ class Entrance(QStackedWidget):
         self.setCurrentWidget(page)
         page.begin()
 
+    def wait(self) -> None:
+        """Show nothing but that something is under way."""
+        self.setCurrentWidget(self._waiting)
+
     def _open(self, typed: object) -> None:
         if isinstance(typed, TypedPassphrase | TypedRecoveryKey):
             self._unlock.set_busy(True)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -14,17 +14,14 @@ from ui.models.rows import RowsModel
 from ui.models.table import Column, TableModel
 from ui.presenters.desk_lists import CaseRow, DeskLists, MeetingRow, read_lists
 from ui.presenters.latest import Latest
+from ui.screens.desk_page import DeskPage
 from ui.widgets.layouts import button, em, follow, row, titled, words
 from ui.widgets.lists import list_of, table_of
 from ui.widgets.row_delegate import Line, Look
 
 
-class HomePage(QWidget):
+class HomePage(DeskPage):
     """Lists cases and meetings; a meeting is opened with Enter, a double click or the button."""
-
-    meeting_chosen = Signal(object)
-    """The id of the meeting that is to be shown."""
-    went_wrong = Signal(object)
 
     def __init__(self, gateway: Gateway, actions: Actions, parent: QWidget | None = None) -> None:
         """Begin empty; `refresh` reads the lists."""
@@ -80,9 +77,12 @@ class HomePage(QWidget):
         """The parts between which F6 goes."""
         return (self.case_list, self.meeting_table)
 
-    def refresh(self, *, choose: UUID | None = None) -> None:
-        """Read the lists again, and choose a meeting."""
-        self._wanted = choose or self._wanted
+    def choose(self, meeting: UUID) -> None:
+        """Have a meeting chosen when the lists are read the next time."""
+        self._wanted = meeting
+
+    def refresh(self) -> None:
+        """Read the lists again."""
         self._gateway.ask(
             read_lists, then=self._latest.only(self._show), failed=self.went_wrong.emit
         )
@@ -124,7 +124,7 @@ class HomePage(QWidget):
         chosen = self._meetings.row_at(self.meeting_table.currentIndex())
         if chosen is not None:
             self._wanted = chosen.meeting
-            self.meeting_chosen.emit(MeetingId(chosen.meeting))
+            self.meeting_wanted.emit(MeetingId(chosen.meeting), "", "")
 
 
 def _columns() -> tuple[Column[MeetingRow], ...]:

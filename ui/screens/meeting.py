@@ -143,16 +143,27 @@ class MeetingScreen(QWidget):
         if isinstance(page, RecordPage | FindingsPage | SignPage | ReleasePage):
             page.begin()
 
-    def show_meeting(self, meeting: MeetingId) -> None:
-        """Show a meeting from its beginning, and note in the audit log that it was read."""
+    @property
+    def page(self) -> str:
+        """The page that is shown, by the id of its action."""
+        return self._pages[self.tabs.currentIndex()].action
+
+    def show_meeting(self, meeting: MeetingId, *, page: str = "", entry: str = "") -> None:
+        """Show a meeting on a page, and note in the audit log that it was read.
+
+        The page is told by the id of its action, an entry of the record by its own id.
+        """
         self._view, self._undoing = None, Undoing(meeting)
+        self._wanted = entry
+        places = [at for at, one in enumerate(self._pages) if one.action == page]
 
         def read(view: MeetingView) -> None:
             self._show(view)
             self.capture.begin(view)
             self.findings.take_up(view.id, view.drafts.get(DRAFT_KEY, ""))
-            self.record.choose_item(view.running_item)
-            self._go_to(0)
+            if not entry:
+                self.record.choose_item(view.running_item)
+            self._go_to(places[0] if places else 0)
 
         self._gateway.ask(
             lambda desk: desk.bus.note(Event.MEETING_READ, {"meeting": str(meeting)}),

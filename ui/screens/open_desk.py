@@ -3,28 +3,26 @@
 Imported only once a desk is open, for it needs the store. Must not make or unlock a desk.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.domain.ids import MeetingId
-from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.changes import Changes
-from meetingdesk.service.commands.imports import ImportRecord
-from meetingdesk.service.loading import load_record
 from ui.actions import Actions
 from ui.gateway import Gateway
-from ui.presenters.importing import import_command
 from ui.presenters.keymap import read_keymap
-from ui.presenters.lettering import imported_words
 from ui.presenters.meeting_view import MeetingView
+from ui.presenters.place import Place
 from ui.presenters.situation import Can
+from ui.problems import Problem
+from ui.screens.desk_page import DeskPage
 from ui.screens.draft_keeper import Ended
 from ui.screens.home import HomePage
 from ui.screens.meeting import MeetingScreen
-from ui.screens.organisation_page import OrganisationPage, not_saved
+from ui.screens.organisation_page import OrganisationPage
+from ui.screens.taking_in import TakingIn
 from ui.widgets.asking import Questions
 from ui.widgets.themes import choose_theme
 
@@ -36,6 +34,10 @@ class OpenDeskPages(QStackedWidget):
     told = Signal(str)
     warned = Signal(str)
     situation_changed = Signal(object)
+    new_meeting_wanted = Signal()
+    """The steps of a new meeting are wanted; what was typed elsewhere is kept."""
+    start_now_wanted = Signal()
+    """A meeting is to begin at once, with nothing prepared."""
     title_changed = Signal(str)
     """What the title of the window says beside the name of the program: no person's name."""
 
@@ -53,34 +55,71 @@ class OpenDeskPages(QStackedWidget):
         self._gateway = gateway
         self._actions = actions
         self._questions = questions
+        self._pages: list[DeskPage] = []
         self.home = HomePage(gateway, actions)
         self.meeting = MeetingScreen(gateway, actions, questions=questions)
         self.organisation = OrganisationPage(gateway, questions=questions)
-        for page in (self.home, self.meeting, self.organisation):
-            self.addWidget(page)
-            page.went_wrong.connect(self.went_wrong)
-        self.home.meeting_chosen.connect(self._show_meeting)
-        actions["desk.import"].triggered.connect(self._import)
-        actions["desk.show"].triggered.connect(self._show_home)
-        gateway.changed.connect(self._refresh_home)
-        actions["desk.organisation"].triggered.connect(self._show_organisation)
-        for page in (self.meeting, self.organisation):
-            page.told.connect(self.told)
-        self.organisation.left.connect(self._show_home)
+        self._taking_in = TakingIn(gateway, questions, self)
+        self.addWidget(self.meeting)
+        for page in (self.home, self.organisation):
+            self.add_page(page)
+        self._connect()
+
+    def _connect(self) -> None:
+        actions = self._actions
+        for action, go in (
+            ("desk.new", lambda: self._want(self.new_meeting_wanted)),
+            ("desk.start", lambda: self._want(self.start_now_wanted)),
+            ("desk.import", self._taking_in.begin),
+            ("desk.show", self._show_home),
+            ("desk.organisation", lambda: self.go_to(self.organisation)),
+        ):
+            actions[action].triggered.connect(go)
+        self._gateway.changed.connect(self._refresh_page)
+        for one in (self.meeting, self._taking_in):
+            one.went_wrong.connect(self.went_wrong)
+            one.told.connect(self.told)
+        self._taking_in.warned.connect(self.warned)
         self.meeting.situation_changed.connect(self.situation_changed)
         self.meeting.shown.connect(self._meeting_shown)
+
+    def add_page(self, page: DeskPage) -> None:
+        """Take another page beside the meeting; `go_to` shows it."""
+        self._pages.append(page)
+        self.addWidget(page)
+        page.went_wrong.connect(self.went_wrong)
+        page.told.connect(self.told)
+        page.left.connect(self._show_home)
+        page.meeting_wanted.connect(self._show_meeting)
+
+    def go_to(self, page: DeskPage) -> None:
+        """Show a page once what is typed on the present one is kept; if it cannot be, stay."""
+        if self.currentWidget() is not page:
+            self._leave_for(lambda: self._show(page))
 
     @property
     def panes(self) -> tuple[QWidget, ...]:
         """The parts between which F6 goes."""
         page = self.currentWidget()
-        if isinstance(page, MeetingScreen | OrganisationPage):
-            return page.panes
-        return self.home.panes
+        return page.panes if isinstance(page, MeetingScreen | DeskPage) else ()
 
-    def begin(self) -> None:
-        """Show the home page of a desk that was just opened, and say what is not in order."""
-        self._go_home()
+    @property
+    def place(self) -> Place:
+        """Where the user is, to come back to it after the desk was locked."""
+        page, view = self.currentWidget(), self.meeting.view
+        is_meeting = page is self.meeting and view is not None
+        return Place(
+            person=self._gateway.desk.actor,
+            page=page.objectName(),
+            meeting=view.id if is_meeting and view is not None else None,
+            meeting_page=self.meeting.page if is_meeting else "",
+            organisation=self.organisation.unsaved,
+        )
+
+    def begin(self, place: Place | None = None) -> None:
+        """Show a desk that was just opened, where the user was, and say what is not in order."""
+        self._show(self.home)
+        self._come_back_to(place)
         notices = (*self._gateway.desk.notices, *self._take_settings())
         if notices:
             self.warned.emit("\n".join(notices))
@@ -94,32 +133,43 @@ class OpenDeskPages(QStackedWidget):
         choose_theme(settings.theme)
         return told
 
+    def _come_back_to(self, place: Place | None) -> None:
+        if place is None or place.person != self._gateway.desk.actor:
+            return
+        if place.organisation is not None:
+            self.organisation.resume(place.organisation)
+        page = self.findChild(QWidget, place.page, Qt.FindChildOption.FindDirectChildrenOnly)
+        if place.meeting is not None:
+            self.meeting.show_meeting(MeetingId(place.meeting), page=place.meeting_page)
+        elif isinstance(page, DeskPage):
+            self.go_to(page)
+
+    def finish_to_lock(self, then: Ended) -> None:
+        """Have everything that is typed kept, or carried over the lock, then tell."""
+        self._finish_all([page for page in self._pages if page is not self.organisation], then)
+
     def finish(self, then: Ended) -> None:
         """Have everything that is typed kept, then tell."""
-        if self.organisation.is_changed:
-            then(not_saved())
-        else:
+        self._finish_all(self._pages, then)
+
+    def _finish_all(self, pages: Sequence[DeskPage], then: Ended) -> None:
+        """Finish one page after the other, the meeting last; the first that cannot is told."""
+        if not pages:
             self.meeting.finish(then)
+            return
 
-    def _go_home(self) -> None:
-        self.meeting.leave()
-        self.setCurrentWidget(self.home)
-        self.home.refresh()
-        self.home.begin()
-        self.situation_changed.emit(frozenset({Can.USE_DESK}))
-        self.title_changed.emit("")
+        def finished(problem: Problem | None) -> None:
+            if problem is None:
+                self._finish_all(pages[1:], then)
+            else:
+                then(problem)
 
-    def _show_home(self) -> None:
-        self._leave_for(self._go_home)
-
-    def _show_organisation(self) -> None:
-        if self.currentWidget() is not self.organisation:
-            self._leave_for(self._go_to_organisation)
+        pages[0].finish(finished)
 
     def _leave_for(self, go: Callable[[], None]) -> None:
         """Leave the page once what is typed is kept; if it cannot be, stay."""
 
-        def then(problem: object) -> None:
+        def then(problem: Problem | None) -> None:
             if problem is None:
                 go()
             else:
@@ -127,16 +177,23 @@ class OpenDeskPages(QStackedWidget):
 
         self.finish(then)
 
-    def _go_to_organisation(self) -> None:
+    def _show_home(self) -> None:
+        self._leave_for(lambda: self._show(self.home))
+
+    def _show(self, page: DeskPage) -> None:
         self.meeting.leave()
-        self.setCurrentWidget(self.organisation)
-        self.organisation.refresh()
-        self.organisation.begin()
+        self.setCurrentWidget(page)
+        page.refresh()
+        page.begin()
         self.situation_changed.emit(frozenset({Can.USE_DESK}))
         self.title_changed.emit("")
 
-    def _show_meeting(self, meeting: MeetingId) -> None:
-        self.meeting.show_meeting(meeting)
+    def _want(self, wanted: SignalInstance) -> None:
+        """Tell what is wanted once what is typed is kept."""
+        self._leave_for(wanted.emit)
+
+    def _show_meeting(self, meeting: MeetingId, page: str = "", entry: str = "") -> None:
+        self.meeting.show_meeting(meeting, page=page, entry=entry)
 
     def _meeting_shown(self, view: MeetingView) -> None:
         if self.currentWidget() is not self.meeting:
@@ -144,43 +201,9 @@ class OpenDeskPages(QStackedWidget):
             self.meeting.begin()
         self.title_changed.emit(view.window_title)
 
-    def _refresh_home(self, changes: Changes) -> None:
-        if self.currentWidget() is self.home and changes.touched:
-            self.home.refresh(choose=changes.subject)
-
-    def _import(self) -> None:
-        file = self._questions.record_file(self)
-        if file is not None:
-            self._gateway.ask(
-                lambda _desk: import_command(file), then=self._take_in, failed=self.went_wrong.emit
-            )
-
-    def _take_in(self, command: ImportRecord) -> None:
-        def done(changes: Changes) -> None:
-            if changes.is_nothing:
-                self.told.emit(_("This record is in the desk already, as it is."))
-            else:
-                self.told.emit(_("The record was taken in."))
-            self._warn_of(changes)
-
-        self._gateway.do(command, then=done, failed=self.went_wrong.emit)
-
-    def _warn_of(self, changes: Changes) -> None:
-        """Say what is doubtful in a record that was taken in, and what cannot be printed."""
-
-        def warn(letters: str) -> None:
-            told = "\n".join((*changes.warnings, *filter(None, (letters,))))
-            if told:
-                self.warned.emit(told)
-
-        if changes.subject is None:
-            warn("")
-            return
-        meeting = MeetingId(changes.subject)
-
-        def letters(desk: OpenDesk) -> str:
-            with desk.bus.read() as reader:
-                record = load_record(reader, meeting)
-            return imported_words(record, desk.press.papers.drawable())
-
-        self._gateway.ask(letters, then=warn, failed=self.went_wrong.emit)
+    def _refresh_page(self, changes: Changes) -> None:
+        page = self.currentWidget()
+        if changes.touched and isinstance(page, DeskPage):
+            if page is self.home and changes.subject is not None:
+                self.home.choose(changes.subject)
+            page.refresh()

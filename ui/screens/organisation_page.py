@@ -6,7 +6,7 @@ Must not decide what is in order: the desk says what cannot be had, and nothing 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -29,6 +29,8 @@ from ui.presenters.organisation import (
     save_organisation,
 )
 from ui.problems import Problem
+from ui.screens.desk_page import DeskPage
+from ui.screens.draft_keeper import Ended
 from ui.widgets.asking import Questions
 from ui.widgets.banner import announce
 from ui.widgets.layouts import (
@@ -49,12 +51,8 @@ from ui.widgets.typing_lines import plain_line
 _PREVIEW_EMS = 5
 
 
-class OrganisationPage(QWidget):
+class OrganisationPage(DeskPage):
     """Edits the settings of the organisation; they hold for the next paper once saved."""
-
-    went_wrong = Signal(object)
-    told = Signal(str)
-    left = Signal()
 
     def __init__(
         self, gateway: Gateway, *, questions: Questions, parent: QWidget | None = None
@@ -67,6 +65,7 @@ class OrganisationPage(QWidget):
         self._looks = Latest()
         self._kept = Organisation()
         """What is saved, as the boxes show it."""
+        self._resumed: Organisation | None = None
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -174,6 +173,15 @@ class OrganisationPage(QWidget):
         """Whether something is typed and not saved."""
         return self._typed() != self._kept
 
+    @property
+    def unsaved(self) -> Organisation | None:
+        """What is typed and not saved; none where nothing is."""
+        return self._typed() if self.is_changed else None
+
+    def resume(self, typed: Organisation) -> None:
+        """Have what was typed before the desk was locked stand there again, still not saved."""
+        self._resumed = typed
+
     def begin(self) -> None:
         """Put the cursor into the first box."""
         self._lines["name"].setFocus()
@@ -182,6 +190,10 @@ class OrganisationPage(QWidget):
         """Read what is set, unless something is typed and not saved."""
         if not self.is_changed:
             self._ask(read_organisation, then=self._looks.only(self._show))
+
+    def finish(self, then: Ended) -> None:
+        """Tell that something is not saved: nobody but the user can decide to keep it."""
+        then(not_saved() if self.is_changed else None)
 
     def _typed(self) -> Organisation:
         lines = {name: line.text() for name, line in self._lines.items()}
@@ -210,6 +222,9 @@ class OrganisationPage(QWidget):
     def _show(self, view: OrganisationView) -> None:
         self._keep(view)
         self._tell_flaws(view)
+        typed, self._resumed = self._resumed, None
+        if typed is not None:
+            self._fill(typed)
 
     def _keep(self, view: OrganisationView) -> None:
         self._fill(view.organisation)

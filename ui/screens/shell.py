@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.presenters.place import Place
 from ui.problems import Problem
 from ui.screens.entrance import Entrance
+from ui.screens.locking import Locking
 from ui.widgets.banner import Banner, announce
 from ui.widgets.layouts import em, words
 from ui.widgets.room import Room
@@ -36,6 +38,8 @@ class Shell(QWidget):
     title_changed = Signal(str)
     person_changed = Signal(str)
     """Who unlocked the desk; empty for nobody."""
+    locked = Signal(object)
+    """The desk is locked: this shell is of no more use. With the Place where the user was."""
 
     def __init__(
         self,
@@ -54,6 +58,8 @@ class Shell(QWidget):
         self.banner = Banner("banner")
         self.entrance = Entrance(gateway)
         self.desk: OpenDeskPages | None = None
+        self.locking = Locking(gateway, self.finish_to_lock, parent=self)
+        self._place: Place | None = None
         self._told = words("", "saved", name="shell.told")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.entrance)
@@ -74,6 +80,10 @@ class Shell(QWidget):
         gateway.desk_opened.connect(self._show_desk)
         self.entrance.went_wrong.connect(self.show_problem)
         self.entrance.went_on.connect(self.banner.clear)
+        actions["desk.lock"].triggered.connect(self.locking.lock)
+        self.locking.closing.connect(self._cover)
+        self.locking.locked.connect(lambda: self.locked.emit(self._place))
+        self.locking.waits.connect(self.show_problem)
         actions["pane.next"].triggered.connect(lambda: self._go_round(1))
         actions["pane.previous"].triggered.connect(lambda: self._go_round(-1))
 
@@ -88,6 +98,26 @@ class Shell(QWidget):
             then(None)
         else:
             self.desk.finish(then)
+
+    def finish_to_lock(self, then: Callable[[Problem | None], None]) -> None:
+        """Have everything that is typed kept, then tell; where the user is, is remembered."""
+        if self.desk is None or not self._gateway.is_open:
+            then(None)
+            return
+        self._place = self.desk.place
+        self.desk.finish_to_lock(then)
+
+    def come_back_to(self, place: object) -> None:
+        """Remember where the user was when the desk was locked; they go back there."""
+        self._place = place if isinstance(place, Place) else None
+
+    def _cover(self) -> None:
+        """Show nothing of the desk any more, though it is not closed yet."""
+        self._actions.suit(frozenset())
+        self._tell("")
+        self.banner.clear()
+        self.entrance.wait()
+        self._stack.setCurrentWidget(self.entrance)
 
     def may_lose(self, problem: Problem) -> bool:
         """Say what is not saved, and ask whether the window closes all the same."""
@@ -111,7 +141,7 @@ class Shell(QWidget):
         self.banner.clear()
         actor = self._gateway.desk.actor
         self.person_changed.emit(", ".join(filter(None, (actor.name, actor.role))))
-        desk.begin()
+        desk.begin(self._place)
 
     def _suit(self, situation: frozenset[Can]) -> None:
         self._actions.suit(situation)
