@@ -1,0 +1,128 @@
+"""Fills the room of the capture box from a record: who is known, which meetings are named; no Qt.
+
+Must not read a line, nor look at the clock.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from meetingdesk.domain.ids import AgencyId, PersonId
+from meetingdesk.domain.meeting import Office, State
+from meetingdesk.domain.moments import london_day
+from meetingdesk.domain.people import Person
+from meetingdesk.record.definitions import rules_of
+from meetingdesk.record.model import Record
+from meetingdesk.rules.calendar import Closures
+from meetingdesk.rules.naming import agency_name, find_agency, find_person, name_of, relation_of
+from ui.presenters.capture.room import NamedMeeting, Room, Somebody
+from ui.presenters.people_rows import people_rows
+
+_SERVICE: Final = "service:"
+_MEETING_ALIASES: Final = {
+    "core_group": ("core group", "CG", "next CG", "next core group"),
+    "next_core_group": ("second core group", "core group after"),
+    "review": ("RCPC", "review", "review conference", "next conference", "next conf", "CPA"),
+    "conference": ("ICPC", "conference"),
+    "follow_up": ("follow up", "follow-up"),
+}
+
+
+def room_of(record: Record, *, now: datetime, closures: Closures = ()) -> Room:
+    """Return what a line typed in this meeting is understood by."""
+    meeting = record.meeting
+    opened = next((step.at for step in meeting.history if step.state is State.OPEN), meeting.start)
+    return Room(
+        day=london_day(meeting.start or opened or now),
+        opened=opened,
+        people=(*_people(record), *_services(record)),
+        meetings=tuple(_meetings(record)),
+        closures=closures,
+    )
+
+
+def person_of(who: Somebody) -> PersonId | None:
+    """Return the person who is meant; none for a service that sent nobody."""
+    if not who.ref or who.ref.startswith(_SERVICE):
+        return None
+    return PersonId(UUID(who.ref))
+
+
+def service_of(who: Somebody) -> AgencyId | None:
+    """Return the service that is meant, where it sent nobody."""
+    if not who.ref.startswith(_SERVICE):
+        return None
+    return AgencyId(UUID(who.ref.removeprefix(_SERVICE)))
+
+
+def agency_of_person(record: Record, person: PersonId) -> AgencyId | None:
+    """Return the service for which somebody takes part; none for the family."""
+    row = next((row for row in people_rows(record) if row.person == person), None)
+    if row is not None:
+        return row.agency
+    known = find_person(record, person)
+    return known.agency if known is not None else None
+
+
+def _people(record: Record) -> Iterator[Somebody]:
+    subjects = set(record.case.subjects)
+    listed = dict.fromkeys(
+        (
+            *record.case.subjects,
+            *(row.person for row in people_rows(record)),
+            *(member.person for member in record.case.household),
+            *(parenthood.adult for parenthood in record.case.parenthood),
+        )
+    )
+    for uid in listed:
+        person = find_person(record, uid)
+        if person is not None:
+            yield _somebody(record, person, is_subject=uid in subjects)
+
+
+def _somebody(record: Record, person: Person, *, is_subject: bool) -> Somebody:
+    agency = agency_of_person(record, person.id)
+    invited = next((one for one in record.invitations if one.person == person.id), None)
+    short = find_agency(record, agency)
+    offices = [one for one in record.meeting.officers if one.person == person.id]
+    roles = [person.role, *(one.role for one in offices)]
+    if invited is not None:
+        roles.append(invited.role)
+    if any(one.office is Office.CHAIR for one in offices):
+        roles.append("chair")
+    if any(one.office is Office.MINUTE_TAKER for one in offices):
+        roles.append("minute taker")
+    aliases = (person.preferred_name, *person.aliases, short.short_name if short else "")
+    return Somebody(
+        name=person.name or name_of(record, person.id),
+        ref=str(person.id),
+        title=person.title,
+        role=", ".join(dict.fromkeys(filter(None, roles))),
+        service=agency_name(record, agency) if agency is not None else "",
+        relation="" if agency is not None or is_subject else relation_of(record, person.id),
+        aliases=tuple(filter(None, aliases)),
+        is_subject=is_subject,
+    )
+
+
+def _services(record: Record) -> Iterator[Somebody]:
+    sent = {row.agency for row in people_rows(record)}
+    for agency in record.agencies:
+        if agency.id not in sent:
+            yield Somebody(
+                name=agency.name,
+                ref=f"{_SERVICE}{agency.id}",
+                aliases=tuple(filter(None, (agency.short_name,))),
+                is_service=True,
+            )
+
+
+def _meetings(record: Record) -> Iterator[NamedMeeting]:
+    labels = {option.code: option.label for option in rules_of(record).dates}
+    planned = {entry.kind: entry.on for entry in reversed(record.next_dates)}
+    for code in sorted(labels, key=lambda code: code not in planned):
+        label = labels[code]
+        yield NamedMeeting(
+            name=label, day=planned.get(code), aliases=_MEETING_ALIASES.get(code, ())
+        )
