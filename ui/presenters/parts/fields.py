@@ -49,11 +49,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field of a form.
-
-    The columns of ROWS stand in `fields`; of HANDLING the fields level, people, agencies and why,
-    with their choices.
-    """
+    """One field of a form."""
 
     name: str
     label: str
@@ -67,6 +63,8 @@ class Field:
     """The columns of ROWS; level, people, agencies and why of HANDLING, with their choices."""
     reshapes: bool = False
     """True where another choice asks for other fields: show `forms.reshaped(...)` then."""
+    blank: "Value | None" = None
+    """What stands in this column of a new row; none for what is empty for its kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
