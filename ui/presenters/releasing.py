@@ -117,10 +117,15 @@ def _recipient(copy: Copy, sending: Sending, *, withheld: Iterable[Withheld]) ->
         service=copy.service or copy.role,
         edition=copy.edition.label,
         sending=sending,
-        not_shown=tuple(
-            NotShown(what=part_label(one.kind), why=why_withheld(one.why), words=one.text)
-            for one in withheld
-        ),
+        not_shown=not_shown_rows(withheld),
+    )
+
+
+def not_shown_rows(withheld: Iterable[Withheld]) -> tuple[NotShown, ...]:
+    """Return what is withheld, in the words of the window."""
+    return tuple(
+        NotShown(what=part_label(one.kind), why=why_withheld(one.why), words=one.text)
+        for one in withheld
     )
 
 
