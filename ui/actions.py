@@ -77,6 +77,11 @@ class Actions(QObject):
         self._situation = situation
         self._enable()
 
+    @property
+    def situation(self) -> frozenset[Can]:
+        """What can be done now."""
+        return self._situation
+
     def allow_only(self, allowed: frozenset[str] | None) -> None:
         """Hold back all but a few actions, whatever the situation; None ends it."""
         self._allowed = allowed

@@ -16,7 +16,7 @@ import tomli_w
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.atomic_file import write_atomically
 from meetingdesk.service.store_troubles import SettingsUnreadable
-from meetingdesk.settings.settings import THEMES, Organisation, Settings
+from meetingdesk.settings.settings import TEXT_POINTS, THEMES, Organisation, Settings
 
 _MOST_MINUTES: Final = 24 * 60
 _MOST_BACKUPS: Final = 366
@@ -104,6 +104,7 @@ _CHECKS: Final[dict[str, Callable[[object], bool]]] = {
     "second_folder": _is_text,
     "second_copy_every_minutes": _is_number(_MOST_MINUTES, least=1),
     "organisation": lambda value: isinstance(value, dict),
+    "text_points": lambda value: type(value) is int and value in {0, *TEXT_POINTS},
     "theme": lambda value: value in THEMES,
     "keys": lambda value: isinstance(value, dict) and all(map(_is_texts, value.values())),
 }

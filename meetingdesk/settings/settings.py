@@ -31,6 +31,9 @@ class Organisation:
 
 NO_ORGANISATION = Organisation()
 
+TEXT_POINTS: Final = (10, 11, 12, 14, 16, 18)
+"""The sizes of the text between which the window goes."""
+
 THEMES: Final = ("system", "light", "dark", "high-contrast")
 """What the colours of the window follow: the system, or a choice of their own."""
 
@@ -45,7 +48,7 @@ class Settings:
     """Services that are always offered a copy, by the id of the service."""
     own_definitions: str = ""
     """A folder with the partnership's own forms and rules; empty for none."""
-    lock_after_minutes: int = 15
+    lock_after_minutes: int = 10
     """How long the desk may lie untouched before the window locks it; 0 for never."""
     use_keyring: bool = False
     """Whether this account on this computer may open the desk without a passphrase."""
@@ -60,5 +63,7 @@ class Settings:
     """How the papers are dressed."""
     theme: str = THEMES[0]
     """One of THEMES."""
+    text_points: int = 0
+    """One of TEXT_POINTS; 0 for the size that the system has."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """The keys that a user gave to what can be done, by the id of the action; empty for none."""

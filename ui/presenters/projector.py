@@ -56,7 +56,7 @@ class SharedView:
     count: int
     """How many items are shown."""
     minutes_left: int
-    """What is planned for the present item and those after it."""
+    """What is left of the time planned for the present item and those after it, to five minutes."""
     since: str
     """When it was taken up."""
     minutes: int
@@ -80,7 +80,7 @@ def shared_view(record: Record, form: FormSpec, *, now: datetime) -> SharedView:
         item="" if current is None else _title(current, form),
         place=place,
         count=len(items),
-        minutes_left=sum(_minutes(item, form) for item in items[max(place - 1, 0) :]),
+        minutes_left=_minutes_left(current, upcoming, form, now=now),
         since="" if current is None else format_time(current.spans[-1].start),
         minutes=0 if current is None else _minutes(current, form),
         clock=format_time(now),
@@ -119,6 +119,16 @@ def _title(item: AgendaItem, form: FormSpec) -> str:
 
 def _minutes(item: AgendaItem, form: FormSpec) -> int:
     return next((one.minutes for one in form.items if one.code == item.code), 0)
+
+
+def _minutes_left(
+    current: AgendaItem | None, upcoming: list[AgendaItem], form: FormSpec, *, now: datetime
+) -> int:
+    left = sum(_minutes(item, form) for item in upcoming)
+    if current is not None:
+        taken = int((now - current.spans[-1].start).total_seconds()) // 60
+        left += max(0, _minutes(current, form) - taken)
+    return 5 * round(left / 5)
 
 
 def _current(items: list[AgendaItem]) -> AgendaItem | None:

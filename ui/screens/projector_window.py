@@ -236,15 +236,17 @@ def _left(view: SharedView) -> str:
     if not view.place:
         return ""
     told = _("Item {place} of {count}").format(place=view.place, count=view.count)
-    if not view.minutes_left:
-        return told
     hours, minutes = divmod(view.minutes_left, 60)
-    words_of = []
+    counted = []
     if hours:
-        words_of.append(ngettext("{n} hour", "{n} hours", hours).format(n=hours))
+        said = ngettext("{number} hour", "{number} hours", number=hours)
+        counted.append(said.format(number=hours))
     if minutes:
-        words_of.append(ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes))
-    return _("{item} · planned to its end: {time}").format(item=told, time=" ".join(words_of))
+        said = ngettext("{number} minute", "{number} minutes", number=minutes)
+        counted.append(said.format(number=minutes))
+    if not counted:
+        return told
+    return _("{item} · about {time} left").format(item=told, time=" ".join(counted))
 
 
 def _notes(notes: tuple[SharedNote, ...]) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from ui.widgets.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
 
@@ -74,6 +75,7 @@ class Theming(QObject):
         self._dress = dress
         self._wishes = wishes
         self._choice = SYSTEM
+        self._own_points = QApplication.font().pointSizeF()
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow)
@@ -97,6 +99,19 @@ class Theming(QObject):
             hints.setColorScheme(Qt.ColorScheme.Light)
         self._follow()
 
+    @property
+    def points(self) -> float:
+        """How large the text is."""
+        return QApplication.font().pointSizeF()
+
+    def use_points(self, points: int) -> None:
+        """Have the text so large from now on; 0 for as large as the system has it."""
+        font = QApplication.font()
+        font.setPointSizeF(points or self._own_points)
+        if font.pointSizeF() != self.points:
+            QApplication.setFont(font)
+            self._dress()
+
     def _follow(self, _changed: object = None) -> None:
         theme = theme_for(self._choice, self._wishes())
         if theme != self._application.property(_PROPERTY):
@@ -109,7 +124,19 @@ class Theming(QObject):
 
 def choose_theme(choice: str) -> None:
     """Wear a theme from now on wherever the application is dressed by a Theming."""
-    application = QCoreApplication.instance()
-    theming = application.findChild(Theming) if application is not None else None
+    theming = find_theming()
     if theming is not None:
         theming.choose(choice)
+
+
+def choose_text(points: int) -> None:
+    """Have the text so large from now on; 0 for as large as the system has it."""
+    theming = find_theming()
+    if theming is not None:
+        theming.use_points(points)
+
+
+def find_theming() -> Theming | None:
+    """Return what dresses the application; None where nothing does."""
+    application = QCoreApplication.instance()
+    return application.findChild(Theming) if application is not None else None
