@@ -12,7 +12,7 @@ from meetingdesk.domain.language import gettext as _
 from ui.presenters.capture.line import Line, Token
 from ui.presenters.capture.names import Named, Names, names_of
 from ui.presenters.capture.room import Room, Somebody
-from ui.presenters.capture.understood import Question, Role
+from ui.presenters.capture.understood import Fix, Question, Role
 from ui.presenters.capture.when import When, find_when
 
 _NOBODY = frozenset(
@@ -134,7 +134,10 @@ def _last_owner(line: Line, names: Names) -> Named | None:
     if _ends_with_name(line, comma, names=names):
         typed = line.work[tokens[0].start : tokens[-1].end]
         asked = _("Is “{typed}” to do it, or a part of what is to be done?").format(typed=typed)
-        return Named((), (Question(sentence=asked, choices=named.people),), 0)
+        told = " and ".join(who.name for who in named.people)
+        fix = Fix(label=told, start=comma, end=tokens[-1].end, words=f" @{told}")
+        question = Question(sentence=asked, choices=named.people, fixes=(fix,))
+        return Named((), (question,), 0)
     line.take(comma, comma + 1, role=Role.JOINING)
     line.take(tokens[0].start, tokens[-1].end, role=Role.WHO)
     return named

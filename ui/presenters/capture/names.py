@@ -10,7 +10,7 @@ from functools import lru_cache
 from meetingdesk.domain.language import gettext as _
 from ui.presenters.capture.line import Token, plain_words
 from ui.presenters.capture.room import Room, Somebody
-from ui.presenters.capture.understood import Question
+from ui.presenters.capture.understood import Fix, Question
 from ui.presenters.capture.vocabulary import vocabulary
 
 _LONGEST = 7
@@ -108,7 +108,9 @@ def _named(tokens: Sequence[Token], matches: tuple[Somebody, ...], *, length: in
     if len(matches) == 1:
         return Named(matches, (), length)
     typed = " ".join(token.typed for token in tokens[:length])
-    question = Question(sentence=_who_sentence(typed, matches), choices=matches)
+    start, end = tokens[0].start, tokens[length - 1].end
+    fixes = tuple(Fix(label=who.name, start=start, end=end, words=who.name) for who in matches)
+    question = Question(sentence=_who_sentence(typed, matches), choices=matches, fixes=fixes)
     return Named((), (question,), length)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
+from meetingdesk.domain.contribution import Kind as Sense
+from meetingdesk.domain.contribution import Source
 from ui.presenters.capture.room import Somebody
 
 
@@ -39,6 +41,9 @@ class Role(StrEnum):
     WHO = "who"
     WHEN = "when"
     SERVICE = "service"
+    SOURCE = "source"
+    ABOUT = "about"
+    DEPUTY = "deputy"
     JOINING = "joining"
     """to, by, a comma: words that hold the others together."""
 
@@ -53,12 +58,28 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """One answer to a question: what to type in place of what stands there."""
+
+    label: str
+    start: int
+    end: int
+    words: str
+
+    def applied(self, line: str) -> str:
+        """Return the line with the answer in it."""
+        return f"{line[: self.start]}{self.words}{line[self.end :]}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """What is open, as a full sentence, and what it could be."""
 
     sentence: str
     choices: tuple[Somebody, ...] = ()
     """The people who match; empty where the question is not who."""
+    fixes: tuple[Fix, ...] = ()
+    """The answers that one key can give."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +108,16 @@ class Understood:
     """The named meeting that the day due was taken from."""
     at: time | None = None
     """The time that was typed with @, on the day of the meeting."""
+    sense: Sense | None = None
+    """In which sense it was said, where a command said so."""
+    source: Source | None = None
+    """How it came to the meeting, where that was typed."""
+    reader: Somebody | None = None
+    """Who read it out."""
+    about: tuple[Somebody, ...] = ()
+    """The children or the adult whom it is about, where that was typed."""
+    deputy_for: Somebody | None = None
+    """In whose place somebody comes."""
     restricted: bool = False
     """Not for every copy; on a lock: whether a restricted stretch begins."""
     questions: tuple[Question, ...] = ()
