@@ -110,7 +110,7 @@ class OpenDeskPages(QStackedWidget):
         is_meeting = page is self.meeting and view is not None
         return Place(
             person=self._gateway.desk.actor,
-            page=page.objectName(),
+            page="" if page is None else page.objectName(),
             meeting=view.id if is_meeting and view is not None else None,
             meeting_page=self.meeting.page if is_meeting else "",
             organisation=self.organisation.unsaved,

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.activity import Activity
 from ui.presenters.place import Place
 from ui.problems import Problem
 from ui.screens.entrance import Entrance
 from ui.screens.locking import Locking
+from ui.system_lock import SystemLock
 from ui.widgets.banner import Banner, announce
-from ui.widgets.layouts import em, words
+from ui.widgets.layouts import em, row, words
 from ui.widgets.room import Room
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from ui.actions import Actions
     from ui.gateway import Gateway
+    from ui.presenters.second_copies import CopyStanding
     from ui.presenters.situation import Can
     from ui.screens.open_desk import OpenDeskPages
     from ui.widgets.asking import Questions
@@ -60,7 +63,9 @@ class Shell(QWidget):
         self.desk: OpenDeskPages | None = None
         self.locking = Locking(gateway, self.finish_to_lock, parent=self)
         self._place: Place | None = None
+        self.system_lock = SystemLock(self)
         self._told = words("", "saved", name="shell.told")
+        self._copies = words("", "saved", name="shell.copies")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.entrance)
         layout = QVBoxLayout(self)
@@ -69,10 +74,11 @@ class Shell(QWidget):
         layout.addWidget(self.banner)
         # On a small screen with large text the page scrolls; nothing is out of reach.
         layout.addWidget(Room(self._stack, "shell.area"), 1)
-        layout.addWidget(self._told)
+        layout.addLayout(row(self._told, None, self._copies))
         space = em(self)
-        self._told.setContentsMargins(space, 0, space, space // 4)
-        self._told.hide()
+        for line in (self._told, self._copies):
+            line.setContentsMargins(space, 0, space, space // 4)
+            line.hide()
         self._told_long_enough = QTimer(self)
         self._told_long_enough.setSingleShot(True)
         self._told_long_enough.setInterval(_TOLD_MS)
@@ -141,7 +147,27 @@ class Shell(QWidget):
         self.banner.clear()
         actor = self._gateway.desk.actor
         self.person_changed.emit(", ".join(filter(None, (actor.name, actor.role))))
+        self._watch_over(desk)
         desk.begin(self._place)
+
+    def _watch_over(self, desk: OpenDeskPages) -> None:
+        """Have the desk locked on idle and with the screen, and second copies written."""
+        from ui.screens.desk_watch import DeskWatch  # noqa: PLC0415 - needs the store, as above
+
+        watch = DeskWatch(self._gateway, parent=desk)
+        watch.lock_due.connect(self.locking.lock)
+        watch.warned.connect(self.banner.show_notice)
+        watch.told.connect(self._tell)
+        watch.copies_changed.connect(self._tell_of_copies)
+        Activity(watch).seen.connect(watch.touched)
+        self.system_lock.locked.connect(self.locking.lock)
+        self.system_lock.listen(int(self.window().winId()))
+
+    def _tell_of_copies(self, standing: CopyStanding) -> None:
+        self._copies.setText(standing.words)
+        self._copies.setProperty("role", "saved" if not standing.why_not else "problem")
+        self._copies.style().polish(self._copies)
+        self._copies.setVisible(bool(standing.words))
 
     def _suit(self, situation: frozenset[Can]) -> None:
         self._actions.suit(situation)
