@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
+    QRadioButton,
     QScrollBar,
     QTabBar,
     QWidget,
@@ -44,7 +45,10 @@ def problems_of(window: QWidget) -> list[str]:
     found += [
         f"{_name(part)}: not reached by Tab"
         for part in parts
-        if part.isEnabled() and not isinstance(part, _READ_ONLY) and part not in chain
+        if part.isEnabled()
+        and not isinstance(part, _READ_ONLY)
+        and part not in chain
+        and not _stops_for_it(part, chain)
     ]
     return found + _out_of_order([part for part in chain if part.isVisible()])
 
@@ -112,16 +116,34 @@ def _focus_chain(window: QWidget) -> list[QWidget]:
     return chain
 
 
+def _stops_for_it(part: QWidget, chain: list[QWidget]) -> bool:
+    """Tell whether Tab stops at another radio button, from which arrows lead to this one."""
+    if not isinstance(part, QRadioButton):
+        return False
+    around = part.parentWidget()
+    return any(isinstance(one, QRadioButton) and one.parentWidget() is around for one in chain)
+
+
 def _out_of_order(chain: list[QWidget]) -> list[str]:
     """Return where Tab goes back up in its column, or back to the left in its line."""
     found = []
     for first, second in pairwise(chain):
+        if _scroller(first) is not _scroller(second):
+            continue
         one, other = _place(first), _place(second)
         is_above = other.bottom() < one.top() and _overlap(one, other, is_across=True)
         is_left = other.right() < one.left() and _overlap(one, other, is_across=False)
         if is_above or is_left:
             found.append(f"Tab goes back from {_name(first)} to {_name(second)}")
     return found
+
+
+def _scroller(part: QWidget) -> QWidget | None:
+    """Return what scrolls a part: what lies outside its sight has no place beside the rest."""
+    above = part.parentWidget()
+    while above is not None and above.objectName() != "qt_scrollarea_viewport":
+        above = above.parentWidget()
+    return above
 
 
 def _place(part: QWidget) -> QRect:

@@ -1,0 +1,92 @@
+"""A choice from many: a combo box found by typing, and deaf to the mouse wheel."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+
+from meetingdesk.domain.language import gettext as _
+from ui.formview.editor import Editor
+from ui.formview.type_ahead import TypeAhead
+from ui.presenters.parts.fields import Field, Value
+
+_WIDEST: Final = 50
+_NARROWEST: Final = 14
+
+
+class FoundByTyping(QComboBox):
+    """A combo box in which the letters that are typed choose, spaces among them too."""
+
+    def __init__(self, name: str) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.setObjectName(name)
+        self._type_ahead = TypeAhead()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        # A long label may be cut in the box; the pointer shows it whole.
+        self.currentTextChanged.connect(self.setToolTip)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Look for what is typed; arrows and Alt+Down do what they do everywhere."""
+        plain = not event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        text = event.text()
+        is_word = text.isprintable() and bool(text.strip() or self._type_ahead.is_typing)
+        if not (plain and text and is_word):
+            super().keyPressEvent(event)
+            return
+        labels = [self.itemText(at) for at in range(self.count())]
+        place = self._type_ahead.find(text, labels, now=self.currentIndex())
+        if place is not None:
+            self.setCurrentIndex(place)
+        event.accept()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin a new word."""
+        super().focusInEvent(event)
+        self._type_ahead.forget()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: it must never choose."""
+        event.ignore()
+
+
+class ComboEditor(Editor):
+    """Many choices, one in sight."""
+
+    def __init__(self, field: Field, name: str) -> None:
+        """Offer the choices."""
+        super().__init__(field, name)
+        self.box = FoundByTyping(name)
+        if field.choices and field.choices[0].code:
+            self.box.addItem(_("Nothing chosen"), "")
+        for choice in field.choices:
+            self.box.addItem(choice.label, choice.code)
+        longest = max((len(self.box.itemText(at)) for at in range(self.box.count())), default=0)
+        self.box.setMinimumContentsLength(min(max(longest, _NARROWEST), _WIDEST))
+        self.lines.addWidget(self.box)
+        self.box.currentIndexChanged.connect(lambda _at: self.changed.emit())
+
+    @property
+    def value(self) -> Value:
+        """The code that is chosen; empty for none."""
+        return str(self.box.currentData() or "")
+
+    def show_value(self, value: Value) -> None:
+        """Choose by code; one that is no longer offered is kept, and shown as it is."""
+        place = self.box.findData(value)
+        self.box.blockSignals(True)
+        if place < 0 and value:
+            self.box.addItem(str(value), value)
+            place = self.box.count() - 1
+        self.box.setCurrentIndex(max(place, 0))
+        self.box.blockSignals(False)
+        self.box.setToolTip(self.box.currentText())
+
+    @property
+    def target(self) -> QWidget:
+        """The box."""
+        return self.box
