@@ -7,10 +7,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ui.widgets.glyphs import draw_glyph
 from ui.widgets.tokens import Tokens
 
 ROW: Final = Qt.ItemDataRole.UserRole
@@ -39,6 +48,10 @@ class Look:
     lines: tuple[Line, ...]
     is_heading: bool = False
     is_restricted: bool = False
+    icon: str = ""
+    """A picture before the words, by its name among the icons; they say the same."""
+    icon_colour: str = ""
+    """The name of a token; empty for the text's own."""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -64,7 +77,7 @@ class RowDelegate(QStyledItemDelegate):
         """Give the height that the words need in the width of the view."""
         look = self._look_of(index.data(ROW))
         width = self._view.viewport().width()
-        room = width - self._left(option) - 2 * self._gap(option)
+        room = width - self._left(option, look) - 2 * self._gap(option)
         height = 2 * self._gap(option)
         for line in look.lines:
             height += _height(option.font, line, look=look, width=room)
@@ -84,7 +97,9 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         self._ground(painter, option.rect, look=look, is_chosen=is_chosen, has_focus=has_focus)
         gap = self._gap(option)
-        box = option.rect.adjusted(self._left(option), gap, -2 * gap, 0)
+        if look.icon:
+            self._picture(painter, option, look=look, has_focus=has_focus)
+        box = option.rect.adjusted(self._left(option, look), gap, -2 * gap, 0)
         for line in look.lines:
             height = _height(option.font, line, look=look, width=box.width())
             place = QRect(box.left(), box.top(), box.width(), height)
@@ -126,8 +141,17 @@ class RowDelegate(QStyledItemDelegate):
     def _gap(self, option: QStyleOptionViewItem) -> int:
         return option.fontMetrics.height() // 3
 
-    def _left(self, option: QStyleOptionViewItem) -> int:
-        return option.fontMetrics.height() * 3 // 4
+    def _left(self, option: QStyleOptionViewItem, look: Look) -> int:
+        em = option.fontMetrics.height()
+        return em * 3 // 4 + (em * 3 // 2 if look.icon else 0)
+
+    def _picture(
+        self, painter: QPainter, option: QStyleOptionViewItem, *, look: Look, has_focus: bool
+    ) -> None:
+        em = option.fontMetrics.height()
+        left, top = option.rect.left() + em * 3 // 4, option.rect.top() + self._gap(option)
+        colour = self._colour(look.icon_colour, has_focus=has_focus).name()
+        draw_glyph(painter, look.icon, place=QRectF(left, top, em, em), colour=colour)
 
 
 def _height(font: QFont, line: Line, *, look: Look, width: int) -> int:
