@@ -146,6 +146,12 @@ KEY_ACTIONS: Final = (
         "meeting.next", lambda: _("Plan the ne&xt meeting"), menu=Menu.MEETING, needs=Can.PLAN_NEXT
     ),
     KeyAction(
+        "meeting.family",
+        lambda: _("Ty&pe and family…"),
+        menu=Menu.MEETING,
+        needs=Can.CHANGE,
+    ),
+    KeyAction(
         "meeting.print",
         lambda: _("Pr&int…"),
         ("Ctrl+P",),

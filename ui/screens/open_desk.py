@@ -17,6 +17,7 @@ from ui.presenters.meeting_view import MeetingView
 from ui.presenters.place import Place
 from ui.presenters.situation import Can
 from ui.problems import Problem
+from ui.screens.before import Before
 from ui.screens.desk_page import DeskPage
 from ui.screens.draft_keeper import Ended
 from ui.screens.home import HomePage
@@ -61,7 +62,8 @@ class OpenDeskPages(QStackedWidget):
         self.organisation = OrganisationPage(gateway, questions=questions)
         self._taking_in = TakingIn(gateway, questions, self)
         self.addWidget(self.meeting)
-        for page in (self.home, self.organisation):
+        self._before = Before(gateway, self)
+        for page in (self.home, self.organisation, self._before.steps):
             self.add_page(page)
         self._connect()
 
@@ -70,16 +72,22 @@ class OpenDeskPages(QStackedWidget):
         for action, go in (
             ("desk.new", lambda: self._want(self.new_meeting_wanted)),
             ("desk.start", lambda: self._want(self.start_now_wanted)),
+            ("meeting.next", self._plan_next),
+            ("meeting.family", self._say_family),
             ("desk.import", self._taking_in.begin),
             ("desk.show", self._show_home),
             ("desk.organisation", lambda: self.go_to(self.organisation)),
         ):
             actions[action].triggered.connect(go)
         self._gateway.changed.connect(self._refresh_page)
-        for one in (self.meeting, self._taking_in):
+        for one in (self.meeting, self._taking_in, self._before):
             one.went_wrong.connect(self.went_wrong)
             one.told.connect(self.told)
         self._taking_in.warned.connect(self.warned)
+        self._before.warned.connect(self.warned)
+        self._before.meeting_wanted.connect(self._show_meeting)
+        self.new_meeting_wanted.connect(lambda: self._set_up(None))
+        self.start_now_wanted.connect(self._before.start_now)
         self.meeting.situation_changed.connect(self.situation_changed)
         self.meeting.shown.connect(self._meeting_shown)
 
@@ -191,6 +199,21 @@ class OpenDeskPages(QStackedWidget):
     def _want(self, wanted: SignalInstance) -> None:
         """Tell what is wanted once what is typed is kept."""
         self._leave_for(wanted.emit)
+
+    def _set_up(self, begun: MeetingId | None) -> None:
+        """Go through the steps of a new meeting, or of one that was begun at once."""
+        self._before.steps.be_about(begun)
+        self._show(self._before.steps)
+
+    def _say_family(self) -> None:
+        view = self.meeting.view
+        if view is not None:
+            self._leave_for(lambda: self._set_up(view.id))
+
+    def _plan_next(self) -> None:
+        view = self.meeting.view
+        if view is not None:
+            self._leave_for(lambda: self._before.plan_next(view.id))
 
     def _show_meeting(self, meeting: MeetingId, page: str = "", entry: str = "") -> None:
         self.meeting.show_meeting(meeting, page=page, entry=entry)

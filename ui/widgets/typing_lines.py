@@ -1,6 +1,9 @@
 """Lines to type into: plain ones, and secret ones that can be shown."""
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from collections.abc import Iterable
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
 
 
 def secret_line(name: str) -> QLineEdit:
@@ -27,3 +30,21 @@ def show_secrets_when(check: QCheckBox, *boxes: QLineEdit) -> None:
             box.setEchoMode(mode)
 
     check.toggled.connect(show)
+
+
+class KnownLine(QLineEdit):
+    """A line that offers what is known while it is typed; anything else can be typed too."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Begin with nothing known."""
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
+
+    def offer(self, names: Iterable[str]) -> None:
+        """Offer these from now on."""
+        self._names.setStringList(list(names))

@@ -28,7 +28,7 @@ from meetingdesk.service.loading import load_record
 from meetingdesk.service.stored import DESK_SCOPE
 from meetingdesk.service.work import Work
 
-_LATE: Final = "deadline_late"
+_LATE: Final = "deadline-late"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,14 @@ def _give_reason(work: Work, meeting: MeetingId, *, reason: str) -> None:
     found = find(
         record, form_of(record), rules=rules_of(record), now=work.at, closures=work.around.closures
     )
-    late = tuple(one.code for one in found if one.check == _LATE)
+    met_here = {
+        scale.code.replace("_", "-")
+        for scale in rules_of(record).timescales
+        if scale.met_by == "meeting"
+    }
+    late = tuple(
+        one.code for one in found if one.check == _LATE and one.code.partition(":")[2] in met_here
+    )
     if late:
         override_findings(work, OverrideFindings(meeting=meeting, codes=late, reason=reason))
 
