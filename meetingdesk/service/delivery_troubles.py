@@ -69,3 +69,19 @@ class SlipNotWritten(Trouble):
                 file=file, reason=reason
             )
         )
+
+
+class PrinterRefused(Trouble):
+    """The printer takes no pages."""
+
+    code = "printer-refused"
+
+    def __init__(self, name: str) -> None:
+        """Name the printer."""
+        super().__init__(
+            _(
+                "The printer “{name}” did not take the pages. See that it is switched on and has"
+                " paper, or choose another; then print again. What was noted in the distribution"
+                " log stays there."
+            ).format(name=name)
+        )

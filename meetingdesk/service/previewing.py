@@ -87,6 +87,13 @@ def find_edition(press: Press, meeting: MeetingId) -> Edition:
     return Edition(source=dressed(source, dress=dress, receipt_field=field), is_draft=True)
 
 
+def list_papers(press: Press, meeting: MeetingId, *, number: int) -> tuple[Paper, ...]:
+    """List the papers that a copy has. Raises CopyUnknown."""
+    edition = find_edition(press, meeting)
+    drafted = draft_copy(edition.source, edition.copy(number))
+    return tuple(draft.paper for draft in drafted.drafts)
+
+
 def make_pages(press: Press, meeting: MeetingId, *, number: int, paper: Paper) -> Pages:
     """Make one paper of a copy as its recipient will read it; its first where it has not that one.
 

@@ -6,7 +6,7 @@ from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.record.redact import Paper
-from meetingdesk.service.previewing import Pages, find_edition, make_pages
+from meetingdesk.service.previewing import Pages, find_edition, list_papers, make_pages
 from meetingdesk.service.release_papers import find_withheld
 from ui.presenters.releasing import NotShown, not_shown_rows
 
@@ -60,6 +60,12 @@ def read_editions(desk: OpenDesk, meeting: MeetingId) -> Editions:
         ),
         is_draft=edition.is_draft,
     )
+
+
+def read_papers(desk: OpenDesk, meeting: MeetingId, *, number: int) -> tuple[tuple[str, str], ...]:
+    """Read which papers a copy has: code and words of each."""
+    papers = list_papers(desk.press, meeting, number=number)
+    return tuple((paper.value, paper_label(paper.value)) for paper in papers)
 
 
 def read_pages(desk: OpenDesk, meeting: MeetingId, *, number: int, paper: str) -> Shown:

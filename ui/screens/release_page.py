@@ -26,10 +26,10 @@ from ui.presenters.releasing import IssuedRow, NotShown, Preview, Recipient, iss
 from ui.problems import Problem
 from ui.screens.delivery_panel import DeliveryPanel
 from ui.screens.leaks_panel import LeaksPanel
+from ui.screens.not_shown import not_shown_look
 from ui.widgets.asking import Questions
 from ui.widgets.layouts import add_all, button, em, field, row, titled, words
 from ui.widgets.lists import list_of, table_of
-from ui.widgets.row_delegate import Line, Look
 
 
 class Issue(Protocol):
@@ -144,7 +144,7 @@ class ReleasePage(QWidget):
         )
         # So that one row is whole however little room there is; the page scrolls before that.
         self.recipient_table.setMinimumHeight(5 * em(self))
-        self.not_shown_list = list_of(self._not_shown, f"{name}.not_shown", look_of=_not_shown_look)
+        self.not_shown_list = list_of(self._not_shown, f"{name}.not_shown", look_of=not_shown_look)
         self.result_table = table_of(self._results, f"{name}.results", widths=(6, 24, 30, 40))
         self._not_shown_title = words(_("What this recipient will &not see"), "label", wraps=True)
         self._not_shown_title.setBuddy(self.not_shown_list)
@@ -306,9 +306,16 @@ class ReleasePage(QWidget):
 
     def _show_progress(self, part: float) -> None:
         self._progress.setValue(round(part * 1000))
-        count = len(self._recipients.rows)
-        at = min(count, int(part * count) + 1)
-        self._progress.setFormat(_("Copy {number} of {count}").format(number=at, count=count))
+        rows = self._recipients.rows
+        if not rows:
+            return
+        at = min(len(rows), round(part * len(rows)) + 1)
+        told = _("Making copy {number} of {count} – {name}").format(
+            number=at, count=len(rows), name=rows[at - 1].name
+        )
+        # A percent sign in a name is no place for a figure of the bar.
+        self._progress.setFormat(told.replace("%", "%%"))
+        self._progress.setAccessibleDescription(told)
 
     def _give_up(self) -> None:
         if self._release is not None:
@@ -344,13 +351,3 @@ class ReleasePage(QWidget):
         if isinstance(problem.trouble, WithheldFound) and self._meeting is not None:
             self.leaks.show_leaks(self._meeting, problem.trouble.found)
         self.went_wrong.emit(problem)
-
-
-def _not_shown_look(one: NotShown) -> Look:
-    return Look(
-        lines=(
-            Line(one.what, is_bold=True),
-            Line(one.why, is_bold=True, colour="restricted"),
-            Line(one.words),
-        )
-    )

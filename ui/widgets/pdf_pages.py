@@ -1,15 +1,19 @@
 """Draws and reads the pages of a PDF that lies in memory; for threads beside the window.
 
-Imported on its first use, for it loads PDFium. Must not write anything anywhere.
+PDFium is loaded on its first use. Must not write anything anywhere.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from __future__ import annotations
 
-import pypdfium2
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
 from PySide6.QtGui import QImage
 
 from exports.pdf.one_reader import PDFIUM
+
+if TYPE_CHECKING:
+    import pypdfium2
 
 POINTS_TO_THE_INCH: Final = 72
 
@@ -26,21 +30,29 @@ class PageText:
 
 def read_pages(content: bytes) -> tuple[PageText, ...]:
     """Read size and words of every page."""
-    with PDFIUM, pypdfium2.PdfDocument(content) as pdf:
+    with PDFIUM, _opened(content) as pdf:
         return tuple(_read(page) for page in pdf)
 
 
 def draw_page(content: bytes, place: int, *, pixels: int) -> QImage:
     """Draw a page, the first is 0, so many pixels wide."""
-    with PDFIUM, pypdfium2.PdfDocument(content) as pdf:
+    with PDFIUM, _opened(content) as pdf:
+        pdf.init_forms()
         page = pdf[place]
         return _drawn(page, scale=pixels / page.get_width())
 
 
 def draw_for_print(content: bytes, place: int, *, dots: int) -> QImage:
     """Draw a page with so many dots to the inch."""
-    with PDFIUM, pypdfium2.PdfDocument(content) as pdf:
+    with PDFIUM, _opened(content) as pdf:
+        pdf.init_forms()
         return _drawn(pdf[place], scale=dots / POINTS_TO_THE_INCH)
+
+
+def _opened(content: bytes) -> pypdfium2.PdfDocument:
+    import pypdfium2  # noqa: PLC0415 - the window is painted before this is loaded
+
+    return pypdfium2.PdfDocument(content)
 
 
 def _read(page: pypdfium2.PdfPage) -> PageText:
