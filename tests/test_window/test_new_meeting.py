@@ -3,7 +3,6 @@
 import os
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -149,7 +148,7 @@ def test_a_conference_is_set_up_by_keys_alone(tmp_path: Path, qtbot: QtBot) -> N
         _keys("Ruth Adeyemi")
         _shot(opened, "new-5-when")
         _press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-        opened.until(lambda: opened.desk.meeting.isVisible())
+        opened.until(opened.desk.meeting.isVisible)
         record = _only_meeting(opened)
     people = {one.name: one for one in record.people}
     leah, jayden, darren = people["Leah Marsh"], people["Jayden Marsh"], people["Darren Pike"]

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
@@ -26,7 +26,16 @@ from ui.screens.new_meeting_people import HouseholdStep
 from ui.screens.new_meeting_type import TypeStep, WhenStep
 from ui.widgets.banner import announce
 from ui.widgets.draft_box import REST_MS
-from ui.widgets.layouts import add_all, button, card, column, copyable, row, scrolling, words
+from ui.widgets.layouts import (
+    add_all,
+    button,
+    card,
+    column,
+    copyable,
+    row,
+    scrolling,
+    words,
+)
 
 PAGE = "page.prepare"
 """Where a meeting is shown that was just made."""
@@ -83,15 +92,15 @@ class NewMeetingPage(DeskPage):
         self._back = button(_("&Back"), "new.back")
         self._next = button(_("Ne&xt"), "new.next", is_primary=True)
         self._leave = button(_("&Leave; what is typed is kept"), "new.leave")
-        self._stack = QStackedWidget()
-        for step in self._steps.values():
-            self._stack.addWidget(step)
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        page = column(inner, ems=62)
+        page = column(inner, ems=72)
         add_all(page, self._title, self._where, self._resumed, self._problem)
-        page.addWidget(self._stack, 1)
+        # No stack: that is as high as its highest page, and this is as high as the step shown.
+        for step in self._steps.values():
+            page.addWidget(step, 1)
+            step.hide()
         page.addLayout(row(self._back, self._next, self._leave, None))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -166,7 +175,8 @@ class NewMeetingPage(DeskPage):
         self._is_filling = True
         step.show_typed(typed, known)
         self._is_filling = False
-        self._stack.setCurrentWidget(step)
+        for one in self._steps.values():
+            one.setVisible(one is step)
         at, number = typed.steps.index(Step(typed.step)), len(typed.steps)
         self._title.setText(step.title())
         self._where.setText(

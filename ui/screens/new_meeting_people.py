@@ -26,13 +26,13 @@ from ui.presenters.new_meeting import (
     person_problems,
 )
 from ui.widgets.choices import Choice
-from ui.widgets.layouts import add_all, button, card, copyable, em, field, row, titled, words
+from ui.widgets.layouts import add_all, button, card, copyable, em, field, pair, row, titled, words
 from ui.widgets.lists import list_of
 from ui.widgets.row_delegate import Line, Look
 from ui.widgets.tick_list import TickList
 from ui.widgets.typing_lines import plain_line
 
-_LINES = ("name", "relationship", "born", "aliases", "nhs_number")
+_LINES = ("name", "aliases", "relationship", "born", "nhs_number")
 
 
 class HouseholdStep(QWidget):
@@ -106,35 +106,31 @@ class HouseholdStep(QWidget):
         add_all(
             form,
             self._problem,
-            field(_("&Name"), lines["name"]),
+            pair(
+                field(_("&Name"), lines["name"]),
+                field(_("Al&so known as (optional, commas between)"), lines["aliases"]),
+            ),
             self._known_part,
             self._asked,
-            field(
-                _("&Relationship to the child or adult"),
-                lines["relationship"],
-                hint=_("As it is printed, for example mother, or father of all four."),
-            ),
-            self._subject,
-            _pair(
-                field(_("&Born"), lines["born"], hint=_("12 3 2015, or the year alone.")),
-                field(_("N&HS number (optional)"), lines["nhs_number"], hint=_("Ten digits.")),
+            pair(
+                field(_("&Relationship, as it is printed"), lines["relationship"]),
+                field(_("&Born, for example 12 3 2015 or 1968"), lines["born"]),
             ),
             self._echo,
-            self._doubt,
-            field(
-                _("Al&so known as (optional)"),
-                lines["aliases"],
-                hint=_("Other names, with commas between them."),
-            ),
-            _pair(
+            self._subject,
+            pair(
                 field(_("Li&ves in the household"), self._lives),
                 field(_("Parental respo&nsibility"), self._responsibility),
             ),
             self._kept_from,
-            titled(_("Services that kno&w this person (optional)"), self._services),
+            pair(
+                field(_("N&HS number (optional)"), lines["nhs_number"]),
+                field(_("Services that kno&w this person (optional)"), self._services),
+            ),
+            self._doubt,
             row(self._add, self._clear, None),
         )
-        self._services.setFixedHeight(7 * em(self))
+        self._services.setFixedHeight(4 * em(self))
         right = QVBoxLayout()
         right.addLayout(titled(_("The household s&o far"), self.people_list))
         right.addLayout(row(self._edit, self._remove, None))
@@ -354,13 +350,6 @@ class HouseholdStep(QWidget):
     def _tell(self, sentences: tuple[str, ...]) -> None:
         self._problem.setText("\n".join(sentences))
         self._problem.setVisible(bool(sentences))
-
-
-def _pair(first: QVBoxLayout, second: QVBoxLayout) -> QHBoxLayout:
-    layout = QHBoxLayout()
-    layout.addLayout(first, 1)
-    layout.addLayout(second, 1)
-    return layout
 
 
 def _known_look(person: Person) -> Look:

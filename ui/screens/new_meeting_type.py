@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.formspec.model import FormSpec
@@ -13,7 +13,7 @@ from ui.presenters.known_desk import KnownDesk, due_lines, suitable_forms
 from ui.presenters.new_meeting import TypedMeeting
 from ui.presenters.typed_days import read_day, read_past_day
 from ui.widgets.draft_box import DraftBox
-from ui.widgets.layouts import add_all, card, copyable, em, field, titled, words
+from ui.widgets.layouts import add_all, card, copyable, em, field, pair, titled, words
 from ui.widgets.lists import list_of
 from ui.widgets.row_delegate import Line, Look
 from ui.widgets.typing_lines import KnownLine, plain_line
@@ -176,18 +176,18 @@ class WhenStep(QWidget):
         day_hint = _("For example 5 11 2026, 5 Nov or next Thursday. It can stay open.")
         add_all(
             layout,
-            _pair(
+            pair(
                 field(_("&Day"), lines["day"], hint=day_hint),
                 field(_("&Time"), lines["time"], hint=_("For example 9:30.")),
             ),
             self._echo,
             self._late,
             field(_("&Place (optional)"), lines["place"]),
-            _pair(
+            pair(
                 field(_("&Chair (optional)"), lines["chair"]),
                 field(_("&Role of the chair (optional)"), lines["chair_role"]),
             ),
-            _pair(
+            pair(
                 field(_("M&inute taker (optional)"), lines["minute_taker"]),
                 field(_("R&ole of the minute taker (optional)"), lines["minute_role"]),
             ),
@@ -238,13 +238,6 @@ class WhenStep(QWidget):
         self._late_told.setText("\n".join(late))
         self._late.setVisible(bool(late))
         self.changed.emit()
-
-
-def _pair(first: QVBoxLayout, second: QVBoxLayout) -> QHBoxLayout:
-    layout = QHBoxLayout()
-    layout.addLayout(first, 1)
-    layout.addLayout(second, 1)
-    return layout
 
 
 def _form_look(form: FormSpec) -> Look:

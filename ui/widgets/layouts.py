@@ -76,6 +76,15 @@ def beside(labelled: QLayout, *buttons: QWidget) -> QHBoxLayout:
     return layout
 
 
+def pair(first: QLayout, second: QLayout) -> QHBoxLayout:
+    """Put two labelled boxes side by side, each with half of the width, on one line."""
+    layout = QHBoxLayout()
+    for one in (first, second):
+        layout.addLayout(one, 1)
+        layout.setAlignment(one, Qt.AlignmentFlag.AlignTop)
+    return layout
+
+
 def card(*, part: str = "card") -> tuple[QFrame, QVBoxLayout]:
     """Make a framed part of a page with its layout."""
     frame = QFrame()
