@@ -1,5 +1,7 @@
 """The window itself: its first paint, its menus, its title, and its closing.
 
+While others see the window it is covered by the shared page.
+
 Must stay light: the pages are imported after the first paint, the store after those. Its title
 never holds a person's name, for it is shown in lists of windows and on shared screens.
 """
@@ -9,7 +11,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from meetingdesk.domain.language import gettext as _
 
@@ -23,6 +33,7 @@ if TYPE_CHECKING:
     from ui.jobs import Jobs
     from ui.problems import Problem
     from ui.screens.shell import Shell
+    from ui.screens.surround import Surround
     from ui.widgets.asking import Questions
 
 
@@ -52,20 +63,23 @@ class MainWindow(QMainWindow):
         self._gateway: Gateway | None = None
         self.actions_: Actions | None = None
         self.shell: Shell | None = None
+        self.surround: Surround | None = None
+        self._title = ""
         self._is_painted = False
         self._is_closing = False
         self._is_closed = False
         self._person = QLabel()
         self._person.setProperty("role", "band")
+        self._band = QFrame()
+        self._pages = QStackedWidget()
         self._room = QVBoxLayout()
         self._paint_first()
 
     def _paint_first(self) -> None:
         product = QLabel(_("MeetingDesk"))
         product.setProperty("role", "product")
-        band = QFrame()
-        band.setProperty("part", "band")
-        line = QHBoxLayout(band)
+        self._band.setProperty("part", "band")
+        line = QHBoxLayout(self._band)
         em = self.fontMetrics().height()
         line.setContentsMargins(em, em // 3, em, em // 3)
         line.addWidget(product)
@@ -77,10 +91,11 @@ class MainWindow(QMainWindow):
         whole = QVBoxLayout(inner)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(band)
+        whole.addWidget(self._band)
         whole.addLayout(self._room, 1)
         self._room.addStretch(1)
-        self.setCentralWidget(inner)
+        self._pages.addWidget(inner)
+        self.setCentralWidget(self._pages)
         self.resize(80 * em, 46 * em)
 
     def begin(self) -> None:
@@ -102,6 +117,7 @@ class MainWindow(QMainWindow):
         from ui.gateway import Gateway, OwnDesks  # noqa: PLC0415
         from ui.presenters.action_table import menu_titles  # noqa: PLC0415
         from ui.screens.shell import Shell  # noqa: PLC0415
+        from ui.screens.surround import Surround  # noqa: PLC0415
         from ui.widgets.asking import Dialogs  # noqa: PLC0415
 
         gateway = Gateway(jobs, folder, desks=self._desks or OwnDesks())
@@ -111,6 +127,11 @@ class MainWindow(QMainWindow):
         self.menuBar().clear()
         for menu, title in menu_titles().items():
             self.menuBar().addMenu(title).addActions(actions.of_menu(menu))
+        self.surround = Surround(self, gateway, actions, shell=shell)
+        self.surround.cover_changed.connect(self._cover)
+        self.menuBar().setCornerWidget(self.surround.corner)
+        self._pages.addWidget(self.surround.cover)
+        self._room.addWidget(self.surround.projecting.question)
         self._room.addWidget(shell, 1)
         shell.title_changed.connect(self._show_title)
         shell.person_changed.connect(self._person.setText)
@@ -122,12 +143,16 @@ class MainWindow(QMainWindow):
         """Throw away everything that knew the desk, and ask for the passphrase."""
         if self._jobs is None or self._folder is None:
             return
-        for old in (self.shell, self.actions_):
-            if old is not None:
-                old.deleteLater()
-        if self.shell is not None:
-            self._room.removeWidget(self.shell)
-            self.shell.hide()
+        if self.surround is not None and self.shell is not None:
+            self.surround.finish()
+            old: tuple[QWidget, ...] = (self.shell, *self.surround.widgets)
+            for widget in old:
+                widget.hide()
+                # Out of the window at once, not only in its next round.
+                widget.setParent(None)
+                widget.deleteLater()
+        if self.actions_ is not None:
+            self.actions_.deleteLater()
         _gateway, shell = self._set_up(self._jobs, self._folder)
         self._show_title("")
         self._person.clear()
@@ -158,6 +183,8 @@ class MainWindow(QMainWindow):
         event.ignore()
         if not self._is_closing:
             self._is_closing = True
+            if self.surround is not None:
+                self.surround.finish()
             self.shell.finish(self._finished)
 
     def _finished(self, problem: Problem | None) -> None:
@@ -179,7 +206,26 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _show_title(self, title: str) -> None:
-        self.setWindowTitle(f"{title} – {_('MeetingDesk')}" if title else _("MeetingDesk"))
+        """Say which meeting it is, where nobody else looks on; its page needs the band's room."""
+        self._title = title
+        is_covered = self._pages.currentIndex() > 0
+        self._band.setVisible(not title)
+        if self.surround is not None:
+            self.surround.person.setVisible(bool(title))
+            self.surround.fit_corner()
+        says_more = title and not is_covered
+        self.setWindowTitle(f"{title} – {_('MeetingDesk')}" if says_more else _("MeetingDesk"))
+
+    def _cover(self, is_covered: bool) -> None:
+        """Show the shared page and nothing else, or the program again."""
+        if self.surround is None:
+            return
+        self.menuBar().setVisible(not is_covered)
+        if is_covered:
+            self._pages.setCurrentWidget(self.surround.cover)
+        else:
+            self._pages.setCurrentIndex(0)
+        self._show_title(self._title)
 
 
 def _has_desk(folder: Path) -> bool:

@@ -42,7 +42,7 @@ class Projecting(QObject):
 
     def __init__(self, window: QMainWindow, gateway: Gateway, actions: Actions) -> None:
         """Begin with nobody else seeing anything."""
-        super().__init__(window)
+        super().__init__(actions)
         self._window = window
         self._gateway = gateway
         self._actions = actions

@@ -104,6 +104,8 @@ class SharedPage(QStackedWidget):
         plan = () if view is None else view.plan
         self._notes.show_parts(_("What we have heard") if notes else "", tuple(_notes(notes)))
         self._plan.show_parts(_("Plan so far") if plan else "", tuple(_plan(plan)))
+        self._notes.setVisible(bool(notes))
+        self._plan.setVisible(bool(plan))
         self.setCurrentIndex(0 if view is None else 1)
         self._size()
 

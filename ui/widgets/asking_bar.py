@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from meetingdesk.domain.language import gettext as _
 from ui.widgets.banner import announce
 from ui.widgets.layouts import button, em, words
 
@@ -26,7 +27,10 @@ class AskingBar(QFrame):
         self.setObjectName(name)
         self.setProperty("part", "notice")
         self.setAccessibleName(question)
-        self._question = question
+        said = ", ".join(one.replace("&", "") for _code, one in answers)
+        self._question = _("{question} Tab or Alt and a letter to answer: {answers}").format(
+            question=question, answers=said
+        )
         space = em(self) // 2
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * space, space, 2 * space, space)
