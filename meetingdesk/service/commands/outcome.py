@@ -74,12 +74,13 @@ def _dissent(work: Work, command: RecordDissent) -> None:
     raised = command.dissent.raised
     if meeting.start is not None and raised < meeting.start:
         raise NotPossible(_("This dissent was raised before the meeting. Correct the time."))
-    in_meeting = _was_sitting(meeting, raised)
+    in_meeting = was_sitting(meeting, raised)
     put_part(work, command.meeting, part=replace(command.dissent, in_meeting=in_meeting))
     work.tell(in_meeting=in_meeting)
 
 
-def _was_sitting(meeting: Meeting, at: datetime) -> bool:
+def was_sitting(meeting: Meeting, at: datetime) -> bool:
+    """Tell whether the meeting sat at a moment: what was raised then was raised in it."""
     return any(
         sitting.start <= at and (sitting.end is None or at <= sitting.end)
         for sitting in meeting.sittings

@@ -1,0 +1,19 @@
+"""How every class of the record is asked for, from the tables of its subjects."""
+
+from collections.abc import Mapping
+
+from ui.presenters.parts.asks import Ask
+from ui.presenters.parts.asks_meeting import meeting_asks
+from ui.presenters.parts.asks_people import people_asks
+from ui.presenters.parts.asks_plan import plan_asks
+from ui.presenters.parts.asks_said import said_asks
+
+
+def asks_of(cls: type) -> tuple[Ask, ...]:
+    """Return how the fields of a class are asked for, in their order."""
+    return all_asks()[cls]
+
+
+def all_asks() -> Mapping[type, tuple[Ask, ...]]:
+    """Return how the fields of every class are asked for."""
+    return {**said_asks(), **plan_asks(), **meeting_asks(), **people_asks()}
