@@ -24,10 +24,12 @@ from ui.presenters.meeting_view import MeetingView, read_meeting
 from ui.presenters.situation import in_meeting
 from ui.presenters.undoing import Undoing, describe
 from ui.problems import Problem
+from ui.screens.after_page import AfterPage
 from ui.screens.capture import Capture
 from ui.screens.draft_keeper import Ended
 from ui.screens.findings_page import DRAFT_KEY, FindingsPage
 from ui.screens.meeting_head import MeetingHead
+from ui.screens.print_dialog import PrintDialog
 from ui.screens.record_page import RecordPage
 from ui.screens.release_kinds import copies_kind, letter_kind
 from ui.screens.release_page import ReleasePage
@@ -76,9 +78,11 @@ class MeetingScreen(QWidget):
         self.letter = ReleasePage(gateway, letter_kind(), questions=questions)
         self.sign = SignPage(gateway, questions=questions)
         self.copies = ReleasePage(gateway, copies_kind(), questions=questions)
+        self.after = AfterPage(gateway, actions, questions=questions)
         self.capture = Capture(gateway, self.record.box, actions=actions)
         self._pages = (
             _Page("page.record", self.record),
+            _Page("page.after", self.after),
             _Page("page.check", self.findings),
             _Page("page.letter", self.letter),
             _Page("page.sign", self.sign),
@@ -118,11 +122,14 @@ class MeetingScreen(QWidget):
         actions["contribution.begin"].triggered.connect(self._begin_typing)
         self._gateway.changed.connect(self._follow)
         self.record.person_chosen.connect(self._settle)
-        self.sign.check_wanted.connect(lambda: self._go_to(1))
-        self.sign.copies_wanted.connect(lambda: self._go_to(4))
+        self.sign.check_wanted.connect(actions["page.check"].trigger)
+        self.sign.copies_wanted.connect(actions["page.copies"].trigger)
+        self.after.page_wanted.connect(lambda page: actions[page].trigger())
+        self.after.told.connect(self.told)
+        actions["meeting.print"].triggered.connect(self._print)
         self.sign.told.connect(self.told)
         self.capture.recorded.connect(self._show_recorded)
-        for one in (self.findings, self.letter, self.sign, self.copies):
+        for one in (self.findings, self.after, self.letter, self.sign, self.copies):
             one.went_wrong.connect(self.went_wrong)
 
     @property
@@ -140,7 +147,7 @@ class MeetingScreen(QWidget):
     def begin(self) -> None:
         """Put the cursor into the page that is shown."""
         page = self._stack.currentWidget()
-        if isinstance(page, RecordPage | FindingsPage | SignPage | ReleasePage):
+        if isinstance(page, RecordPage | AfterPage | FindingsPage | SignPage | ReleasePage):
             page.begin()
 
     @property
@@ -176,7 +183,7 @@ class MeetingScreen(QWidget):
         """Have everything that is typed kept, then tell; for leaving the meeting."""
         self.capture.finish(
             lambda problem: self.findings.finish(
-                lambda other: then(problem if problem is not None else other)
+                lambda other: self.after.finish(lambda third: then(problem or other or third))
             )
         )
 
@@ -240,7 +247,7 @@ class MeetingScreen(QWidget):
     def _refresh_page(self) -> None:
         self._settle()
         page, view = self._stack.currentWidget(), self._view
-        if view is not None and isinstance(page, FindingsPage | SignPage | ReleasePage):
+        if view is not None and isinstance(page, AfterPage | FindingsPage | SignPage | ReleasePage):
             page.show_meeting(view.id)
 
     def _show_recorded(self, key: str) -> None:
@@ -249,6 +256,13 @@ class MeetingScreen(QWidget):
 
     def _begin_typing(self) -> None:
         self._go_to(0)
+
+    def _print(self) -> None:
+        if self._view is not None:
+            number = self.after.reader
+            dialog = PrintDialog(self._gateway, self._view.id, number=number, parent=self)
+            dialog.told.connect(self.told)
+            dialog.open()
 
     def _do(self, command: object, *, told: str = "") -> None:
         focus = QApplication.focusWidget()
