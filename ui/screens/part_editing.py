@@ -1,0 +1,156 @@
+"""Opens the form of a part of a meeting: an empty one, or that of a part in the store.
+
+One form at a time. Nothing is written here.
+"""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from meetingdesk.domain.errors import Trouble
+from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.language import gettext as _
+from meetingdesk.record.definitions import form_of
+from meetingdesk.record.model import Record
+from ui.gateway import Gateway
+from ui.presenters.meeting_view import MeetingView
+from ui.presenters.part_draft import draft_key
+from ui.presenters.part_reading import Corrected, read_form
+from ui.presenters.parts.fields import PartForm, Value
+from ui.presenters.parts.forms import blank_form
+from ui.presenters.parts.kinds import OFFICERS, ONE_OF
+from ui.problems import describe
+from ui.screens.draft_keeper import Ended
+from ui.screens.open_form import OpenForm
+from ui.screens.withdrawing import Withdrawing
+from ui.widgets.asking import Questions
+
+_NOTHING: Mapping[str, Value] = {}
+
+
+class PartEditing(QObject):
+    """The one way in which a part of a meeting is added or corrected in a form."""
+
+    recorded = Signal(str)
+    """The id of the part that is durable now."""
+    told = Signal(str)
+    went_wrong = Signal(object)
+
+    def __init__(self, gateway: Gateway, questions: Questions, parent: QWidget) -> None:
+        """Take the window over which forms open; nothing opens yet."""
+        super().__init__(parent)
+        self._gateway = gateway
+        self._questions = questions
+        self._window = parent
+        self._meeting: MeetingId | None = None
+        self._record: Record | None = None
+        self._may_change = False
+        self._drafts: dict[str, str] = {}
+        self._open: OpenForm | None = None
+        self._withdrawing = Withdrawing(gateway, parent)
+        self._withdrawing.told.connect(self.told)
+        self._withdrawing.went_wrong.connect(self.went_wrong)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a form is open."""
+        return self._open is not None
+
+    def begin(self, view: MeetingView) -> None:
+        """Take a meeting as it stands now."""
+        if view.id != self._meeting:
+            self._meeting = view.id
+            self._drafts = {
+                key: draft for key, draft in view.drafts.items() if key.startswith("part/")
+            }
+        self._record = view.record
+        self._may_change = view.may_change
+
+    def leave(self) -> None:
+        """Forget the meeting; a form that is open goes, and what is typed in it is kept."""
+        if self._open is not None:
+            self._open.dialog.close_for_good()
+        self._meeting = self._record = None
+
+    def finish(self, then: Ended) -> None:
+        """Have what is typed in an open form kept, then tell."""
+        if self._open is None:
+            then(None)
+        else:
+            self._open.finish(then)
+
+    def add(self, kind: str, preset: Mapping[str, Value] = _NOTHING) -> None:
+        """Open the empty form of a kind of part."""
+        record = self._record
+        if record is None or not self._is_free():
+            return
+        if kind in ONE_OF and kind != OFFICERS:
+            # A meeting has one of these: its rows are added to within it.
+            self.edit(kind, None)
+            return
+        now = self._gateway.desk.bus.clock.now()
+        try:
+            form = blank_form(kind, record, form_of(record), now=now, preset=preset)
+        except Trouble as trouble:
+            self.went_wrong.emit(describe(trouble))
+            return
+        self._show(form, record)
+
+    def edit(self, kind: str, uid: UUID | None) -> None:
+        """Open the form of a part as it stands in the store; of the meeting or case without one."""
+        meeting = self._meeting
+        if meeting is None or not self._is_free():
+            return
+
+        def loaded(found: Corrected) -> None:
+            if meeting == self._meeting and self._open is None:
+                self._record = found.record
+                self._show(found.form, found.record)
+
+        self._gateway.ask(
+            lambda desk: read_form(desk, meeting, kind=kind, uid=uid),
+            then=loaded,
+            failed=self.went_wrong.emit,
+        )
+
+    def withdraw(self, kind: str, uid: UUID) -> None:
+        """Take a part away, with a reason where the meeting is closed."""
+        if self._meeting is not None and self._is_free():
+            self._withdrawing.begin(self._meeting, kind, uid=uid)
+
+    def _is_free(self) -> bool:
+        """Tell whether a form may open; say why not."""
+        if self._open is not None:
+            self._open.dialog.raise_()
+            self._open.dialog.activateWindow()
+            return False
+        if not self._may_change:
+            self.told.emit(_("Nothing in this record changes any more but by an amendment."))
+            return False
+        return True
+
+    def _show(self, form: PartForm, record: Record) -> None:
+        draft = self._drafts.get(draft_key(form.kind, form.uid), "")
+        one = OpenForm(self._gateway, form, record, draft=draft, window=self._window)
+        self._open = one
+        one.recorded.connect(self.recorded)
+        one.told.connect(self.told)
+        one.went_wrong.connect(self.went_wrong)
+        one.drafted.connect(self._drafted)
+        one.reread.connect(self._reread)
+        one.closed.connect(self._closed)
+
+    def _drafted(self, key: str, draft: str) -> None:
+        if draft:
+            self._drafts[key] = draft
+        else:
+            self._drafts.pop(key, None)
+
+    def _reread(self, record: Record) -> None:
+        if self._record is not None and record.meeting.id == self._meeting:
+            self._record = record
+
+    def _closed(self) -> None:
+        self._open = None
