@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.examples import FORMS
@@ -23,8 +23,10 @@ def folder(tmp_path: Path) -> Path:
 def test_an_empty_desk_says_how_to_begin(folder: Path, qtbot: QtBot) -> None:
     with window_on(folder, qtbot) as opened:
         opened.unlock()
+        opened.until(opened.find(QWidget, "first_steps.new").hasFocus)
         told = [label.text() for label in opened.window.findChildren(QLabel) if label.isVisible()]
-        assert "There is no meeting yet. Import a record to begin." in told
+        assert "Your desk is ready. How would you like to begin?" in told
+        assert not opened.find(QWidget, "home.meetings").isVisible()
 
 
 def test_a_record_that_is_taken_in_is_listed_and_chosen(folder: Path, qtbot: QtBot) -> None:

@@ -39,6 +39,13 @@ class MeetingRow:
     chair: str
 
     @property
+    def when(self) -> str:
+        """Day and time as short as they can be told: 5 Nov 2026, 09:30."""
+        parts = self.day.split(" ")
+        short = " ".join([*parts[:1], *(part[:3] for part in parts[1:2]), *parts[2:]])
+        return ", ".join(filter(None, (short, self.time)))
+
+    @property
     def sentence(self) -> str:
         """What a screen reader says of the row."""
         parts = (self.day, self.time, self.title, self.about, self.state)
