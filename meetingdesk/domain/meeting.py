@@ -184,6 +184,8 @@ class AgendaItem:
     """True for a restricted part that becomes a paper of its own."""
     filing_note: str = ""
     """How the restricted paper is to be filed."""
+    minutes: int | None = None
+    """How long it is planned to take; none for what the form says, 0 for not timed."""
 
 
 @recorded

@@ -135,7 +135,11 @@ FIELDS: dict[type, dict[str, FieldRule]] = {
     Trigger: _fields({_KEEP: "id code on at note handling"}),
     Span: _fields({_KEEP: "start end"}),
     AgendaItem: _fields(
-        {_KEEP: "id code title handling is_annex filing_note", _TIME: "spans", _PRO: "bears_on"}
+        {
+            _KEEP: "id code title handling is_annex filing_note",
+            _TIME: "spans",
+            _PRO: "bears_on minutes",
+        }
     ),
     Amendment: _fields({_KEEP: "id number at reason of_digest handling", _PRO: "asked_by"}),
     Invitation: _fields(

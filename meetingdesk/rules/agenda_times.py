@@ -36,7 +36,8 @@ class TimedItem:
 def timed_agenda(record: Record, form: FormSpec, *, now: datetime) -> tuple[TimedItem, ...]:
     """Return every item with its planned start, in the order of the agenda.
 
-    Several items of one repeated entry of the form share its minutes.
+    Minutes that were given to an item itself count before the form's. Several items of one
+    repeated entry of the form share its minutes.
     """
     minutes = _minutes(record, form)
     start = record.meeting.start
@@ -67,7 +68,12 @@ def minutes_left(agenda: tuple[TimedItem, ...]) -> int:
 def _minutes(record: Record, form: FormSpec) -> dict[ItemId, int]:
     planned = {item.code: item.minutes for item in form.items}
     codes = [item.code for item in record.items]
-    return {item.id: planned.get(item.code, 0) // codes.count(item.code) for item in record.items}
+    return {
+        item.id: planned.get(item.code, 0) // codes.count(item.code)
+        if item.minutes is None
+        else max(item.minutes, 0)
+        for item in record.items
+    }
 
 
 def _taken(item: AgendaItem, *, now: datetime) -> timedelta:

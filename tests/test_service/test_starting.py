@@ -1,5 +1,6 @@
 """A meeting that begins with nothing prepared, and gets its type and its family afterwards."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -13,13 +14,14 @@ from meetingdesk.domain.plan import Action
 from meetingdesk.domain.values import ThreeState
 from meetingdesk.record.definitions import form_of
 from meetingdesk.record.validate import find_problems
+from meetingdesk.rules.agenda_times import timed_agenda
 from meetingdesk.rules.numbers import action_numbers
-from meetingdesk.service.commands.agenda import StartItem
+from meetingdesk.service.commands.agenda import OrderAgenda, StartItem
 from meetingdesk.service.commands.cases import OpenCase
 from meetingdesk.service.commands.contributions import RecordContribution
 from meetingdesk.service.commands.discarding import PutMeetingInBin, TakeOutOfBin
 from meetingdesk.service.commands.meeting_steps import CloseMeeting, ReopenMeeting
-from meetingdesk.service.commands.parts import RecordPart
+from meetingdesk.service.commands.parts import CorrectPart, RecordPart
 from meetingdesk.service.commands.people import AddPerson
 from meetingdesk.service.commands.reverting import RevertChange
 from meetingdesk.service.commands.starting import SetMeetingCase, SetMeetingForm, StartMeeting
@@ -160,3 +162,28 @@ def test_a_meeting_begun_by_mistake_goes_into_the_bin_and_comes_back(bench: Benc
     bench.do(PutMeetingInBin(meeting=meeting, reason="Pressed by mistake"))
     bench.do(TakeOutOfBin(uid=meeting))
     assert [one.text for one in bench.record(meeting).contributions] == [said.text]
+
+
+def test_the_agenda_is_put_into_another_order(bench: Bench) -> None:
+    meeting = _start(bench)
+    bench.do(SetMeetingForm(meeting=meeting, form="icpc"))
+    items = [one.id for one in bench.record(meeting).items]
+    bench.do(OrderAgenda(meeting=meeting, items=tuple(reversed(items))))
+    assert [one.id for one in bench.record(meeting).items] == items[::-1]
+    with pytest.raises(NotPossible):
+        bench.do(OrderAgenda(meeting=meeting, items=tuple(items[1:])))
+
+
+def test_minutes_given_to_an_item_count_before_those_of_the_form(bench: Bench) -> None:
+    meeting = _start(bench)
+    bench.do(SetMeetingForm(meeting=meeting, form="icpc"))
+    first = bench.record(meeting).items[0]
+    bench.do(
+        CorrectPart(
+            meeting=meeting,
+            part=replace(first, minutes=25),
+            version=bench.version(meeting, first.id),
+        )
+    )
+    record = bench.record(meeting)
+    assert timed_agenda(record, form_of(record), now=at(10, 0))[0].minutes == 25

@@ -13,6 +13,7 @@ from meetingdesk.domain.meeting import AgendaItem, Span, State
 from meetingdesk.service.commands.parts import put_part
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.entities import Kept
+from meetingdesk.service.index import PLACE_STEP
 from meetingdesk.service.refusals import NotPossible
 from meetingdesk.service.work import Work
 
@@ -34,6 +35,14 @@ class EndItem:
     meeting: MeetingId
     item: ItemId
     at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderAgenda:
+    """Put the items of the agenda into another order; all of them are named."""
+
+    meeting: MeetingId
+    items: tuple[ItemId, ...]
 
 
 def _is_running(item: AgendaItem) -> bool:
@@ -74,6 +83,27 @@ def _end(work: Work, command: EndItem) -> None:
     _end_span(work, kept, at=command.at or work.at)
 
 
+def _items(work: Work, meeting: MeetingId) -> list[Kept[AgendaItem]]:
+    return work.list_all(meeting, cls=AgendaItem, kind="items")
+
+
+def _order(work: Work, command: OrderAgenda) -> None:
+    work.meeting_to_change(command.meeting)
+    kept = {one.value.id: one.value for one in _items(work, command.meeting)}
+    if sorted(kept) != sorted(command.items):
+        raise NotPossible(_("The agenda is another one meanwhile. Look at it and order it again."))
+    put_in_order(work, command.meeting, items=[kept[one] for one in command.items])
+
+
+def put_in_order(work: Work, meeting: MeetingId, *, items: list[AgendaItem]) -> None:
+    """Write items so that they stand in this order, after whatever else there is."""
+    place = work.around.index.next_place(work.uow, meeting, kind="items")
+    for number, item in enumerate(items):
+        kept = work.find(meeting, item.id, cls=AgendaItem)
+        version = 0 if kept is None else kept.version
+        work.put(meeting, item, version=version, place=place + number * PLACE_STEP)
+
+
 COMMANDS: Final[tuple[Declaration[Any], ...]] = (
     Declaration(
         command=StartItem,
@@ -86,5 +116,11 @@ COMMANDS: Final[tuple[Declaration[Any], ...]] = (
         handle=_end,
         sentence=lambda: _("An item of the agenda was ended."),
         why_not_reverted=None,
+    ),
+    Declaration(
+        command=OrderAgenda,
+        handle=_order,
+        sentence=lambda: _("The agenda was put into another order."),
+        why_not_reverted=lambda: _("Order the agenda again instead."),
     ),
 )

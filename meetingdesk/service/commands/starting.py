@@ -24,9 +24,9 @@ from meetingdesk.record.definitions import (
     reference_to,
 )
 from meetingdesk.record.model import Definition, DefinitionKind, Record
+from meetingdesk.service.commands.agenda import put_in_order
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.entities import CASE, DEFINITIONS, uid_of
-from meetingdesk.service.index import PLACE_STEP
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.planning import Layout, lay_out, new_item
 from meetingdesk.service.refusals import NotPossible
@@ -198,15 +198,7 @@ def _set_agenda(work: Work, record: Record, *, form: FormSpec) -> None:
         if item.id not in used:
             kept = work.get(meeting, item.id, cls=AgendaItem)
             work.remove(meeting, item.id, kind="items", version=kept.version)
-    _put_in_order(work, meeting, items=[*titled, *items])
-
-
-def _put_in_order(work: Work, meeting: MeetingId, *, items: list[AgendaItem]) -> None:
-    place = work.around.index.next_place(work.uow, meeting, kind="items")
-    for number, item in enumerate(items):
-        kept = work.find(meeting, item.id, cls=AgendaItem)
-        version = 0 if kept is None else kept.version
-        work.put(meeting, item, version=version, place=place + number * PLACE_STEP)
+    put_in_order(work, meeting, items=[*titled, *items])
 
 
 def set_case(work: Work, command: SetMeetingCase) -> None:
