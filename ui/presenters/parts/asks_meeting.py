@@ -88,6 +88,7 @@ def _item() -> tuple[Ask, ...]:
         handling("handling", _("Who may see it and all recorded under it")),
         *more(
             Ask("is_annex", _("A restricted paper of its own")),
+            Ask("minutes", _("Planned minutes"), _("Empty for the minutes of the form.")),
             Ask("filing_note", _("How the restricted paper is filed")),
             bears_on(),
         ),

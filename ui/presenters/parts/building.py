@@ -65,6 +65,8 @@ def _field(ask: Ask, slot: Slot, known: Known, *, values: Sequence[object], plac
         kind=kind,
         is_optional=place.is_in_optional or not (slot.is_needed or ask.is_needed),
         is_detail=place.is_detail or ask.is_detail,
+        is_past=ask.is_past,
+        day_of=f"{place.prefix}{ask.day_of}" if ask.day_of else "",
     )
     if kind is FieldKind.ROWS:
         rows = [row for value in values for row in cast("Sequence[object]", value)]

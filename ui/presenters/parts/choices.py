@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Final, cast
+from typing import Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from meetingdesk.domain.ids import AddressId, AgencyId, ItemId, MeetingId, PartId, PersonId
@@ -107,14 +107,15 @@ class Known:
 
     def of_ids(self, kind: object) -> tuple[Choice, ...]:
         """Return what an id of one kind can point to, where its field does not say more."""
-        return {
+        known: Mapping[object, Callable[[], tuple[Choice, ...]]] = {
             PersonId: lambda: self.people,
             AgencyId: lambda: self.agencies,
             ItemId: lambda: self.items,
             AddressId: lambda: self.addresses,
             MeetingId: lambda: self.meetings,
             PartId: lambda: self.of_source(Source.DISPUTED),
-        }[cast("Any", kind)]()
+        }
+        return known[kind]()
 
     def of_source(self, source: Source) -> tuple[Choice, ...]:
         """Return what a field takes that names where its choices come from."""

@@ -61,6 +61,10 @@ class Field:
     """True where it is folded away under "More"."""
     fields: tuple["Field", ...] = ()
     """The columns of ROWS; level, people, agencies and why of HANDLING, with their choices."""
+    is_past: bool = False
+    """True for a day that lies behind: one without a year is the last such day."""
+    day_of: str = ""
+    """The field beside it, in the same row or object, whose day a bare time of day means."""
     reshapes: bool = False
     """True where another choice asks for other fields: show `forms.reshaped(...)` then."""
     blank: "Value | None" = None

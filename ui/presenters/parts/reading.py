@@ -121,7 +121,9 @@ class Reader:
     def _rows(self, slot: Slot, typed: Typed, *, name: str) -> tuple[object, ...]:
         rows = cast("Sequence[Values]", typed.value(name) or ())
         shown = cast("Sequence[Values]", typed.shown.get(name) or ())
-        old_rows = getattr(typed.old, slot.name) if typed.old is not None else ()
+        old_rows: tuple[object, ...] = ()
+        if typed.old is not None:
+            old_rows = getattr(typed.old, slot.name)
         columns = {one.name: one for one in typed.fields[name].fields}
         blank = tidy(blank_values(slot.holds, self._clock))
         made = []
@@ -129,12 +131,12 @@ class Reader:
             if tidy({**cast("dict[str, Value]", blank), **row}) == blank:
                 continue
             at = _place_before(row, shown)
-            is_old = at is not None and at < len(old_rows)
+            was = at if at is not None and at < len(old_rows) else None
             inner = Typed(
                 fields=columns,
                 values=row,
-                old=old_rows[at] if is_old else None,
-                shown=shown[at] if at is not None and is_old else {},
+                old=None if was is None else old_rows[was],
+                shown={} if was is None else shown[was],
                 path=f"{typed.path}{name}.{number}.",
             )
             made.append(self._row(slot.holds, inner))

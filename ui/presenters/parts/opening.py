@@ -1,0 +1,94 @@
+"""Reads from the desk what a form needs: everyone the desk knows to choose from, and the version.
+
+Runs on the lane; whoever shows the form reads nothing more. Must not write.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from meetingdesk.bootstrap import OpenDesk
+from meetingdesk.domain.errors import NotFound
+from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.language import gettext as _
+from meetingdesk.formspec.model import FormSpec
+from meetingdesk.record.definitions import form_of
+from meetingdesk.record.model import Record
+from meetingdesk.service.loading import Loaded, load
+from meetingdesk.service.ports import Reader
+from meetingdesk.service.queries import find_open_case, list_agencies, list_people
+from meetingdesk.service.stored import DESK_SCOPE
+from ui.presenters.parts.fields import PartForm, Value
+from ui.presenters.parts.forms import blank_form, form_of_part
+from ui.presenters.parts.kinds import CASE, OFFICERS, ONE_OF, entity_of, is_of_desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenForm:
+    """A form, with the record against which its command is made."""
+
+    form: PartForm
+    record: Record
+    """The record, with the people and services of the desk who are not in it yet."""
+    form_spec: FormSpec
+
+
+def open_form(
+    desk: OpenDesk,
+    meeting: MeetingId,
+    *,
+    kind: str,
+    now: datetime,
+    uid: UUID | None = None,
+    preset: Mapping[str, Value] | None = None,
+) -> OpenForm:
+    """Read the form of a new part, or of the part `uid`. Raises NotFound.
+
+    Of a kind that a meeting has once, its form is read whether an id is named or not; but of
+    officers without an id it is the form in which an office is handed over.
+    """
+    with desk.bus.read() as reader:
+        loaded = load(reader, meeting)
+        record = _with_desk(reader, loaded.record)
+        spec = form_of(record)
+        is_new = uid is None and (kind not in ONE_OF or kind == OFFICERS)
+        if is_new:
+            form = blank_form(kind, record, spec, now=now, preset=preset)
+            return OpenForm(form=form, record=record, form_spec=spec)
+        if is_of_desk(kind, record):
+            record = _as_desk_knows(reader, record, kind=kind)
+        of = uid or entity_of(kind, record, None)
+        assert of is not None, "only kinds that a meeting has once are opened without an id"  # noqa: S101
+        version = _version(reader, loaded, kind=kind, record=record, uid=of)
+    form = form_of_part(kind, record, spec, uid=of, version=version)
+    return OpenForm(form=form, record=record, form_spec=spec)
+
+
+def _with_desk(reader: Reader, record: Record) -> Record:
+    people = {one.id for one in record.people}
+    agencies = {one.id for one in record.agencies}
+    others = [kept.value for kept in list_people(reader) if kept.value.id not in people]
+    services = [kept.value for kept in list_agencies(reader) if kept.value.id not in agencies]
+    return replace(record, people=(*record.people, *others), agencies=(*record.agencies, *services))
+
+
+def _as_desk_knows(reader: Reader, record: Record, *, kind: str) -> Record:
+    if kind == CASE:
+        return replace(record, case=find_open_case(reader, record.case.id).value)
+    if kind == "people":
+        people = {kept.value.id: kept.value for kept in list_people(reader)}
+        return replace(record, people=tuple(people.get(one.id, one) for one in record.people))
+    agencies = {kept.value.id: kept.value for kept in list_agencies(reader)}
+    return replace(record, agencies=tuple(agencies.get(one.id, one) for one in record.agencies))
+
+
+def _version(reader: Reader, loaded: Loaded, *, kind: str, record: Record, uid: UUID) -> int:
+    of = entity_of(kind, record, uid)
+    if of is not None and is_of_desk(kind, record):
+        stored = reader.get(DESK_SCOPE, of)
+        if stored is not None:
+            return stored.version
+    elif of is not None and of in loaded.versions:
+        return loaded.versions[of]
+    raise NotFound(_("This entry"))
