@@ -18,7 +18,9 @@ from ui.presenters.place import Place
 from ui.presenters.situation import Can
 from ui.problems import Problem
 from ui.screens.before import Before
+from ui.screens.bin_page import BinPage
 from ui.screens.desk_page import DeskPage
+from ui.screens.discarding import Discarding
 from ui.screens.draft_keeper import Ended
 from ui.screens.home import HomePage
 from ui.screens.meeting import MeetingScreen
@@ -61,9 +63,11 @@ class OpenDeskPages(QStackedWidget):
         self.meeting = MeetingScreen(gateway, actions, questions=questions)
         self.organisation = OrganisationPage(gateway, questions=questions)
         self._taking_in = TakingIn(gateway, questions, self)
+        self.bin = BinPage(gateway)
+        self._discarding = Discarding(gateway, self)
         self.addWidget(self.meeting)
         self._before = Before(gateway, self)
-        for page in (self.home, self.organisation, self._before.steps):
+        for page in (self.home, self.organisation, self.bin, self._before.steps):
             self.add_page(page)
         self._connect()
 
@@ -77,13 +81,17 @@ class OpenDeskPages(QStackedWidget):
             ("desk.import", self._taking_in.begin),
             ("desk.show", self._show_home),
             ("desk.organisation", lambda: self.go_to(self.organisation)),
+            ("desk.bin", lambda: self.go_to(self.bin)),
+            ("meeting.discard", self._discard_meeting),
         ):
             actions[action].triggered.connect(go)
         self._gateway.changed.connect(self._refresh_page)
-        for one in (self.meeting, self._taking_in, self._before):
+        for one in (self.meeting, self._taking_in, self._before, self._discarding):
             one.went_wrong.connect(self.went_wrong)
             one.told.connect(self.told)
         self._taking_in.warned.connect(self.warned)
+        self.home.case_discarded.connect(self._discarding.discard_case)
+        self._discarding.done.connect(lambda: self._show(self.home))
         self._before.warned.connect(self.warned)
         self._before.meeting_wanted.connect(self._show_meeting)
         self.new_meeting_wanted.connect(lambda: self._set_up(None))
@@ -195,6 +203,13 @@ class OpenDeskPages(QStackedWidget):
         page.begin()
         self.situation_changed.emit(frozenset({Can.USE_DESK}))
         self.title_changed.emit("")
+
+    def _discard_meeting(self) -> None:
+        """Ask for the reason once what is typed is kept: it comes back with the meeting."""
+        view = self.meeting.view
+        if view is not None:
+            title = view.record.meeting.title
+            self._leave_for(lambda: self._discarding.discard_meeting(view.id, title))
 
     def _want(self, wanted: SignalInstance) -> None:
         """Tell what is wanted once what is typed is kept."""

@@ -6,7 +6,7 @@ Handed to the screens, so that a test can answer; no screen opens a dialog itsel
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -135,8 +135,11 @@ class ReasonDialog(QDialog):
         self._ok.setEnabled(False)
         cancel = self._buttons.button(QDialogButtonBox.StandardButton.Cancel)
         cancel.setText(_("Cancel"))
-        for one in (self._ok, cancel):
+        for one, name in ((self._ok, "ok"), (cancel, "cancel")):
             one.setIcon(QIcon())
+            one.setObjectName(f"reason_dialog.{name}")
+        # Enter begins a new line in the box.
+        self._ok.setShortcut(QKeySequence("Ctrl+Return"))
         self._box.textChanged.connect(lambda: self._ok.setEnabled(bool(self.reason)))
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
