@@ -58,6 +58,7 @@ def fields_of(
 
 def _field(ask: Ask, slot: Slot, known: Known, *, values: Sequence[object], place: Place) -> Field:
     kind = kind_of(ask, slot)
+    default = None if slot.default is NO_DEFAULT else slot.default
     made = Field(
         name=f"{place.prefix}{ask.name}",
         label=ask.label,
@@ -67,6 +68,7 @@ def _field(ask: Ask, slot: Slot, known: Known, *, values: Sequence[object], plac
         is_detail=place.is_detail or ask.is_detail,
         is_past=ask.is_past,
         day_of=f"{place.prefix}{ask.day_of}" if ask.day_of else "",
+        blank=show(default, kind, slot, clock=NO_CLOCK),
     )
     if kind is FieldKind.ROWS:
         rows = [row for value in values for row in cast("Sequence[object]", value)]
@@ -166,11 +168,11 @@ def show_part(cls: type, part: object, clock: Clock, *, prefix: str = "") -> dic
 
 def _show_nested(slot: Slot, value: object, clock: Clock, *, prefix: str) -> dict[str, Value]:
     if value is None:
-        return blank_values(slot.holds, clock, prefix=prefix)
+        return blank_values(slot.holds, prefix=prefix)
     return show_part(slot.holds, value, clock, prefix=prefix)
 
 
-def blank_values(cls: type, clock: Clock, *, prefix: str = "") -> dict[str, Value]:
+def blank_values(cls: type, *, prefix: str = "") -> dict[str, Value]:
     """Return what stands in the fields of a class before anything is typed."""
     shown: dict[str, Value] = {}
     for ask in asks_of(cls):
@@ -179,10 +181,10 @@ def blank_values(cls: type, clock: Clock, *, prefix: str = "") -> dict[str, Valu
         if cls is Decision and ask.name == FIELDS:
             continue
         if slot.is_nested and not slot.is_many:
-            shown.update(blank_values(slot.holds, clock, prefix=f"{name}."))
+            shown.update(blank_values(slot.holds, prefix=f"{name}."))
             continue
         default = None if slot.default is NO_DEFAULT else slot.default
-        shown[name] = show(default, kind_of(ask, slot), slot, clock=clock)
+        shown[name] = show(default, kind_of(ask, slot), slot, clock=NO_CLOCK)
     return shown
 
 
@@ -221,6 +223,8 @@ def show_day(value: object) -> str:
         return str(value)
 
 
+NO_CLOCK: Final = Clock(())
+"""Stands where nothing has a time yet."""
 _SHOW: Final[Mapping[FieldKind, Callable[[Any], Value]]] = {
     FieldKind.DAY: show_day,
     FieldKind.CHOICES: _codes,

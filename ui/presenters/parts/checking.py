@@ -76,7 +76,7 @@ def _person(part: Person, _record: Record) -> Iterator[FieldProblem]:
         yield FieldProblem(
             "born_year", _("This year of birth cannot be. Type it in four figures, like 1968.")
         )
-    for number, one in enumerate(part.identifiers):
+    for number, one in enumerate(part.identifiers, 1):
         plain = one.value.isascii() and one.value.isdigit() and len(one.value) == _NHS_DIGITS
         if one.kind is IdentifierKind.NHS_NUMBER and not plain:
             yield FieldProblem(
@@ -89,7 +89,7 @@ def doubts_of(part: object) -> Iterator[FieldProblem]:
     """Yield what looks mistyped and is recorded all the same, should it be so."""
     if not isinstance(part, Person):
         return
-    for number, one in enumerate(part.identifiers):
+    for number, one in enumerate(part.identifiers, 1):
         if one.kind is IdentifierKind.NHS_NUMBER and not nhs.is_valid(one.value):
             yield FieldProblem(
                 f"identifiers.{number}.value",
@@ -102,12 +102,12 @@ def _presence(part: Presence, _record: Record) -> Iterator[FieldProblem]:
 
 
 def _item(part: AgendaItem, _record: Record) -> Iterator[FieldProblem]:
-    for number, span in enumerate(part.spans):
+    for number, span in enumerate(part.spans, 1):
         yield from _in_order(span.start, span.end, field=f"spans.{number}.end")
 
 
 def _meeting(part: Meeting, _record: Record) -> Iterator[FieldProblem]:
-    for number, sitting in enumerate(part.sittings):
+    for number, sitting in enumerate(part.sittings, 1):
         yield from _in_order(sitting.start, sitting.end, field=f"sittings.{number}.end")
 
 

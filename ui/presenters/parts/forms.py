@@ -47,16 +47,15 @@ def blank_form(
     Of officers it is the form in which an office is handed over.
     """
     known = Known(record, form_spec, now)
-    clock = clock_of(record, now)
     given = dict(preset or {})
     if kind == OFFICERS:
         fields = _of_officer(known)
-        values: dict[str, Value] = blank_values(Officer, clock)
+        values: dict[str, Value] = blank_values(Officer)
     else:
         template = _template(kind, known, given)
         parts = (template,) if template is not None else ()
         fields = tuple(fields_of(class_of(kind), known, parts=parts, place=Place()))
-        values = {**blank_values(class_of(kind), clock), **defaults(kind, record, now)}
+        values = {**blank_values(class_of(kind)), **defaults(kind, record, now)}
         if template is not None:
             values.update(_of_template(template, known))
         fields = _shaped(fields, known, template, is_new=True)

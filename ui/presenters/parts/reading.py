@@ -32,6 +32,7 @@ from ui.presenters.parts.when import Clock, NotRead, read_typed_day, read_typed_
 
 _FIGURES: Final = re.compile(r"[0-9]{1,6}")
 _ID: Final = "id"
+_LEVEL: Final = "level"
 _NAMING: Final = frozenset({Level.NAMED, Level.NOT_NAMED})
 
 
@@ -71,6 +72,8 @@ def _is_part_of(name: str, one: str) -> bool:
 def tidy(value: object) -> object:
     """Return a value with lists as tuples, so that it compares however a widget gave it."""
     if isinstance(value, Mapping):
+        if value.get(_LEVEL) == Level.OPEN.value:
+            return _LEVEL  # whom a level names that admits all makes no difference
         return {key: tidy(one) for key, one in value.items() if key != ROW_KEY}
     if isinstance(value, list | tuple):
         return tuple(tidy(one) for one in value)
@@ -110,8 +113,8 @@ class Reader:
 
     def _nested(self, slot: Slot, typed: Typed) -> object | None:
         prefix = f"{typed.prefix}{slot.name}."
-        blank = blank_values(slot.holds, self._clock, prefix=prefix)
-        if all(tidy(typed.value(one)) == tidy(blank[one]) for one in blank):
+        blank = blank_values(slot.holds, prefix=prefix)
+        if all(_says_nothing(typed.value(one), blank[one]) for one in blank):
             return None
         old = getattr(typed.old, slot.name) if typed.old is not None else None
         return cast(
@@ -125,10 +128,10 @@ class Reader:
         if typed.old is not None:
             old_rows = getattr(typed.old, slot.name)
         columns = {one.name: one for one in typed.fields[name].fields}
-        blank = tidy(blank_values(slot.holds, self._clock))
+        blank = blank_values(slot.holds)
         made = []
-        for number, row in enumerate(rows):
-            if tidy({**cast("dict[str, Value]", blank), **row}) == blank:
+        for number, row in enumerate(rows, 1):
+            if all(_says_nothing(row.get(one, ""), blank[one]) for one in blank):
                 continue
             at = _place_before(row, shown)
             was = at if at is not None and at < len(old_rows) else None
@@ -205,6 +208,11 @@ def _is_blank(value: Value) -> bool:
     if isinstance(value, str):
         return not value.strip()
     return not isinstance(value, bool) and not value
+
+
+def _says_nothing(value: Value, blank: Value) -> bool:
+    """Tell whether a field that may be left out was left as it begins, or emptied."""
+    return isinstance(value, bool) or _is_blank(value) or tidy(value) == tidy(blank)
 
 
 def _place_before(row: Values, shown: Sequence[Values]) -> int | None:
