@@ -389,6 +389,22 @@ KEY_ACTIONS: Final = (
     ),
     KeyAction("part.invitations", lambda: _("An &invitation…"), menu=Menu.PEOPLE, needs=Can.CHANGE),
     KeyAction(
+        "part.meeting",
+        lambda: _("The meeting itself…"),
+        menu=Menu.MEETING,
+        needs=Can.CHANGE,
+    ),
+    KeyAction(
+        "part.sittings", lambda: _("When and where it sits…"), menu=Menu.MEETING, needs=Can.CHANGE
+    ),
+    KeyAction("part.case", lambda: _("Case and household…"), menu=Menu.MEETING, needs=Can.CHANGE),
+    KeyAction(
+        "part.officers",
+        lambda: _("Hand over the chair or the minutes…"),
+        menu=Menu.MEETING,
+        needs=Can.CHANGE,
+    ),
+    KeyAction(
         "part.triggers",
         lambda: _("An event that sets a dead&line…"),
         menu=Menu.MEETING,

@@ -29,6 +29,7 @@ from ui.screens.capture import Capture
 from ui.screens.draft_keeper import Ended
 from ui.screens.findings_page import DRAFT_KEY, FindingsPage
 from ui.screens.meeting_head import MeetingHead
+from ui.screens.part_editing import PartEditing
 from ui.screens.print_dialog import PrintDialog
 from ui.screens.record_page import RecordPage
 from ui.screens.release_kinds import copies_kind, letter_kind
@@ -79,7 +80,8 @@ class MeetingScreen(QWidget):
         self.sign = SignPage(gateway, questions=questions)
         self.copies = ReleasePage(gateway, copies_kind(), questions=questions)
         self.after = AfterPage(gateway, actions, questions=questions)
-        self.capture = Capture(gateway, self.record.box, actions=actions)
+        self.capture = Capture(gateway, self.record.box, actions=actions, questions=questions)
+        self.editing = PartEditing(gateway, questions, self)
         self._pages = (
             _Page("page.record", self.record),
             _Page("page.after", self.after),
@@ -129,6 +131,13 @@ class MeetingScreen(QWidget):
         actions["meeting.print"].triggered.connect(self._print)
         self.sign.told.connect(self.told)
         self.capture.recorded.connect(self._show_recorded)
+        self.capture.told.connect(self.told)
+        self.capture.went_wrong.connect(self.went_wrong)
+        self.record.item_chosen.connect(self.capture.choose_item)
+        self.editing.take_actions(actions)
+        self.editing.recorded.connect(self._show_recorded)
+        self.editing.told.connect(self.told)
+        self.editing.went_wrong.connect(self.went_wrong)
         for one in (self.findings, self.after, self.letter, self.sign, self.copies):
             one.went_wrong.connect(self.went_wrong)
 
@@ -183,7 +192,11 @@ class MeetingScreen(QWidget):
         """Have everything that is typed kept, then tell; for leaving the meeting."""
         self.capture.finish(
             lambda problem: self.findings.finish(
-                lambda other: self.after.finish(lambda third: then(problem or other or third))
+                lambda other: self.after.finish(
+                    lambda third: self.editing.finish(
+                        lambda fourth: then(problem or other or third or fourth)
+                    )
+                )
             )
         )
 
@@ -191,6 +204,7 @@ class MeetingScreen(QWidget):
         """Forget the meeting; nothing of it is shown any more."""
         self._latest.forget()
         self._view, self._undoing = None, None
+        self.editing.leave()
 
     def _ask(self, meeting: MeetingId, *, then: Callable[[MeetingView], None]) -> None:
         self._gateway.ask(
@@ -204,6 +218,7 @@ class MeetingScreen(QWidget):
         self._head.show_meeting(view)
         self.record.show_meeting(view)
         self.capture.follow(view)
+        self.editing.begin(view)
         if self._wanted:
             self.record.show_entry(self._wanted)
             self._wanted = ""

@@ -4,6 +4,7 @@ One form at a time. Nothing is written here.
 """
 
 from collections.abc import Mapping
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +15,9 @@ from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.record.definitions import form_of
 from meetingdesk.record.model import Record
+from ui.actions import Actions
 from ui.gateway import Gateway
+from ui.presenters.action_table import KEY_ACTIONS
 from ui.presenters.meeting_view import MeetingView
 from ui.presenters.part_draft import draft_key
 from ui.presenters.part_reading import Corrected, read_form
@@ -27,6 +30,7 @@ from ui.screens.open_form import OpenForm
 from ui.screens.withdrawing import Withdrawing
 from ui.widgets.asking import Questions
 
+_PART: Final = "part."
 _NOTHING: Mapping[str, Value] = {}
 
 
@@ -52,6 +56,13 @@ class PartEditing(QObject):
         self._withdrawing = Withdrawing(gateway, parent)
         self._withdrawing.told.connect(self.told)
         self._withdrawing.went_wrong.connect(self.went_wrong)
+
+    def take_actions(self, actions: Actions) -> None:
+        """Have the actions that add a part open their forms."""
+        for one in KEY_ACTIONS:
+            if one.id.startswith(_PART):
+                kind = one.id.removeprefix(_PART)
+                actions[one.id].triggered.connect(lambda _on, kind=kind: self.add(kind))
 
     @property
     def is_open(self) -> bool:
