@@ -14,7 +14,9 @@ from meetingdesk.bootstrap import Cheap, OpenDesk, create_desk, open_desk
 from meetingdesk.domain.errors import NotFound
 from meetingdesk.domain.ids import AddressId, CaseId, MeetingId
 from meetingdesk.domain.people import Address
+from meetingdesk.service.audit import Event
 from meetingdesk.service.binning import LiesInBin, list_bin
+from meetingdesk.service.changes import Changes
 from meetingdesk.service.commands.cases import CorrectCase
 from meetingdesk.service.commands.discarding import (
     EmptyBin,
@@ -63,6 +65,17 @@ def _shown(bench: Bench) -> tuple[list[object], list[object]]:
 
 def _later(bench: Bench, days: int) -> None:
     bench.clock.time += timedelta(days=days)
+
+
+def _opened(bench: Bench, *later: int) -> Changes:
+    """Open the desk after so many days more, each time, as its opening does; tell of the last."""
+    changes = None
+    for days in later:
+        _later(bench, days)
+        bench.bus.note(Event.DESK_OPENED, {"in_order": True})
+        changes = bench.do(EmptyBin())
+    assert changes is not None
+    return changes
 
 
 def _issue_a_file(scene: Scene) -> None:
@@ -131,7 +144,7 @@ def test_putting_into_the_bin_is_undone_and_redone(scene: Scene) -> None:
     assert undone.seq is not None
     scene.bench.do(RevertChange(change=undone.seq))
     assert _shown(scene.bench)[0] == []
-    scene.bench.do(EmptyBin())
+    _opened(scene.bench, 0, 1)
     assert scene.record.meeting.id == scene.meeting, "the 30 days begin anew"
 
 
@@ -196,11 +209,9 @@ def test_redo_does_not_bring_into_the_bin_what_was_sent_out_meanwhile(scene: Sce
 def test_after_thirty_days_the_words_are_gone_and_not_before(scene: Scene) -> None:
     scene.record_said("The Croft family moved.")
     _bin_meeting(scene)
-    _later(scene.bench, 30)
-    assert scene.bench.do(EmptyBin()).is_nothing
+    assert _opened(scene.bench, 0, 30, 1).is_nothing
     assert len(scene.record.contributions) == 1
-    _later(scene.bench, 1)
-    assert not scene.bench.do(EmptyBin()).is_nothing
+    assert not _opened(scene.bench, 1).is_nothing
     with scene.bench.bus.read() as reader:
         assert reader.list_entities(scene.meeting) == []
         assert reader.list_meeting_lines() == []
@@ -214,11 +225,27 @@ def test_after_thirty_days_the_words_are_gone_and_not_before(scene: Scene) -> No
         scene.bench.do(TakeOutOfBin(uid=scene.meeting))
 
 
+def test_a_clock_far_ahead_for_one_sitting_does_not_empty_the_bin(scene: Scene) -> None:
+    _bin_meeting(scene)
+    _opened(scene.bench, 1)
+    assert _opened(scene.bench, 2000, 0).is_nothing
+    _later(scene.bench, -2000)
+    assert _opened(scene.bench, 1).is_nothing
+    scene.bench.do(TakeOutOfBin(uid=scene.meeting))
+    assert scene.record.meeting.id == scene.meeting
+
+
+def test_a_clock_far_behind_when_it_was_put_there_leaves_the_thirty_days(scene: Scene) -> None:
+    _later(scene.bench, -2000)
+    _bin_meeting(scene)
+    assert _opened(scene.bench, 2000, 1, 29).is_nothing
+    assert not _opened(scene.bench, 1, 1).is_nothing
+
+
 def test_a_case_goes_for_good_with_its_family_and_nobody_elses(bench: Bench) -> None:
     scene = plan_scene(bench)
     _bin_case(scene)
-    _later(bench, 31)
-    bench.do(EmptyBin())
+    _opened(bench, 0, 31, 1)
     with bench.bus.read() as reader:
         assert reader.list_case_lines() == []
         assert reader.list_entities(scene.meeting) == []
@@ -247,7 +274,7 @@ def test_opening_the_desk_empties_the_bin_of_what_is_over(tmp_path: Path) -> Non
     scene = plan_scene(cast("Bench", SimpleNamespace(do=desk.bus.do)))
     desk.bus.do(PutMeetingInBin(meeting=scene.meeting, reason="Made twice"))
     desk.close()
-    for days, left in ((30, 1), (1, 0)):
+    for days, left in ((0, 1), (30, 1), (1, 1), (1, 0)):
         clock.time += timedelta(days=days)
         desk = opened()
         with desk.bus.read() as reader:

@@ -55,7 +55,7 @@ def left_words(last_day: date, *, today: date) -> str:
     """Return how long something can still be put back."""
     days = (last_day - today).days
     if days < 0:
-        return _("Goes for good when the desk is next opened on another day")
+        return _("Goes for good at one of the next openings of the desk")
     if days == 0:
         return _("Can be put back today for the last time")
     words = ngettext(

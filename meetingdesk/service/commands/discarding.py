@@ -1,9 +1,11 @@
 """The bin: put in a meeting or case that was made by mistake, take it out, erase it after 30 days.
 
-Only what was never signed and of which nothing was sent out goes there.
+Only what was never signed and of which nothing was sent out goes there. A computer's clock that is
+wrong for one sitting must not empty the bin: it takes two openings of the desk to erase anything.
 """
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,7 +14,9 @@ from meetingdesk.domain.case import Case
 from meetingdesk.domain.errors import NotFound
 from meetingdesk.domain.ids import CaseId, MeetingId
 from meetingdesk.domain.language import gettext as _
+from meetingdesk.domain.moments import london_day
 from meetingdesk.service.binning import (
+    KEPT_FOR,
     is_anything_signed,
     last_day_in_bin,
     what_lies_there,
@@ -20,9 +24,15 @@ from meetingdesk.service.binning import (
 from meetingdesk.service.commands.erasing import erase_case, erase_from_bin, erase_meeting
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.entities import BIN, CASES, Kept, bin_uid, uid_of
+from meetingdesk.service.ports import Reader
 from meetingdesk.service.refusals import AlreadyThere, NotPossible
 from meetingdesk.service.stored import DESK_SCOPE
 from meetingdesk.service.work import Work
+
+_LOOKED_BACK: Final = 10_000
+"""Entries of the audit log; many weeks of work."""
+_OPENED: Final = "DeskOpened"
+"""The name of the event, as `meetingdesk.service.audit` has it; it knows the commands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +93,30 @@ def _empty(work: Work, command: EmptyBin) -> None:
     del command
     for kept in work.list_all(DESK_SCOPE, cls=Binned, kind=BIN):
         since = work.uow.list_revisions(DESK_SCOPE, uid_of(kept.value))[-1].change.at
-        is_over = last_day_in_bin(since) < work.today()
+        is_over = _is_over(work.uow, since, work.today())
         if is_over and not is_anything_signed(work.uow, kept.value):
             _erase(work, kept)
+
+
+def _is_over(reader: Reader, since: datetime, today: date) -> bool:
+    """Tell whether the days in the bin are over, whatever the computer's clock says just now.
+
+    They count from the first opening of the desk after it was put there: the clock that put it
+    there may have been years behind. They are over once the desk was opened on another day after
+    them, for the clock of today may be years ahead. The audit log tells of the openings in their
+    order; where its newest entries tell of none, nothing is erased.
+    """
+    if last_day_in_bin(since) >= today:
+        return False
+    newest = reader.audit_head().seq
+    entries = reader.list_audit(after=max(0, newest - _LOOKED_BACK), limit=_LOOKED_BACK)
+    put = max((at for at, entry in enumerate(entries) if entry.at == since), default=-1)
+    opened = [london_day(entry.at) for entry in entries[put + 1 :] if entry.event == _OPENED]
+    if not opened:
+        return False
+    first = opened[0] + KEPT_FOR if opened[0] <= today else last_day_in_bin(since)
+    end = max(last_day_in_bin(since), first)
+    return any(end < day < today for day in opened)
 
 
 def _erase(work: Work, kept: Kept[Binned]) -> None:
