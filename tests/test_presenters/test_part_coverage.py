@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 
+from meetingdesk.domain.ids import PersonId
 from meetingdesk.domain.sharing import Handling
 from meetingdesk.record.definitions import form_of
 from meetingdesk.record.model import PARTS, Record
@@ -73,7 +74,7 @@ def _all_asked() -> set[str]:
     found: set[str] = set()
     for kind in KINDS:
         prefix = MEETING if kind in LISTS else kind
-        parts = [find_part(kind, record, None)] if kind in ONE_OF else getattr(record, kind)
+        parts: Any = [find_part(kind, record, None)] if kind in ONE_OF else getattr(record, kind)
         for part in parts:
             form = form_of_part(kind, record, spec, uid=part.id, version=1)
             found |= set(_asked(form.fields, prefix))
@@ -128,7 +129,7 @@ def _every_field(asked: Sequence[Field]) -> Iterator[Field]:
 
 def test_a_choice_that_nobody_knows_any_more_still_stands_in_the_form() -> None:
     record = example(CASES[0])
-    stranger = replace(record.contributions[0], speaker=uuid4())
+    stranger = replace(record.contributions[0], speaker=PersonId(uuid4()))
     record = replace(record, contributions=(stranger,))
     form = form_of_part("contributions", record, form_of(record), uid=stranger.id, version=1)
     speaker = next(one for one in form.fields if one.name == "speaker")

@@ -49,23 +49,37 @@ def open_form(
     officers without an id it is the form in which an office is handed over.
     """
     with desk.bus.read() as reader:
-        loaded = load(reader, meeting)
-        record = _with_desk(reader, loaded.record)
-        spec = form_of(record)
-        is_new = uid is None and (kind not in ONE_OF or kind == OFFICERS)
-        if is_new:
-            form = blank_form(kind, record, spec, now=now, preset=preset)
-            return OpenForm(form=form, record=record, form_spec=spec)
-        if is_of_desk(kind, record):
-            record = _as_desk_knows(reader, record, kind=kind)
-        of = uid or entity_of(kind, record, None)
-        assert of is not None, "only kinds that a meeting has once are opened without an id"  # noqa: S101
-        version = _version(reader, loaded, kind=kind, record=record, uid=of)
+        return open_form_in(reader, meeting, kind=kind, now=now, uid=uid, preset=preset)
+
+
+def open_form_in(
+    reader: Reader,
+    meeting: MeetingId,
+    *,
+    kind: str,
+    now: datetime,
+    uid: UUID | None = None,
+    preset: Mapping[str, Value] | None = None,
+) -> OpenForm:
+    """Read a form as `open_form` does, in a view of the desk that is open already."""
+    loaded = load(reader, meeting)
+    record = with_desk(reader, loaded.record)
+    spec = form_of(record)
+    if uid is None and (kind not in ONE_OF or kind == OFFICERS):
+        form = blank_form(kind, record, spec, now=now, preset=preset)
+        return OpenForm(form=form, record=record, form_spec=spec)
+    if is_of_desk(kind, record):
+        record = _as_desk_knows(reader, record, kind=kind)
+    of = entity_of(kind, record, uid)
+    if of is None:
+        raise NotFound(_("This entry"))
+    version = _version(reader, loaded, kind=kind, uid=of)
     form = form_of_part(kind, record, spec, uid=of, version=version)
     return OpenForm(form=form, record=record, form_spec=spec)
 
 
-def _with_desk(reader: Reader, record: Record) -> Record:
+def with_desk(reader: Reader, record: Record) -> Record:
+    """Return the record with the people and services of the desk who are not in it yet."""
     people = {one.id for one in record.people}
     agencies = {one.id for one in record.agencies}
     others = [kept.value for kept in list_people(reader) if kept.value.id not in people]
@@ -83,12 +97,12 @@ def _as_desk_knows(reader: Reader, record: Record, *, kind: str) -> Record:
     return replace(record, agencies=tuple(agencies.get(one.id, one) for one in record.agencies))
 
 
-def _version(reader: Reader, loaded: Loaded, *, kind: str, record: Record, uid: UUID) -> int:
-    of = entity_of(kind, record, uid)
-    if of is not None and is_of_desk(kind, record):
-        stored = reader.get(DESK_SCOPE, of)
-        if stored is not None:
-            return stored.version
-    elif of is not None and of in loaded.versions:
-        return loaded.versions[of]
-    raise NotFound(_("This entry"))
+def _version(reader: Reader, loaded: Loaded, *, kind: str, uid: UUID) -> int:
+    if is_of_desk(kind, loaded.record):
+        stored = reader.get(DESK_SCOPE, uid)
+        version = stored.version if stored is not None else None
+    else:
+        version = loaded.versions.get(uid)
+    if version is None:
+        raise NotFound(_("This entry"))
+    return version
