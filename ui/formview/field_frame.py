@@ -37,7 +37,7 @@ class FieldFrame(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(editor)
         self._label.setVisible(not editor.labels_itself)
-        self._hint.setVisible(bool(field.hint))
+        self._hint.setVisible(bool(field.hint) and field.kind is not FieldKind.HANDLING)
         self._error.hide()
         if field.kind not in _MANY_PARTS:
             self._label.setBuddy(editor.target)

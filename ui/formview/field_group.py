@@ -190,7 +190,7 @@ def empty(field: Field) -> Value:
         case FieldKind.CHOICES | FieldKind.ROWS:
             return ()
         case FieldKind.HANDLING:
-            return {"level": "open", "people": (), "agencies": (), "why": ""}
+            return {"level": "open", "people": (), "agencies": (), "why": "unspecified"}
         case FieldKind.THREE_STATE:
             return "not_asked"
         case _:

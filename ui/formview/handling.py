@@ -4,10 +4,12 @@ What was named stays while the level is open, and is not part of the value then.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.formview.combos import ComboEditor
 from ui.formview.editor import Editor
 from ui.formview.field_frame import FieldFrame
 from ui.formview.field_group import MakesEditors
@@ -18,6 +20,12 @@ _LEVEL: Final = "level"
 _OPEN: Final = "open"
 _CHAIR: Final = "chair"
 _NAMES: Final = ("people", "agencies")
+_OPEN_TO_ALL: Final[Mapping[str, str | tuple[str, ...]]] = {
+    _LEVEL: _OPEN,
+    "people": (),
+    "agencies": (),
+    "why": "unspecified",
+}
 
 
 class HandlingEditor(Editor):
@@ -33,7 +41,7 @@ class HandlingEditor(Editor):
         for lines in (self.lines, below):
             lines.setSpacing(em(self) // 2)
         for part in field.fields:
-            editor = maker.editor(part, f"{name}.{part.name}")
+            editor = self._editor(part, maker)
             frame = FieldFrame(editor)
             self._frames[part.name] = frame
             (self.lines if part.name == _LEVEL else below).addWidget(frame)
@@ -41,6 +49,18 @@ class HandlingEditor(Editor):
             editor.restructured.connect(self.restructured)
         self.lines.addWidget(self._below)
         self._settle()
+
+    def _editor(self, part: Field, maker: MakesEditors) -> Editor:
+        name = f"{self.name}.{part.name}"
+        if part.name != _LEVEL:
+            return maker.editor(part, name)
+        # It comes with nearly every form: one line, under the name of the whole.
+        return ComboEditor(replace(part, label=self.field.label, hint=self.field.hint), name)
+
+    @property
+    def labels_itself(self) -> bool:
+        """Whether its label stands in it."""
+        return True
 
     @property
     def _level(self) -> str:
@@ -51,7 +71,7 @@ class HandlingEditor(Editor):
         """What is chosen; whom an open level names is nobody."""
         level = self._level
         if level == _OPEN:
-            return {_LEVEL: level, "people": (), "agencies": (), "why": ""}
+            return dict(_OPEN_TO_ALL)
         names: dict[str, str | tuple[str, ...]] = {_LEVEL: level}
         for name, frame in self._frames.items():
             value = frame.editor.value
@@ -79,7 +99,7 @@ class HandlingEditor(Editor):
 
     def describe(self, words: str) -> None:
         """Have the whole question heard with the level."""
-        self._frames[_LEVEL].editor.describe(". ".join(filter(None, (self.field.label, words))))
+        self._frames[_LEVEL].editor.describe(words)
 
     def say(self, path: str, sentence: str) -> QWidget | None:
         """Show an error at one of the parts."""
