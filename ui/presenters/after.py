@@ -196,7 +196,7 @@ def _recorded(facts: Facts) -> tuple[Status, str]:
     unsorted = sum(one.kind is Kind.INFORMATION for one in said)
     if unsorted and not facts.is_signed:
         told += " " + ngettext(
-            "{count} of them says no kind.", "{count} of them say no kind.", number=unsorted
+            "{count} entry says no kind.", "{count} entries say no kind.", number=unsorted
         ).format(count=unsorted)
     if not facts.is_held:
         return Status.CANNOT_START, _("The meeting is not closed yet. {told}").format(told=told)

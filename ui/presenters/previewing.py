@@ -109,5 +109,5 @@ def state_words(*, is_draft: bool) -> str:
 def not_shown_words(name: str, count: int) -> str:
     """Return the heading over what a recipient will not see."""
     if not count:
-        return _("{name} sees everything").format(name=name)
+        return _("Nothing is kept from {name}").format(name=name)
     return _("What {name} will not see ({count})").format(name=name, count=count)

@@ -21,6 +21,13 @@ from ui.widgets.layouts import button, em, row, words
 from ui.widgets.lists import list_of
 from ui.widgets.row_delegate import Line, Look
 
+_ICONS = {
+    Status.NOT_STARTED: "step-open",
+    Status.IN_PROGRESS: "clock",
+    Status.DONE: "done",
+    Status.CANNOT_START: "lock",
+}
+
 
 class AfterPage(QWidget):
     """One list; Enter goes to where the step is done, Esc comes back."""
@@ -168,10 +175,12 @@ class AfterPage(QWidget):
 
 
 def _look(task: Task) -> Look:
-    colour = {Status.DONE: "ok", Status.CANNOT_START: "quiet"}.get(task.status, "")
+    is_done = task.status is Status.DONE
     return Look(
         lines=(
             Line(task.lead, is_bold=True, aside=status_label(task.status)),
-            Line(task.told, colour=colour or "quiet"),
-        )
+            Line(task.told, colour="quiet"),
+        ),
+        icon=_ICONS[task.status],
+        icon_colour="ok" if is_done else "quiet",
     )

@@ -103,8 +103,10 @@ class PreviewPage(AfterPart):
         both.setSpacing(space)
         both.addLayout(pages, 5)
         both.addLayout(hidden, 2)
+        # In the line of the title: on a small screen every line is one less of the page.
+        self._title.hide()
+        self._head.insertWidget(1, self._state, 1)
         self._body.addLayout(choices)
-        self._body.addWidget(self._state)
         self._body.addLayout(both, 1)
 
     @property
@@ -121,6 +123,11 @@ class PreviewPage(AfterPart):
     def paper(self) -> str:
         """The paper that is looked at."""
         return self._paper.key or _FIRST_PAPER
+
+    @property
+    def texts(self) -> tuple[PageText, ...]:
+        """The words of every page that can be looked at."""
+        return self._texts
 
     def begin(self) -> None:
         """Put the cursor on the choice of the recipient."""

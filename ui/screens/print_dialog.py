@@ -201,6 +201,14 @@ class PrintDialog(QDialog):
         self._problem.setVisible(bool(problem))
         if problem:
             announce(self, problem)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Take the room that the words need by now."""
+        layout = self.layout()
+        if layout is not None:
+            width = max(self.width(), self.minimumWidth())
+            self.resize(width, max(self.sizeHint().height(), layout.heightForWidth(width)))
 
     def _settle(self) -> None:
         is_busy = self._release is not None
@@ -209,6 +217,7 @@ class PrintDialog(QDialog):
         can = bool(self._reader.key and self._paper.key and self._printer.key)
         self._go.setEnabled(can and not is_busy)
         self._progress.setVisible(is_busy)
+        self._grow()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from ui.screens.draft_keeper import DraftKeeper, Ended
 from ui.screens.letters import tell_drawable
 from ui.widgets.choices import Choice
 from ui.widgets.draft_box import DraftBox
-from ui.widgets.layouts import add_all, button, card, em, field, scrolling, words
+from ui.widgets.layouts import add_all, button, card, em, field, row, scrolling, words
 from ui.widgets.letter_notice import LetterNotice
 from ui.widgets.lists import list_of
 from ui.widgets.row_delegate import Line, Look
@@ -32,6 +32,7 @@ class WordsPage(AfterPart):
         title = _("The chair’s summary and reasons")
         super().__init__(gateway, "after_words", title=title, parent=parent)
         self._view: WordsView | None = None
+        self._wants_cursor = False
         self._rows: RowsModel[Row] = RowsModel(
             label=lambda one: one.text,
             sentence=lambda one: one.sentence,
@@ -85,7 +86,7 @@ class WordsPage(AfterPart):
             field(_("&Under which item it stands"), self._item),
             field(_("Who &may see it"), self._who),
             self._problem,
-            self._add,
+            row(self._add, None),
             self._state,
         )
         left = QVBoxLayout()
@@ -106,7 +107,14 @@ class WordsPage(AfterPart):
 
     def begin(self) -> None:
         """Put the cursor into the box."""
-        (self.box if self.box.isEnabled() else self._back).setFocus()
+        self._wants_cursor = True
+        self._take_cursor()
+
+    def _take_cursor(self) -> None:
+        """Go there once it is known whether anything can be written."""
+        if self._wants_cursor and self._view is not None:
+            self._wants_cursor = False
+            (self.box if self.box.isEnabled() else self._back).setFocus()
 
     def finish(self, then: Ended) -> None:
         """Have unfinished words kept, then tell."""
@@ -136,6 +144,11 @@ class WordsPage(AfterPart):
     def _show(self, view: WordsView) -> None:
         is_first, self._view = self._view is None, view
         self._rows.show_rows(view.rows)
+        self._written.setText(
+            _("&Written after the meeting")
+            if view.rows
+            else _("&Written after the meeting: nothing yet")
+        )
         self._item.offer(view.items)
         if is_first:
             self._item.choose(view.usual_item)
@@ -145,6 +158,7 @@ class WordsPage(AfterPart):
         self._why_not.setText(view.why_not)
         self._why_not.setVisible(bool(view.why_not))
         self._settle()
+        self._take_cursor()
 
     @property
     def _can_write(self) -> bool:
