@@ -15,6 +15,7 @@ from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.record.definitions import form_of
 from meetingdesk.record.model import Record
+from meetingdesk.service.changes import Changes
 from ui.actions import Actions
 from ui.gateway import Gateway
 from ui.presenters.action_table import KEY_ACTIONS
@@ -24,6 +25,7 @@ from ui.presenters.part_reading import Corrected, read_form
 from ui.presenters.parts.fields import PartForm, Value
 from ui.presenters.parts.forms import blank_form
 from ui.presenters.parts.kinds import OFFICERS, ONE_OF
+from ui.presenters.parts.opening import DeskPeople, read_desk_people
 from ui.problems import describe
 from ui.screens.draft_keeper import Ended
 from ui.screens.open_form import OpenForm
@@ -31,6 +33,7 @@ from ui.screens.withdrawing import Withdrawing
 from ui.widgets.asking import Questions
 
 _PART: Final = "part."
+_KNOWN: Final = frozenset({"people", "agencies"})
 _NOTHING: Mapping[str, Value] = {}
 
 
@@ -53,9 +56,11 @@ class PartEditing(QObject):
         self._may_change = False
         self._drafts: dict[str, str] = {}
         self._open: OpenForm | None = None
+        self._known = DeskPeople()
         self._withdrawing = Withdrawing(gateway, parent)
         self._withdrawing.told.connect(self.told)
         self._withdrawing.went_wrong.connect(self.went_wrong)
+        gateway.changed.connect(self._desk_changed)
 
     def take_actions(self, actions: Actions) -> None:
         """Have the actions that add a part open their forms."""
@@ -73,6 +78,7 @@ class PartEditing(QObject):
         """Take a meeting as it stands now."""
         if view.id != self._meeting:
             self._meeting = view.id
+            self._read_known()
             self._drafts = {
                 key: draft for key, draft in view.drafts.items() if key.startswith("part/")
             }
@@ -102,12 +108,25 @@ class PartEditing(QObject):
             self.edit(kind, None)
             return
         now = self._gateway.desk.bus.clock.now()
+        record = self._known.with_record(record)
         try:
             form = blank_form(kind, record, form_of(record), now=now, preset=preset)
         except Trouble as trouble:
             self.went_wrong.emit(describe(trouble))
             return
         self._show(form, record)
+
+    def _desk_changed(self, changes: Changes) -> None:
+        if self._meeting is not None and changes.kinds & _KNOWN:
+            self._read_known()
+
+    def _read_known(self) -> None:
+        """Have everyone whom the desk knows at hand: an empty form opens without waiting."""
+
+        def known(found: DeskPeople) -> None:
+            self._known = found
+
+        self._gateway.ask(read_desk_people, then=known, failed=self.went_wrong.emit)
 
     def edit(self, kind: str, uid: UUID | None) -> None:
         """Open the form of a part as it stands in the store; of the meeting or case without one."""
