@@ -6,7 +6,8 @@ Handed to the screens, so that a test can answer; no screen opens a dialog itsel
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -138,8 +139,6 @@ class ReasonDialog(QDialog):
         for one, name in ((self._ok, "ok"), (cancel, "cancel")):
             one.setIcon(QIcon())
             one.setObjectName(f"reason_dialog.{name}")
-        # Enter begins a new line in the box.
-        self._ok.setShortcut(QKeySequence("Ctrl+Return"))
         self._box.textChanged.connect(lambda: self._ok.setEnabled(bool(self.reason)))
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
@@ -148,6 +147,14 @@ class ReasonDialog(QDialog):
         layout.addLayout(field(_("Reason"), self._box))
         layout.addWidget(self._buttons)
         self._box.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Ctrl and Enter as the answer: Enter alone begins a new line in the box."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._ok.click()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def reason(self) -> str:
