@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._person.setProperty("role", "band")
         self._band = QFrame()
         self._pages = QStackedWidget()
+        self._inner = QWidget()
         self._room = QVBoxLayout()
         self._paint_first()
 
@@ -85,16 +86,16 @@ class MainWindow(QMainWindow):
         line.addWidget(product)
         line.addStretch(1)
         line.addWidget(self._person)
-        inner = QWidget()
         self._room.setContentsMargins(0, 0, 0, 0)
         self._room.setSpacing(0)
-        whole = QVBoxLayout(inner)
+        whole = QVBoxLayout(self._inner)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._band)
         whole.addLayout(self._room, 1)
         self._room.addStretch(1)
-        self._pages.addWidget(inner)
+        self._pages.setObjectName("window.pages")
+        self._pages.addWidget(self._inner)
         self.setCentralWidget(self._pages)
         self.resize(80 * em, 46 * em)
 
@@ -208,7 +209,7 @@ class MainWindow(QMainWindow):
     def _show_title(self, title: str) -> None:
         """Say which meeting it is, where nobody else looks on; its page needs the band's room."""
         self._title = title
-        is_covered = self._pages.currentIndex() > 0
+        is_covered = self._pages.currentWidget() is not self._inner
         self._band.setVisible(not title)
         if self.surround is not None:
             self.surround.person.setVisible(bool(title))
@@ -223,8 +224,11 @@ class MainWindow(QMainWindow):
         self.menuBar().setVisible(not is_covered)
         if is_covered:
             self._pages.setCurrentWidget(self.surround.cover)
+            # Out of the window: what is only hidden in it can still be found by a screen reader.
+            self._inner.setParent(None)
         else:
-            self._pages.setCurrentIndex(0)
+            self._pages.insertWidget(0, self._inner)
+            self._pages.setCurrentWidget(self._inner)
         self._show_title(self._title)
 
 

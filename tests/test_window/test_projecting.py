@@ -1,0 +1,368 @@
+"""The shared screen holds what is open to everybody, nothing else, and does not tell of more."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from meetingdesk.domain.ids import MeetingId
+from meetingdesk.record.model import Record
+from tests.helpers.examples import CASES, FORMS
+from tests.helpers.windows import Open, make_desk_with, window_on
+from ui.presenters.projector import SharedAction, SharedNote, SharedView
+from ui.screens.projecting import Projecting
+from ui.screens.projector_window import ProjectorWindow, SharedPage
+from ui.widgets.sharing import SharingState
+
+_NOT_TOLD = re.compile(r"restrict|hidden|withheld|confidential|not shown|protected", re.IGNORECASE)
+VIEW = SharedView(
+    item="What each service knows",
+    place=4,
+    count=10,
+    minutes_left=70,
+    since="10:24",
+    minutes=30,
+    clock="10:42",
+    notes=(
+        SharedNote(who="Health visiting", text="Two appointments missed."),
+        SharedNote(who="Health visiting", text="One was moved by mum."),
+    ),
+    plan=(SharedAction(text="Refer Mia", owners=("Carys Jones",), due="12 June 2026"),),
+    next_item="Child’s voice",
+)
+
+
+def _heard(window: QWidget) -> Iterator[str]:
+    """Yield all that a screen reader can read of a window, shown or not."""
+    yield from _read(QAccessible.queryAccessibleInterface(window))
+    for part in window.findChildren(QWidget):
+        yield from (part.accessibleName(), part.accessibleDescription(), part.toolTip())
+        if isinstance(part, QLabel):
+            yield part.text()
+
+
+def _read(seen: QAccessibleInterface) -> Iterator[str]:
+    for kind in (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value):
+        yield str(seen.text(kind))
+    for place in range(seen.childCount()):
+        child = seen.child(place)
+        if child is not None:
+            yield from _read(child)
+
+
+def _all_heard(window: QWidget) -> str:
+    return "\n".join(_heard(window))
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> SharedPage:
+    made = SharedPage("shared")
+    qtbot.addWidget(made)
+    made.resize(1280, 720)
+    made.show()
+    made.show_view(VIEW)
+    return made
+
+
+def test_the_page_says_what_is_in_the_view(page: SharedPage) -> None:
+    heard = _all_heard(page)
+    for told in (
+        "What each service knows",
+        "10:42",
+        "since 10:24, 30 min planned",
+        "Two appointments missed.",
+        "One was moved by mum.",
+        "1 Carys Jones, 12 June 2026",
+        "Refer Mia",
+        "Next: Child’s voice",
+        "Item 4 of 10 · about 1 hour 10 minutes left",
+    ):
+        assert told in heard
+
+
+def test_who_spoke_is_named_once_for_what_they_said_in_a_row(page: SharedPage) -> None:
+    named = [one for one in page.findChildren(QLabel) if one.text() == "Health visiting"]
+    assert len(named) == 1
+
+
+@pytest.mark.parametrize(("wide", "high"), [(1280, 720), (1920, 1080), (800, 600)])
+def test_every_word_is_a_27th_of_the_height_or_more(page: SharedPage, wide: int, high: int) -> None:
+    page.resize(wide, high)
+    QApplication.processEvents()
+    shown = [label for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
+    assert len(shown) >= 9
+    assert min(label.font().pixelSize() for label in shown) >= high / 27
+
+
+def test_a_blank_page_says_nothing_and_comes_back_whole(page: SharedPage) -> None:
+    before = _all_heard(page)
+    page.blank(is_blank=True)
+    assert _all_heard(page).strip() == ""
+    page.show_view(VIEW)
+    assert _all_heard(page).strip() == ""
+    page.blank(is_blank=False)
+    assert sorted(_all_heard(page).split("\n")) == sorted(before.split("\n"))
+
+
+def _strings(part: object) -> Iterator[str]:
+    """Yield each text of a plain record."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        for value in part.values():
+            yield from _strings(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _strings(value)
+
+
+_PLANTED = "the blue kingfisher"
+
+
+def _planted(case: str, folder: Path) -> Path:
+    """Write a case in which words that nobody may see stand in every part that is not open."""
+    record = json.loads((FORMS / "examples" / f"{case}.json").read_text(encoding="utf-8"))
+    count = 0
+
+    def plant(part: object) -> None:
+        nonlocal count
+        if isinstance(part, list):
+            for value in part:
+                plant(value)
+        elif isinstance(part, dict):
+            level = part.get("handling", {}).get("level", "open") if "handling" in part else "open"
+            for key, value in part.items():
+                is_words = key in {"text", "action", "words", "reason"} and isinstance(value, str)
+                if level != "open" and is_words:
+                    part[key] = f"{value} {_PLANTED}"
+                    count += 1
+                else:
+                    plant(value)
+
+    plant(record)
+    assert count, "nothing was planted"
+    file = folder / f"{case}.json"
+    file.write_text(json.dumps(record), encoding="utf-8")
+    return file
+
+
+def _addresses(record: Record) -> list[str]:
+    return [
+        line
+        for person in record.people
+        for address in person.addresses
+        for line in address.lines
+        if len(line) > 4
+    ]
+
+
+def _kept(record: Record) -> list[str]:
+    """Return words of the record that no shared screen may show."""
+    kept = _addresses(record) + [entry.words for entry in record.protected_words]
+    kept += [one.text for one in record.contributions if one.handling.level.value != "open"]
+    kept += [one.text for one in record.contributions if one.source.value == "report"]
+    kept += [one.value for person in record.people for one in person.identifiers]
+    return [words for words in kept if words.strip()]
+
+
+def _projecting(opened: Open) -> Projecting:
+    assert opened.window.surround is not None
+    return opened.window.surround.projecting
+
+
+def _projector(opened: Open) -> ProjectorWindow:
+    found = _projecting(opened).window
+    assert found is not None
+    return found
+
+
+def _open_case(opened: Open) -> None:
+    opened.unlock()
+    opened.until(lambda: opened.rows("home.meetings"))
+    opened.press("home.open")
+    opened.until(lambda: opened.desk.meeting.view is not None)
+    opened.until(opened.desk.meeting.isVisible)
+
+
+def _record_of(opened: Open) -> Record:
+    view = opened.desk.meeting.view
+    assert view is not None
+    return view.record
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_desk_with(tmp_path_factory.mktemp("kept"), FORMS / "examples" / "icpc-marsh.json")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_nothing_that_is_kept_from_anybody_is_in_its_tree(
+    case: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = make_desk_with(tmp_path, FORMS / "examples" / f"{case}.json")
+    with window_on(folder, qtbot) as opened:
+        _open_case(opened)
+        opened.do("projector.show")
+        projector = _projector(opened)
+        opened.until(lambda: "Item" in _all_heard(projector))
+        heard = _all_heard(projector)
+        record = _record_of(opened)
+        kept = _kept(record)
+        assert len(kept) > 3
+        assert [words for words in kept if words in heard] == []
+        assert _NOT_TOLD.findall(heard) == []
+        assert projector.windowTitle() == "MeetingDesk"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_planted_words_are_not_in_its_tree_either(case: str, tmp_path: Path, qtbot: QtBot) -> None:
+    file = _planted(case, tmp_path)
+    folder = make_desk_with(tmp_path, file)
+    with window_on(folder, qtbot) as opened:
+        _open_case(opened)
+        assert _PLANTED in repr(_record_of(opened))
+        opened.do("projector.show")
+        opened.until(lambda: "Item" in _all_heard(_projector(opened)))
+        assert _PLANTED not in _all_heard(_projector(opened))
+
+
+def test_the_chair_is_told_while_others_see_something(desk: Path, qtbot: QtBot) -> None:
+    with window_on(desk, qtbot) as opened:
+        _open_case(opened)
+        states = opened.window.findChildren(SharingState)
+        assert states
+        assert not any(one.isVisible() for one in states)
+        QTest.keyClick(opened.window, Qt.Key.Key_F9)
+        assert any(one.isVisible() and "SHARING" in one.text() for one in states)
+        QTest.keyClick(opened.window, Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier)
+        assert _all_heard(_projector(opened)).strip() == "MeetingDesk"
+        QTest.keyClick(opened.window, Qt.Key.Key_F9)
+        assert _projecting(opened).window is None
+        assert not any(one.isVisible() for one in states)
+
+
+def test_the_keys_hold_in_the_shared_window_too(desk: Path, qtbot: QtBot) -> None:
+    with window_on(desk, qtbot) as opened:
+        _open_case(opened)
+        opened.do("projector.show")
+        projector = _projector(opened)
+        projector.activateWindow()
+        qtbot.waitUntil(projector.isActiveWindow)
+        QTest.keyClick(projector, Qt.Key.Key_F9)
+        assert _projecting(opened).window is None
+
+
+def test_closing_the_shared_window_ends_the_sharing(desk: Path, qtbot: QtBot) -> None:
+    with window_on(desk, qtbot) as opened:
+        _open_case(opened)
+        opened.do("projector.show")
+        _projector(opened).close()
+        assert _projecting(opened).window is None
+        assert opened.window.actions_ is not None
+        assert not opened.window.actions_.sharing.is_on
+
+
+def test_leaving_the_meeting_ends_the_sharing(desk: Path, qtbot: QtBot) -> None:
+    with window_on(desk, qtbot) as opened:
+        _open_case(opened)
+        opened.do("projector.show")
+        opened.do("desk.show")
+        opened.until(opened.desk.home.isVisible)
+        assert _projecting(opened).window is None
+
+
+def test_locking_ends_the_sharing(desk: Path, qtbot: QtBot) -> None:
+    with window_on(desk, qtbot) as opened:
+        _open_case(opened)
+        opened.do("projector.show")
+        opened.do("desk.lock")
+        opened.until(lambda: not _shared_windows())
+
+
+def _shared_windows() -> list[ProjectorWindow]:
+    tops = QApplication.topLevelWidgets()
+    return [one for one in tops if isinstance(one, ProjectorWindow) and one.isVisible()]
+
+
+def test_a_second_screen_that_goes_takes_the_view_with_it(desk: Path, qtbot: QtBot) -> None:
+    with window_on(desk, qtbot) as opened:
+        _open_case(opened)
+        opened.do("projector.show")
+        projector = _projector(opened)
+        projector.showFullScreen()
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.screenRemoved.emit(projector.screen())
+        assert _projecting(opened).window is None
+        opened.until_text("shell.told", "The second screen is gone.")
+
+
+def _open_meeting(opened: Open) -> None:
+    _open_case(opened)
+    opened.answers.why = "Dr Ofori came late"
+    opened.do("meeting.reopen")
+    opened.until(lambda: _record_of(opened).meeting.state.value == "open")
+
+
+def test_an_opened_meeting_asks_once_whether_others_see_the_screen(
+    desk: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = make_desk_with(tmp_path, FORMS / "examples" / "icpc-marsh.json")
+    with window_on(folder, qtbot) as opened:
+        _open_meeting(opened)
+        opened.until(opened.find(QWidget, "sharing.question").isVisible)
+        opened.press("sharing.question.no")
+        opened.desk.meeting.show_meeting(MeetingId(_record_of(opened).meeting.id))
+        qtbot.wait(300)
+        assert not opened.find(QWidget, "sharing.question").isVisible()
+        assert not _projecting(opened).is_here
+
+
+def test_a_screen_that_others_see_shows_the_shared_page_alone(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = make_desk_with(tmp_path, FORMS / "examples" / "icpc-marsh.json")
+    with window_on(folder, qtbot) as opened:
+        _open_meeting(opened)
+        opened.until(opened.find(QWidget, "sharing.question").isVisible)
+        opened.press("sharing.question.yes")
+        shown = "\n".join(
+            _read(QAccessible.queryAccessibleInterface(opened.window.centralWidget()))
+        )
+        opened.until(lambda: opened.text("shared.item"))
+        shown = "\n".join(
+            _read(QAccessible.queryAccessibleInterface(opened.window.centralWidget()))
+        )
+        assert opened.text("shared.item") in shown
+        assert [words for words in _kept(_record_of(opened)) if words in shown] == []
+        assert _NOT_TOLD.findall(shown) == []
+        assert opened.window.windowTitle() == "MeetingDesk"
+        assert not opened.window.menuBar().isVisible()
+        assert not opened.shell.isVisible()
+        actions = opened.window.actions_
+        assert actions is not None
+        assert not actions["window.everything"].isEnabled()
+        assert not actions["desk.search"].isEnabled()
+
+
+def test_leaving_the_shared_page_is_asked_about_first(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = make_desk_with(tmp_path, FORMS / "examples" / "icpc-marsh.json")
+    with window_on(folder, qtbot) as opened:
+        _open_meeting(opened)
+        opened.until(opened.find(QWidget, "sharing.question").isVisible)
+        opened.press("sharing.question.yes")
+        QTest.keyClick(opened.window, Qt.Key.Key_F9)
+        assert _projecting(opened).is_here
+        assert opened.find(QWidget, "sharing.leaving").isVisible()
+        opened.press("sharing.leaving.stay")
+        assert _projecting(opened).is_here
+        QTest.keyClick(opened.window, Qt.Key.Key_F9)
+        opened.press("sharing.leaving.leave")
+        assert not _projecting(opened).is_here
+        assert opened.shell.isVisible()
+        assert opened.window.menuBar().isVisible()
