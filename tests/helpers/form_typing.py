@@ -1,0 +1,177 @@
+"""Fills the form of a part by keys alone: Tab to the field, type, arrows and Space to choose.
+
+What stands in a box is read as a user sees it. Nothing is set but by a key.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from tests.helpers.keyboard import Keyboard
+from ui.presenters.parts.fields import ROW_KEY, Field, FieldKind, Value
+
+_MOST_STEPS = 200
+
+
+def fill_form(keys: Keyboard, fields: Sequence[Field], wanted: Mapping[str, Value]) -> None:
+    """Type what is wanted into the form that is open; fields that are not named stay."""
+    _fill_group(keys, fields, wanted, name="part")
+
+
+def save_form(keys: Keyboard) -> None:
+    """Press Ctrl+Enter and wait until the form is gone; tell what it complains of."""
+    dialog = keys.place.window()
+    assert dialog.objectName() == "part_dialog", keys.at
+    keys.press("Ctrl+Return")
+    keys.until(lambda: not _is_there(dialog) or _complaints(dialog))
+    assert not _is_there(dialog), _complaints(dialog)
+
+
+def _is_there(dialog: QWidget) -> bool:
+    try:
+        return dialog.isVisible()
+    except RuntimeError:  # Qt has deleted it
+        return False
+
+
+def _complaints(dialog: QWidget) -> str:
+    box = dialog.findChild(QWidget, "part.problems")
+    if box is None or not box.isVisible():
+        return ""
+    told = [part.text() for part in box.findChildren(QLabel)]
+    told += [part.text() for part in box.findChildren(QAbstractButton)]
+    return " ".join(told)
+
+
+def _fill_group(
+    keys: Keyboard, fields: Sequence[Field], wanted: Mapping[str, Value], *, name: str
+) -> None:
+    for one in fields:
+        if one.name in wanted and not one.is_detail:
+            _fill(keys, one, wanted[one.name], name=f"{name}.{one.name}")
+    details = [one for one in fields if one.is_detail and one.name in wanted]
+    if details and any(_says_something(one, wanted[one.name]) for one in details):
+        keys.tab_to(f"{name}.more")
+        keys.press("Space")
+        for one in details:
+            _fill(keys, one, wanted[one.name], name=f"{name}.{one.name}")
+
+
+def _says_something(one: Field, value: Value) -> bool:
+    if one.kind is FieldKind.HANDLING:
+        return cast("Mapping[str, str]", value)["level"] != "open"
+    return value not in (one.blank, "", (), False, "not_asked")
+
+
+def _fill(keys: Keyboard, one: Field, value: Value, *, name: str) -> None:
+    match one.kind:
+        case FieldKind.ROWS:
+            _fill_rows(keys, one, cast("Sequence[Mapping[str, Value]]", value), name=name)
+        case FieldKind.HANDLING:
+            _fill_handling(keys, one, cast("Mapping[str, Value]", value), name=name)
+        case FieldKind.CHOICE | FieldKind.THREE_STATE:
+            _choose(keys, one, str(value), name=name)
+        case FieldKind.CHOICES:
+            _tick(keys, one, cast("Sequence[str]", value), name=name)
+        case FieldKind.YES_NO:
+            _set(keys, name, is_on=bool(value))
+        case _:
+            _write(keys, name, str(value))
+
+
+def _write(keys: Keyboard, name: str, text: str) -> None:
+    keys.tab_to(name)
+    box = keys.place
+    there = box.text() if isinstance(box, QLineEdit) else cast("QPlainTextEdit", box).toPlainText()
+    if there != text:
+        keys.clear()
+        keys.type(text)
+
+
+def _set(keys: Keyboard, name: str, *, is_on: bool) -> None:
+    keys.tab_to(name)
+    if cast("QAbstractButton", keys.place).isChecked() != is_on:
+        keys.press("Space")
+
+
+def _choose(keys: Keyboard, one: Field, code: str, *, name: str) -> None:
+    keys.tab_to_one(lambda at: at == name or at.startswith(f"{name}."))
+    if isinstance(keys.place, QComboBox):
+        label = next((choice.label for choice in one.choices if choice.code == code), "")
+        _choose_in_combo(keys, keys.place, label)
+        return
+    if not code and not keys.at.endswith(".none"):
+        button = keys.place
+        if isinstance(button, QAbstractButton) and not button.isChecked():
+            return
+    for _step in range(len(one.choices) + 2):
+        if keys.at == f"{name}.{code or 'none'}":
+            if not cast("QAbstractButton", keys.place).isChecked():
+                keys.press("Space")
+            return
+        keys.press("Down")
+    raise AssertionError(f"no button for {code} in {name}")
+
+
+def _choose_in_combo(keys: Keyboard, combo: QComboBox, label: str) -> None:
+    if not label:
+        keys.press("Home")
+        return
+    if combo.currentText() != label:
+        keys.type(label[:30])
+    if combo.currentText() != label:
+        keys.press("Home")
+        for _step in range(_MOST_STEPS):
+            if combo.currentText() == label:
+                break
+            keys.press("Down")
+    assert combo.currentText() == label, (combo.currentText(), label)
+
+
+def _tick(keys: Keyboard, one: Field, codes: Sequence[str], *, name: str) -> None:
+    if not one.choices:
+        assert not codes, f"nothing to choose in {name}"
+        return
+    keys.tab_to(name)
+    box = cast("QListWidget", keys.place)
+    labels = {choice.code: choice.label for choice in one.choices}
+    for code in codes:
+        keys.press("Home")
+        for _step in range(_MOST_STEPS):
+            if box.currentItem().text() == labels[code]:
+                break
+            keys.press("Down")
+        assert box.currentItem().text() == labels[code], (name, labels[code])
+        keys.press("Space")
+
+
+def _fill_rows(
+    keys: Keyboard, one: Field, rows: Sequence[Mapping[str, Value]], *, name: str
+) -> None:
+    for number, row in enumerate(rows, 1):
+        keys.tab_to(f"{name}.add")
+        keys.press("Space")
+        wanted = {column: value for column, value in row.items() if column != ROW_KEY}
+        _fill_group(keys, one.fields, wanted, name=f"{name}.{number}")
+
+
+def _fill_handling(keys: Keyboard, one: Field, value: Mapping[str, Value], *, name: str) -> None:
+    parts = {part.name: part for part in one.fields}
+    level = str(value["level"])
+    _choose(keys, parts["level"], level, name=f"{name}.level")
+    if level == "open":
+        return
+    for part in ("people", "agencies"):
+        if level != "chair" and value.get(part):
+            _tick(keys, parts[part], cast("Sequence[str]", value[part]), name=f"{name}.{part}")
+    if value.get("why"):
+        _choose(keys, parts["why"], str(value["why"]), name=f"{name}.why")
