@@ -17,7 +17,12 @@ from meetingdesk.record.validate_bounds import FIRST_BIRTH, FIRST_DAY, LAST_DAY
 from ui.presenters.typed_days import not_a_day, read_day, read_past_day, read_time
 
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
-_SHORT_YEAR = re.compile(r"(?<=\d[\s/.-])[’']?(\d{2})$|(?<=[a-z][\s.])[’']?(\d{2})$")
+_SHORT_YEAR = re.compile(
+    r"(?:\d{1,2}[\s/.-]+\d{1,2}|\d{1,2}(?:st|nd|rd|th)?[\s-]+[a-z]{3,9}\.?)[\s/.-]+[’']?(\d{2})",
+    re.ASCII,
+)
+_QUOTES = "’'"
+_DAY_AND_MONTH = re.compile(r"(\d{1,2})\s+(\d{1,2})", re.ASCII)
 _TIME_AT_END = re.compile(
     r"(?P<day>.*?)(?:[\s,]+(?:at\s+)?|^)(?P<time>\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?"
     r"|\d{1,2}\s*[ap]\.?m\.?|\S*:\S*)",
@@ -105,12 +110,14 @@ def show_moment(moment: datetime, *, day: date | None) -> str:
 def read_typed_day(typed: str, clock: Clock, *, is_past: bool = False) -> date:
     """Return the day that was typed. Raises NotRead."""
     plain = typed.strip()
+    bare = _DAY_AND_MONTH.fullmatch(plain)
+    if bare is not None:
+        plain = f"{bare[1]}/{bare[2]}"
     base = clock.today if is_past else clock.day
-    short = _SHORT_YEAR.search(plain.lower()) if is_past else None
+    short = _SHORT_YEAR.fullmatch(plain.lower()) if is_past else None
     if short is not None:
-        figures = short[1] or short[2]
-        century = 2000 if 2000 + int(figures) <= base.year else 1900
-        plain = f"{plain[: short.start()]}{century + int(figures)}"
+        century = 2000 if 2000 + int(short[1]) <= base.year else 1900
+        plain = f"{plain[: short.start(1)].rstrip(_QUOTES)}{century + int(short[1])}"
     year = _YEAR.search(plain)
     if year is not None and FIRST_BIRTH.year <= int(year[1]) <= LAST_DAY.year:
         base = date(int(year[1]), 1, 1)
