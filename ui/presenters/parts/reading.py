@@ -174,7 +174,7 @@ class Reader:
             return None
 
     def _blank(self, ask: Ask, slot: Slot, asked: Field, *, path: str) -> object:
-        if slot.is_needed or ask.is_needed:
+        if slot.is_needed or ask.is_needed or not (asked.is_optional or slot.default):
             self.note(path, missing(asked))
             return None
         return slot.default
