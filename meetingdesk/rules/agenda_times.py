@@ -67,7 +67,7 @@ def minutes_left(agenda: tuple[TimedItem, ...]) -> int:
 
 def _minutes(record: Record, form: FormSpec) -> dict[ItemId, int]:
     planned = {item.code: item.minutes for item in form.items}
-    codes = [item.code for item in record.items]
+    codes = [item.code for item in record.items if item.minutes is None]
     return {
         item.id: planned.get(item.code, 0) // codes.count(item.code)
         if item.minutes is None

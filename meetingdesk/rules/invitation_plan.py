@@ -27,10 +27,14 @@ class Proposal:
     """The service or family member in words."""
     reason: str
     """Why, as it is printed."""
+    discipline: str
+    """The kind of service, a code of the list; or which of the family."""
     is_prompt: bool
     """True for "included, or reason"."""
     is_met: bool
     """True where somebody was asked already, or the chair excluded them."""
+    listed: tuple[PartId, ...]
+    """The lines of the list that the rule is about, also those with a reason why not."""
     invitations: tuple[Invitation, ...]
     """Ready to be planned; empty where it is met, or the desk knows no such service."""
 
@@ -54,8 +58,10 @@ def propose_invitations(
                 code=one.rule.code,
                 label=one.rule.label,
                 reason=one.rule.reason,
+                discipline=one.rule.discipline,
                 is_prompt=one.rule.is_prompt,
                 is_met=one.is_met,
+                listed=one.invitations,
                 invitations=fresh,
             )
         )

@@ -3,9 +3,11 @@
 No Qt. For the chair's own window: the safety note stands here and must not go to a shared screen.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from uuid import uuid4
+from datetime import date, datetime, timedelta
+from typing import Final
+from uuid import UUID, uuid4
 
 from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.document.wording import three_state
@@ -16,16 +18,21 @@ from meetingdesk.domain.language import ngettext
 from meetingdesk.domain.moments import format_time, london
 from meetingdesk.domain.plan import EarlierAction
 from meetingdesk.domain.values import ThreeState
-from meetingdesk.formspec.model import FormSpec, QuestionKind
+from meetingdesk.formspec.model import FormSpec, QuestionKind, RuleSet
 from meetingdesk.record.definitions import form_of, rules_of
 from meetingdesk.record.model import Record
 from meetingdesk.rules.agenda_times import TimedItem, timed_agenda
+from meetingdesk.rules.calendar import Closures
 from meetingdesk.rules.invitation_plan import Proposal, propose_invitations
 from meetingdesk.rules.last_time import AnswerBeside, actions_to_review, answers_beside
 from meetingdesk.rules.naming import join_names, name_of
+from meetingdesk.rules.timescales import Deadline, deadlines
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.queries import list_agencies
 from meetingdesk.service.safety import find_safety_note, pairs_together
+from meetingdesk.service.stored import DESK_SCOPE
+
+_CHANGED_HERE: Final = ("invitations", "items", "earlier_actions", "answers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +70,20 @@ class Preparation:
     safety_note: str
     safety_warning: str
     """Who is in the room together and must not be; empty where nobody is."""
+    record: Record
+    form: FormSpec
+    rules: RuleSet
+    versions: Mapping[UUID, int]
+    """Of what is on the page and can be changed there, the version that is shown."""
+    timed: tuple[TimedItem, ...]
+    beside: tuple[AnswerBeside, ...]
+    apart: tuple[PersonId, ...]
+    """Who must not meet."""
+    today: date
+    closures: Closures
+    deadlines: tuple[Deadline, ...]
+    case_version: int
+    """Of the case on the desk."""
 
 
 def read_preparation(desk: OpenDesk, meeting: MeetingId, *, now: datetime) -> Preparation:
@@ -74,12 +95,19 @@ def read_preparation(desk: OpenDesk, meeting: MeetingId, *, now: datetime) -> Pr
         previous = load_record(reader, before) if has_before and before is not None else None
         agencies = [kept.value for kept in list_agencies(reader)]
         note = find_safety_note(reader, meeting)
-    form = form_of(record)
+        versions = {
+            stored.uid: stored.version
+            for kind in _CHANGED_HERE
+            for stored in reader.list_entities(meeting, kind)
+        }
+        case = reader.get(DESK_SCOPE, record.case.id)
+    form, rules = form_of(record), rules_of(record)
+    closures = desk.settings.local_closure_days
     together = () if note is None else pairs_together(record, note, at=now)
     timed = timed_agenda(record, form, now=now)
     beside = answers_beside(record, form, previous=previous)
     return Preparation(
-        proposals=propose_invitations(record, rules_of(record), agencies=agencies, new_id=uuid4),
+        proposals=propose_invitations(record, rules, agencies=agencies, new_id=uuid4),
         agenda=_timed_rows(record, form, timed=timed),
         to_review=actions_to_review(record, today=london(now).date()),
         answers=tuple(_answer_row(record, form, beside=one) for one in beside),
@@ -90,12 +118,18 @@ def read_preparation(desk: OpenDesk, meeting: MeetingId, *, now: datetime) -> Pr
             )
             for pair in together
         ),
+        record=record,
+        form=form,
+        rules=rules,
+        versions=versions,
+        timed=timed,
+        beside=beside,
+        apart=() if note is None else note.apart,
+        today=london(now).date(),
+        closures=closures,
+        deadlines=deadlines(record, rules, now=now, closures=closures),
+        case_version=0 if case is None else case.version,
     )
-
-
-def _apart(record: Record, pair: tuple[PersonId, PersonId]) -> str:
-    names = join_names(name_of(record, one) for one in pair)
-    return _("{names} must not meet").format(names=names)
 
 
 def _timed_rows(

@@ -5,13 +5,14 @@ Reads the meeting again after every change of it. Must not write but by a comman
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from meetingdesk.domain.ids import MeetingId, PartId
 from meetingdesk.domain.language import gettext as _
+from meetingdesk.domain.meeting import State
 from meetingdesk.service.audit import Event
 from meetingdesk.service.changes import Changes
 from meetingdesk.service.commands.meeting_steps import CloseMeeting, OpenMeeting, ReopenMeeting
@@ -21,6 +22,8 @@ from ui.actions import Actions
 from ui.gateway import Gateway
 from ui.presenters.latest import Latest
 from ui.presenters.meeting_view import MeetingView, read_meeting
+from ui.presenters.parts.fields import Value
+from ui.presenters.parts.kinds import ONE_OF
 from ui.presenters.situation import in_meeting
 from ui.presenters.undoing import Undoing, describe
 from ui.problems import Problem
@@ -30,12 +33,16 @@ from ui.screens.draft_keeper import Ended
 from ui.screens.findings_page import DRAFT_KEY, FindingsPage
 from ui.screens.meeting_head import MeetingHead
 from ui.screens.part_editing import PartEditing
+from ui.screens.prepare_page import PreparePage
 from ui.screens.print_dialog import PrintDialog
 from ui.screens.record_page import RecordPage
 from ui.screens.release_kinds import copies_kind, letter_kind
 from ui.screens.release_page import ReleasePage
 from ui.screens.sign_page import SignPage
 from ui.widgets.asking import Questions
+
+_READ_AGAIN = PreparePage | AfterPage | FindingsPage | SignPage | ReleasePage
+_WITH_CURSOR = RecordPage | _READ_AGAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,9 @@ class MeetingScreen(QWidget):
         self.after = AfterPage(gateway, actions, questions=questions)
         self.capture = Capture(gateway, self.record.box, actions=actions, questions=questions)
         self.editing = PartEditing(gateway, questions, self)
+        self.prepare = PreparePage(gateway, actions, questions=questions)
         self._pages = (
+            _Page("page.prepare", self.prepare),
             _Page("page.record", self.record),
             _Page("page.after", self.after),
             _Page("page.check", self.findings),
@@ -138,7 +147,10 @@ class MeetingScreen(QWidget):
         self.editing.recorded.connect(self._show_recorded)
         self.editing.told.connect(self.told)
         self.editing.went_wrong.connect(self.went_wrong)
-        for one in (self.findings, self.after, self.letter, self.sign, self.copies):
+        self.prepare.told.connect(self.told)
+        self.prepare.page_wanted.connect(lambda page: actions[page].trigger())
+        self.prepare.part_wanted.connect(self._want_part)
+        for one in (self.prepare, self.findings, self.after, self.letter, self.sign, self.copies):
             one.went_wrong.connect(self.went_wrong)
 
     @property
@@ -156,7 +168,7 @@ class MeetingScreen(QWidget):
     def begin(self) -> None:
         """Put the cursor into the page that is shown."""
         page = self._stack.currentWidget()
-        if isinstance(page, RecordPage | AfterPage | FindingsPage | SignPage | ReleasePage):
+        if isinstance(page, _WITH_CURSOR):
             page.begin()
 
     @property
@@ -179,7 +191,7 @@ class MeetingScreen(QWidget):
             self.findings.take_up(view.id, view.drafts.get(DRAFT_KEY, ""))
             if not entry:
                 self.record.choose_item(view.running_item)
-            self._go_to(places[0] if places else 0)
+            self._go_to(places[0] if places else self._first_place(view))
 
         self._gateway.ask(
             lambda desk: desk.bus.note(Event.MEETING_READ, {"meeting": str(meeting)}),
@@ -188,13 +200,25 @@ class MeetingScreen(QWidget):
         )
         self._ask(meeting, then=read)
 
+    def _first_place(self, view: MeetingView) -> int:
+        """Give the page on which a meeting is shown first: before it begins, what prepares it."""
+        is_before = view.record.meeting.state in {State.PLANNED, State.POSTPONED}
+        wanted = "page.prepare" if is_before else "page.record"
+        return self._place_of(wanted)
+
+    def _place_of(self, action: str) -> int:
+        return next(at for at, one in enumerate(self._pages) if one.action == action)
+
     def finish(self, then: Ended) -> None:
         """Have everything that is typed kept, then tell; for leaving the meeting."""
+        self.prepare.finish(lambda problem: self._finish_rest(problem, then))
+
+    def _finish_rest(self, before: Problem | None, then: Ended) -> None:
         self.capture.finish(
             lambda problem: self.findings.finish(
                 lambda other: self.after.finish(
                     lambda third: self.editing.finish(
-                        lambda fourth: then(problem or other or third or fourth)
+                        lambda fourth: then(before or problem or other or third or fourth)
                     )
                 )
             )
@@ -262,7 +286,7 @@ class MeetingScreen(QWidget):
     def _refresh_page(self) -> None:
         self._settle()
         page, view = self._stack.currentWidget(), self._view
-        if view is not None and isinstance(page, AfterPage | FindingsPage | SignPage | ReleasePage):
+        if view is not None and isinstance(page, _READ_AGAIN):
             page.show_meeting(view.id)
 
     def _show_recorded(self, key: str) -> None:
@@ -270,7 +294,14 @@ class MeetingScreen(QWidget):
         self._wanted = key
 
     def _begin_typing(self) -> None:
-        self._go_to(0)
+        self._go_to(self._place_of("page.record"))
+
+    def _want_part(self, kind: str, uid: UUID | None, preset: dict[str, Value]) -> None:
+        """Open the form of a part, or an empty one; of what a meeting has once, that one."""
+        if uid is None and kind not in ONE_OF:
+            self.editing.add(kind, preset)
+        else:
+            self.editing.edit(kind, uid)
 
     def _print(self) -> None:
         if self._view is not None:
