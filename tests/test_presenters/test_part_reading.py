@@ -237,10 +237,10 @@ def _rows(form: PartForm, name: str) -> Any:  # noqa: ANN401
 def test_what_is_understood_is_echoed_in_words() -> None:
     form = blank_form("next_dates", RECORD, SPEC, now=NOW)
     on, at = _named(form, "on"), _named(form, "at")
-    assert echo(on, "18 11", RECORD, now=NOW) == "Wednesday 18 November 2026"
-    told = echo(at, "2pm", RECORD, now=NOW, beside="18 11 2026")
+    assert echo(on, "18 11", RECORD, now=NOW).words == "Wednesday 18 November 2026"
+    told = echo(at, "2pm", RECORD, now=NOW, beside="18 11 2026").words
     assert told == "Wednesday 18 November 2026 14:00"
-    assert "31/2" in echo(on, "31/2", RECORD, now=NOW)
+    assert "31/2" in echo(on, "31/2", RECORD, now=NOW).words
 
 
 def _named(form: PartForm, name: str) -> Field:

@@ -16,7 +16,7 @@ from ui.formview.type_ahead import TypeAhead
 from ui.presenters.parts.fields import Field, Value
 from ui.widgets.layouts import words
 
-_MOST_ROWS: Final = 7
+_MOST_ROWS: Final = 5
 _CODE: Final = Qt.ItemDataRole.UserRole
 _LONG_LABEL: Final = 60
 

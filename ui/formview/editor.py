@@ -4,29 +4,15 @@ Must not know labels, hints and errors: the frame around it shows those.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.presenters.parts.fields import Field, FieldKind, Value
+from ui.presenters.parts.echoing import Echo
+from ui.presenters.parts.fields import Field, Value
 
-
-@dataclass(frozen=True, slots=True)
-class Echo:
-    """What is understood of something typed, or what is asked about it."""
-
-    words: str = ""
-    is_understood: bool = False
-
-
-EchoOf = Callable[[FieldKind, str], Echo]
-"""Tells what is understood of a day or a moment."""
-
-
-def no_echo(_kind: FieldKind, _typed: str) -> Echo:
-    """Understand nothing; for forms whose days are echoed nowhere."""
-    return Echo()
+EchoOf = Callable[[Field, str, str], Echo]
+"""Tells what is understood of a field, of what is typed in it and in the day beside it."""
 
 
 class Editor(QWidget):

@@ -13,6 +13,7 @@ from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.language import ngettext
 from ui.formview.editor import Editor
 from ui.formview.field_frame import FieldFrame
+from ui.formview.lines import WhenEditor
 from ui.presenters.parts.fields import Field, FieldKind, Value, Values
 from ui.widgets.layouts import button, em
 
@@ -106,6 +107,8 @@ class FieldGroup(QWidget):
         # A row may have another number by now; the names of its parts tell which.
         name = self._more.objectName().removesuffix("more")
         editor = self._maker.editor(field, f"{name}{field.name}")
+        if isinstance(editor, WhenEditor):
+            editor.beside = lambda: self._beside(field)
         editor.show_value(self._values[field.name])
         frame = FieldFrame(editor)
         self._frames[field.name] = frame
@@ -114,6 +117,11 @@ class FieldGroup(QWidget):
         editor.restructured.connect(self.restructured)
         if field.reshapes:
             editor.changed.connect(lambda: self.reshaped.emit(field.name))
+
+    def _beside(self, field: Field) -> str:
+        """Return what stands in the day to which a bare time belongs, in the same object."""
+        prefix, dot, _name = field.name.rpartition(".")
+        return str(self.values.get(f"{prefix}{dot}{field.day_of}", "")) if field.day_of else ""
 
     @property
     def values(self) -> dict[str, Value]:

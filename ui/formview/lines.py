@@ -3,6 +3,7 @@
 Must not read days itself: the echo is handed in, and says what the form will be read as.
 """
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtGui import QFocusEvent
@@ -57,6 +58,8 @@ class WhenEditor(LineEditor):
         super().__init__(field, name)
         self._echo_of = echo_of
         self._told = ""
+        self.beside: Callable[[], str] = str
+        """Gives what stands in the field of the day to which a bare time belongs."""
         self._echo = words(" ", "quiet", wraps=True, name=f"{name}.echo")
         self.lines.addWidget(self._echo)
         self.box.textChanged.connect(lambda _text: self._say(has_left=False))
@@ -80,7 +83,7 @@ class WhenEditor(LineEditor):
     def _say(self, *, has_left: bool) -> None:
         """Say what is understood; what is asked only once the whole is typed."""
         typed = self.box.text().strip()
-        echo = self._echo_of(self.field.kind, typed) if typed else None
+        echo = self._echo_of(self.field, typed, self.beside()) if typed else None
         told = "" if echo is None or not (echo.is_understood or has_left) else echo.words
         # A line stays free for it: else the form would jump with each day.
         self._echo.setText(told or " ")

@@ -42,7 +42,10 @@ class _Row(QFrame):
         self._told = words(row_words(field.fields, values), "", wraps=True)
         self.change = _small_button(f"{name}.change")
         self.remove = _small_button(f"{name}.remove")
-        add_all(self._inside, self._title, self._told, side_by_side(None, self.change, self.remove))
+        line = QHBoxLayout()
+        line.addWidget(self._told, 1)
+        line.addLayout(side_by_side(None, self.change, self.remove))
+        add_all(self._inside, self._title, line)
         self.change.clicked.connect(self._change)
 
     def unfold(self) -> FieldGroup:
@@ -51,7 +54,7 @@ class _Row(QFrame):
             name = self.remove.objectName().removesuffix(".remove")
             fields = self._field.fields
             self.group = FieldGroup(fields, self._values, name=name, maker=self._maker)
-            self._inside.insertWidget(2, self.group)
+            self._inside.insertWidget(1, self.group)
             self._told.hide()
             self.change.hide()
         return self.group

@@ -1,26 +1,24 @@
-"""A meeting as its forms need it: the record, and the version that a correction names. No Qt.
-
-Made on the lane; whoever shows a form reads nothing more.
-"""
+"""What was recorded, read in one consistent view of the desk: the page "Recorded". No Qt."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.domain.ids import MeetingId
-from meetingdesk.record.model import Record
+from meetingdesk.domain.meeting import State, may_change
+from meetingdesk.record.definitions import form_of
 from meetingdesk.service.loading import Loaded, load
-from ui.presenters.parts.fields import PartForm
-from ui.presenters.parts.kinds import entity_of
-from ui.presenters.parts.opening import open_form_in
+from ui.presenters.parts.groups import PartGroup, part_groups
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Corrected:
-    """The form of a part as it stands, and the record that it is of."""
+class Recorded:
+    """The parts of one meeting, by kind."""
 
-    record: Record
-    form: PartForm
+    meeting: MeetingId
+    groups: tuple[PartGroup, ...]
+    may_change: bool
+    is_signed: bool
+    """Whether only an amendment changes anything."""
 
 
 def read_loaded(desk: OpenDesk, meeting: MeetingId) -> Loaded:
@@ -29,10 +27,12 @@ def read_loaded(desk: OpenDesk, meeting: MeetingId) -> Loaded:
         return load(reader, meeting)
 
 
-def read_form(desk: OpenDesk, meeting: MeetingId, *, kind: str, uid: UUID | None) -> Corrected:
-    """Read the form in which a part is corrected. Raises NotFound."""
-    with desk.bus.read() as reader:
-        entity = entity_of(kind, load(reader, meeting).record, uid)
-        now = desk.bus.clock.now()
-        found = open_form_in(reader, meeting, kind=kind, now=now, uid=entity)
-    return Corrected(record=found.record, form=found.form)
+def read_recorded(desk: OpenDesk, meeting: MeetingId) -> Recorded:
+    """Read what was recorded of a meeting. Raises NotFound."""
+    record = read_loaded(desk, meeting).record
+    return Recorded(
+        meeting=meeting,
+        groups=part_groups(record, form_of(record)),
+        may_change=may_change(record.meeting),
+        is_signed=record.meeting.state in {State.SIGNED, State.DISTRIBUTED},
+    )

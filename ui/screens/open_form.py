@@ -11,21 +11,19 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from meetingdesk.domain.errors import Trouble
+from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
-from meetingdesk.record.definitions import form_of
-from meetingdesk.record.model import Record
 from meetingdesk.service.changes import Changes
-from meetingdesk.service.loading import Loaded
 from ui.formview.asked import Answer
-from ui.formview.editor import Echo
 from ui.formview.part_dialog import PartDialog
 from ui.gateway import Gateway
 from ui.presenters.part_draft import draft_key, draft_of, read_draft
-from ui.presenters.part_echo import understood
-from ui.presenters.part_reading import Corrected, read_form, read_loaded
 from ui.presenters.parts.commanding import commands_of
-from ui.presenters.parts.fields import FieldKind, FieldProblem, NotFilled, PartForm, Values
+from ui.presenters.parts.echoing import Echo, echo
+from ui.presenters.parts.fields import Field, FieldProblem, NotFilled, PartForm, Values
 from ui.presenters.parts.forms import reshaped
+from ui.presenters.parts.opening import OpenForm as Opened
+from ui.presenters.parts.opening import open_form
 from ui.presenters.withdrawal import withdrawal_label
 from ui.problems import Problem, describe
 from ui.screens.draft_keeper import Ended
@@ -43,25 +41,20 @@ class OpenForm(QObject):
     went_wrong = Signal(object)
     drafted = Signal(str, str)
     """The key of a draft and what the store holds of it now."""
-    reread = Signal(object)
-    """The record as it was read after the saving."""
     closed = Signal()
 
-    def __init__(
-        self, gateway: Gateway, form: PartForm, record: Record, *, draft: str, window: QWidget
-    ) -> None:
+    def __init__(self, gateway: Gateway, shown: Opened, *, draft: str, window: QWidget) -> None:
         """Show the form; offer what was typed in it before, if anything was."""
         super().__init__(window)
         self._gateway = gateway
-        self._form = form
-        self._record = record
+        self._shown = shown
+        self._form = form = shown.form
         self._waiting: list[object] = []
-        self._sent: Values | None = None
         self._is_offered = False
         withdraw = withdrawal_label(form.kind) if form.uid is not None else ""
         self.dialog = PartDialog(window, form, echo_of=self._echo, withdraw=withdraw)
         self._key = draft_key(form.kind, form.uid)
-        self._kept = KeptTyping(gateway, record.meeting.id, key=self._key, kept=draft, parent=self)
+        self._kept = KeptTyping(gateway, self._meeting, key=self._key, kept=draft, parent=self)
         self._withdrawing = Withdrawing(gateway, window)
         self._connect()
         self.dialog.open()
@@ -87,12 +80,15 @@ class OpenForm(QObject):
         """Have what is typed kept, then tell."""
         self._kept.finish(then)
 
+    @property
+    def _meeting(self) -> MeetingId:
+        return self._shown.record.meeting.id
+
     def _now(self) -> datetime:
         return self._gateway.desk.bus.clock.now()
 
-    def _echo(self, kind: FieldKind, typed: str) -> Echo:
-        read = understood(kind, typed, record=self._record, now=self._now())
-        return Echo(read.words, is_understood=read.is_understood)
+    def _echo(self, field: Field, typed: str, beside: str) -> Echo:
+        return echo(field, typed, self._shown.record, now=self._now(), beside=beside)
 
     def _typed(self) -> None:
         if not self._is_offered:
@@ -132,15 +128,15 @@ class OpenForm(QObject):
         self.dialog.view.reshape(self._form)
 
     def _shaped(self, values: Values) -> PartForm:
-        form_spec = form_of(self._record)
-        return reshaped(self._form, values, self._record, form_spec, now=self._now())
+        shown = self._shown
+        return reshaped(self._form, values, shown.record, shown.form_spec, now=self._now())
 
     def _save(self) -> None:
         if self._is_offered or self._waiting:
             return
         values = self.dialog.view.values
         try:
-            commands = commands_of(self._form, values, self._record, now=self._now())
+            commands = commands_of(self._form, values, self._shown.record, now=self._now())
         except NotFilled as missing:
             self.dialog.say(missing.problems)
             return
@@ -168,21 +164,10 @@ class OpenForm(QObject):
         self._gateway.do(self._waiting[0], then=done, failed=self._not_saved)
 
     def _saved(self, touched: tuple[UUID, ...]) -> None:
-        """Close once the record is read again: the next form offers what this one added."""
         self._kept.drop()
-        subject = self._form.uid or next(iter(touched), None)
-
-        meeting = self._record.meeting.id
-
-        def read(found: Loaded) -> None:
-            self.reread.emit(found.record)
-            self.recorded.emit(str(subject or ""))
-            self.told.emit(_("Saved: {what}").format(what=self._form.title))
-            self._end()
-
-        self._gateway.ask(
-            lambda desk: read_loaded(desk, meeting), then=read, failed=lambda _problem: self._end()
-        )
+        self.recorded.emit(str(self._form.uid or next(iter(touched), "")))
+        self.told.emit(_("Saved: {what}").format(what=self._form.title))
+        self._end()
 
     def _not_saved(self, problem: Problem) -> None:
         """Say why, with everything that was typed still there."""
@@ -213,11 +198,12 @@ class OpenForm(QObject):
 
     def _take_up(self, then: Callable[[PartForm], None]) -> None:
         """Read the part as it stands in the store now."""
-        meeting, kind, uid = self._record.meeting.id, self._form.kind, self._form.uid
+        meeting, kind, uid = self._meeting, self._form.kind, self._form.uid
+        now = self._now()
 
-        def loaded(found: Corrected) -> None:
+        def loaded(found: Opened) -> None:
             self.dialog.asked.dismiss()
-            self._record = found.record
+            self._shown = found
             then(found.form)
 
         def failed(problem: Problem) -> None:
@@ -225,7 +211,9 @@ class OpenForm(QObject):
             self._not_saved(problem)
 
         self._gateway.ask(
-            lambda desk: read_form(desk, meeting, kind=kind, uid=uid), then=loaded, failed=failed
+            lambda desk: open_form(desk, meeting, kind=kind, uid=uid, now=now),
+            then=loaded,
+            failed=failed,
         )
 
     def _save_again(self, form: PartForm) -> None:
@@ -242,7 +230,7 @@ class OpenForm(QObject):
     def _withdraw(self) -> None:
         if self._form.uid is not None:
             self._withdrawing.begin(
-                self._record.meeting.id, self._form.kind, uid=self._form.uid, over=self.dialog
+                self._meeting, self._form.kind, uid=self._form.uid, over=self.dialog
             )
 
     def _throw_away(self) -> None:

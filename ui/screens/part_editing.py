@@ -10,30 +10,23 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from meetingdesk.domain.errors import Trouble
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
-from meetingdesk.record.definitions import form_of
-from meetingdesk.record.model import Record
-from meetingdesk.service.changes import Changes
 from ui.actions import Actions
 from ui.gateway import Gateway
 from ui.presenters.action_table import KEY_ACTIONS
 from ui.presenters.meeting_view import MeetingView
 from ui.presenters.part_draft import draft_key
-from ui.presenters.part_reading import Corrected, read_form
-from ui.presenters.parts.fields import PartForm, Value
-from ui.presenters.parts.forms import blank_form
-from ui.presenters.parts.kinds import OFFICERS, ONE_OF
-from ui.presenters.parts.opening import DeskPeople, read_desk_people
-from ui.problems import describe
+from ui.presenters.parts.fields import Value
+from ui.presenters.parts.opening import OpenForm as Opened
+from ui.presenters.parts.opening import open_form
+from ui.problems import Problem
 from ui.screens.draft_keeper import Ended
 from ui.screens.open_form import OpenForm
 from ui.screens.withdrawing import Withdrawing
 from ui.widgets.asking import Questions
 
 _PART: Final = "part."
-_KNOWN: Final = frozenset({"people", "agencies"})
 _NOTHING: Mapping[str, Value] = {}
 
 
@@ -52,15 +45,13 @@ class PartEditing(QObject):
         self._questions = questions
         self._window = parent
         self._meeting: MeetingId | None = None
-        self._record: Record | None = None
+        self._is_reading = False
         self._may_change = False
         self._drafts: dict[str, str] = {}
         self._open: OpenForm | None = None
-        self._known = DeskPeople()
         self._withdrawing = Withdrawing(gateway, parent)
         self._withdrawing.told.connect(self.told)
         self._withdrawing.went_wrong.connect(self.went_wrong)
-        gateway.changed.connect(self._desk_changed)
 
     def take_actions(self, actions: Actions) -> None:
         """Have the actions that add a part open their forms."""
@@ -78,18 +69,16 @@ class PartEditing(QObject):
         """Take a meeting as it stands now."""
         if view.id != self._meeting:
             self._meeting = view.id
-            self._read_known()
             self._drafts = {
                 key: draft for key, draft in view.drafts.items() if key.startswith("part/")
             }
-        self._record = view.record
         self._may_change = view.may_change
 
     def leave(self) -> None:
         """Forget the meeting; a form that is open goes, and what is typed in it is kept."""
         if self._open is not None:
             self._open.dialog.close_for_good()
-        self._meeting = self._record = None
+        self._meeting = None
 
     def finish(self, then: Ended) -> None:
         """Have what is typed in an open form kept, then tell."""
@@ -99,50 +88,34 @@ class PartEditing(QObject):
             self._open.finish(then)
 
     def add(self, kind: str, preset: Mapping[str, Value] = _NOTHING) -> None:
-        """Open the empty form of a kind of part."""
-        record = self._record
-        if record is None or not self._is_free():
-            return
-        if kind in ONE_OF and kind != OFFICERS:
-            # A meeting has one of these: its rows are added to within it.
-            self.edit(kind, None)
-            return
-        now = self._gateway.desk.bus.clock.now()
-        record = self._known.with_record(record)
-        try:
-            form = blank_form(kind, record, form_of(record), now=now, preset=preset)
-        except Trouble as trouble:
-            self.went_wrong.emit(describe(trouble))
-            return
-        self._show(form, record)
-
-    def _desk_changed(self, changes: Changes) -> None:
-        if self._meeting is not None and changes.kinds & _KNOWN:
-            self._read_known()
-
-    def _read_known(self) -> None:
-        """Have everyone whom the desk knows at hand: an empty form opens without waiting."""
-
-        def known(found: DeskPeople) -> None:
-            self._known = found
-
-        self._gateway.ask(read_desk_people, then=known, failed=self.went_wrong.emit)
+        """Open the empty form of a kind of part; of what a meeting has once, its own form."""
+        self._read(kind, None, preset)
 
     def edit(self, kind: str, uid: UUID | None) -> None:
-        """Open the form of a part as it stands in the store; of the meeting or case without one."""
-        meeting = self._meeting
-        if meeting is None or not self._is_free():
-            return
+        """Open the form of a part as it stands in the store."""
+        known = self._meeting if uid is None else uid
+        self._read(kind, known, _NOTHING)
 
-        def loaded(found: Corrected) -> None:
-            if meeting == self._meeting and self._open is None:
-                self._record = found.record
-                self._show(found.form, found.record)
+    def _read(self, kind: str, uid: UUID | None, preset: Mapping[str, Value]) -> None:
+        meeting = self._meeting
+        if meeting is None or self._is_reading or not self._is_free():
+            return
+        now = self._gateway.desk.bus.clock.now()
+        self._is_reading = True
+
+        def read(found: Opened) -> None:
+            self._is_reading = False
+            if meeting == self._meeting:
+                self._show(found)
+
+        def failed(problem: Problem) -> None:
+            self._is_reading = False
+            self.went_wrong.emit(problem)
 
         self._gateway.ask(
-            lambda desk: read_form(desk, meeting, kind=kind, uid=uid),
-            then=loaded,
-            failed=self.went_wrong.emit,
+            lambda desk: open_form(desk, meeting, kind=kind, now=now, uid=uid, preset=preset),
+            then=read,
+            failed=failed,
         )
 
     def withdraw(self, kind: str, uid: UUID) -> None:
@@ -161,15 +134,14 @@ class PartEditing(QObject):
             return False
         return True
 
-    def _show(self, form: PartForm, record: Record) -> None:
-        draft = self._drafts.get(draft_key(form.kind, form.uid), "")
-        one = OpenForm(self._gateway, form, record, draft=draft, window=self._window)
+    def _show(self, found: Opened) -> None:
+        draft = self._drafts.get(draft_key(found.form.kind, found.form.uid), "")
+        one = OpenForm(self._gateway, found, draft=draft, window=self._window)
         self._open = one
         one.recorded.connect(self.recorded)
         one.told.connect(self.told)
         one.went_wrong.connect(self.went_wrong)
         one.drafted.connect(self._drafted)
-        one.reread.connect(self._reread)
         one.closed.connect(self._closed)
 
     def _drafted(self, key: str, draft: str) -> None:
@@ -177,10 +149,6 @@ class PartEditing(QObject):
             self._drafts[key] = draft
         else:
             self._drafts.pop(key, None)
-
-    def _reread(self, record: Record) -> None:
-        if self._record is not None and record.meeting.id == self._meeting:
-            self._record = record
 
     def _closed(self) -> None:
         self._open = None
