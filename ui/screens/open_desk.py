@@ -25,6 +25,7 @@ from ui.screens.draft_keeper import Ended
 from ui.screens.home import HomePage
 from ui.screens.meeting import MeetingScreen
 from ui.screens.organisation_page import OrganisationPage
+from ui.screens.search_page import SearchPage
 from ui.screens.taking_in import TakingIn
 from ui.widgets.asking import Questions
 from ui.widgets.themes import choose_theme
@@ -63,11 +64,17 @@ class OpenDeskPages(QStackedWidget):
         self.meeting = MeetingScreen(gateway, actions, questions=questions)
         self.organisation = OrganisationPage(gateway, questions=questions)
         self._taking_in = TakingIn(gateway, questions, self)
-        self.bin = BinPage(gateway)
+        self.bin, self.search = BinPage(gateway), SearchPage(gateway)
         self._discarding = Discarding(gateway, self)
         self.addWidget(self.meeting)
         self._before = Before(gateway, self)
-        for page in (self.home, self.organisation, self.bin, self._before.steps):
+        for page in (
+            self.home,
+            self.organisation,
+            self.bin,
+            self.search,
+            self._before.steps,
+        ):
             self.add_page(page)
         self._connect()
 
@@ -81,6 +88,7 @@ class OpenDeskPages(QStackedWidget):
             ("desk.import", self._taking_in.begin),
             ("desk.show", self._show_home),
             ("desk.organisation", lambda: self.go_to(self.organisation)),
+            ("desk.search", lambda: self.go_to(self.search)),
             ("desk.bin", lambda: self.go_to(self.bin)),
             ("meeting.discard", self._discard_meeting),
         ):
@@ -140,6 +148,11 @@ class OpenDeskPages(QStackedWidget):
         if notices:
             self.warned.emit("\n".join(notices))
         self._gateway.back_up_if_due(failed=self.went_wrong.emit)
+        self.search.prepare()
+
+    def forget(self) -> None:
+        """Let go of what was held in memory beside the pages: the desk is being locked."""
+        self.search.forget()
 
     def _take_settings(self) -> tuple[str, ...]:
         """Wear the theme and use the keys of the desk's settings; say what of them cannot be."""

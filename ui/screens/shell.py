@@ -122,6 +122,8 @@ class Shell(QWidget):
         self._actions.suit(frozenset())
         self._tell("")
         self.banner.clear()
+        if self.desk is not None:
+            self.desk.forget()
         self.entrance.wait()
         self._stack.setCurrentWidget(self.entrance)
 
