@@ -56,7 +56,7 @@ def blank_for(
 ) -> PartForm:
     """Return the blank form into which a part is typed: of the same decision or question."""
     shaping = {one.name: part_form.values[one.name] for one in part_form.fields if one.reshapes}
-    return blank_form(part_form.kind, record, form_spec, now=now, preset=shaping)
+    return blank_form(part_form.kind, record, form_spec=form_spec, now=now, preset=shaping)
 
 
 def _typed(one: Field, value: Value) -> Value:

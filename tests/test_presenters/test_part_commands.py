@@ -48,7 +48,7 @@ def _open(scene: Scene, kind: str, /, uid: Any = None, **preset: Any) -> OpenFor
 
 def _do(scene: Scene, opened: OpenForm, /, **typed: Any) -> None:  # noqa: ANN401
     values = {**opened.form.values, **typed}
-    for command in commands_of(opened.form, values, opened.record, now=NOW):
+    for command in commands_of(opened.form, values, record=opened.record, now=NOW):
         scene.bench.do(command)
 
 
@@ -89,22 +89,26 @@ def test_another_decision_shapes_its_form_anew_and_keeps_what_was_typed() -> Non
     spec = form_of(record)
     from_first = _form_of_decision("discharge")
     typed = {**from_first.values, "code": "resume_care", "reasons": "Not yet."}
-    other = reshaped(from_first, typed, record, spec, now=NOW)
+    other = reshaped(from_first, typed, record=record, form_spec=spec, now=NOW)
     assert not any(one.name.startswith("fields.") for one in other.fields)
     assert other.values["reasons"] == "Not yet."
-    back = reshaped(other, {**other.values, "code": "discharge"}, record, spec, now=NOW)
+    back = reshaped(
+        other, {**other.values, "code": "discharge"}, record=record, form_spec=spec, now=NOW
+    )
     assert {"fields.goes_ahead", "fields.on", "fields.to"} <= {one.name for one in back.fields}
 
 
 def _form_of_decision(code: str) -> PartForm:
     record = example("discharge-lowe")
-    return blank_form("decisions", record, form_of(record), now=NOW, preset={"code": code})
+    return blank_form(
+        "decisions", record, form_spec=form_of(record), now=NOW, preset={"code": code}
+    )
 
 
 def _add_person(scene: Scene, name: str, /, **typed: Any) -> Person:  # noqa: ANN401
     opened = _open(scene, "people")
     values = {**opened.form.values, "name": name, **typed}
-    command = cast("Any", command_of(opened.form, values, opened.record, now=NOW))
+    command = cast("Any", command_of(opened.form, values, record=opened.record, now=NOW))
     scene.bench.do(command)
     return cast("Person", command.person)
 

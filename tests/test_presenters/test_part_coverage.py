@@ -74,9 +74,11 @@ def _all_asked() -> set[str]:
     found: set[str] = set()
     for kind in KINDS:
         prefix = MEETING if kind in LISTS else kind
-        parts: Any = [find_part(kind, record, None)] if kind in ONE_OF else getattr(record, kind)
+        parts: Any = (
+            [find_part(kind, record, uid=None)] if kind in ONE_OF else getattr(record, kind)
+        )
         for part in parts:
-            form = form_of_part(kind, record, spec, uid=part.id, version=1)
+            form = form_of_part(kind, record, form_spec=spec, uid=part.id, version=1)
             found |= set(_asked(form.fields, prefix))
     return {
         "decisions.fields.field" if path.startswith("decisions.fields.") else path for path in found
@@ -107,9 +109,9 @@ def test_a_form_speaks_words_and_shows_no_code(case: str, kind: str) -> None:
     record = example(case)
     spec = form_of(record)
     now = record.meeting.sittings[0].start + timedelta(hours=1)
-    forms = [blank_form(kind, record, spec, now=now)] if kind not in ONE_OF else []
-    parts: Any = [find_part(kind, record, None)] if kind in ONE_OF else getattr(record, kind)
-    forms += [form_of_part(kind, record, spec, uid=part.id, version=1) for part in parts]
+    forms = [blank_form(kind, record, form_spec=spec, now=now)] if kind not in ONE_OF else []
+    parts: Any = [find_part(kind, record, uid=None)] if kind in ONE_OF else getattr(record, kind)
+    forms += [form_of_part(kind, record, form_spec=spec, uid=part.id, version=1) for part in parts]
     for form in forms:
         for one in _every_field(form.fields):
             assert one.label
@@ -131,6 +133,8 @@ def test_a_choice_that_nobody_knows_any_more_still_stands_in_the_form() -> None:
     record = example(CASES[0])
     stranger = replace(record.contributions[0], speaker=PersonId(uuid4()))
     record = replace(record, contributions=(stranger,))
-    form = form_of_part("contributions", record, form_of(record), uid=stranger.id, version=1)
+    form = form_of_part(
+        "contributions", record, form_spec=form_of(record), uid=stranger.id, version=1
+    )
     speaker = next(one for one in form.fields if one.name == "speaker")
     assert form.values["speaker"] in {choice.code for choice in speaker.choices}

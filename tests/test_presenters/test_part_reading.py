@@ -29,15 +29,15 @@ def _problems(
     /,
     **typed: Any,  # noqa: ANN401 — any value
 ) -> dict[str, str]:
-    form = blank_form(kind, record, SPEC, now=NOW)
+    form = blank_form(kind, record, form_spec=SPEC, now=NOW)
     with pytest.raises(NotFilled) as raised:
-        parts_of(form, {**form.values, **typed}, record, now=NOW)
+        parts_of(form, {**form.values, **typed}, record=record, now=NOW)
     return {one.field: one.sentence for one in raised.value.problems}
 
 
 def _made(kind: str, record: Record = RECORD, /, **typed: Any) -> Any:  # noqa: ANN401 — any part
-    form = blank_form(kind, record, SPEC, now=NOW)
-    (made,) = parts_of(form, {**form.values, **typed}, record, now=NOW)
+    form = blank_form(kind, record, form_spec=SPEC, now=NOW)
+    (made,) = parts_of(form, {**form.values, **typed}, record=record, now=NOW)
     return made
 
 
@@ -213,19 +213,19 @@ def test_what_is_not_in_the_list_is_told() -> None:
 def test_seconds_are_not_shown_and_stay_where_nothing_was_changed() -> None:
     said = replace(RECORD.contributions[0], spoken=datetime(2026, 11, 5, 9, 34, 56, tzinfo=UTC))
     record = replace(RECORD, contributions=(said,))
-    form = form_of_part("contributions", record, SPEC, uid=said.id, version=3)
+    form = form_of_part("contributions", record, form_spec=SPEC, uid=said.id, version=3)
     assert form.values["spoken"] == "09:34"
     typed = {**form.values, "text": "Other words."}
-    (made,) = parts_of(form, typed, record, now=NOW)
+    (made,) = parts_of(form, typed, record=record, now=NOW)
     assert made == replace(said, text="Other words.")
 
 
 def test_a_changed_row_keeps_its_id_and_the_seconds_of_what_was_left() -> None:
     who = next(one for one in RECORD.people if one.addresses)
-    form = form_of_part("people", RECORD, SPEC, uid=who.id, version=1)
+    form = form_of_part("people", RECORD, form_spec=SPEC, uid=who.id, version=1)
     rows = [dict(row) for row in _rows(form, "addresses")]
     rows[0]["lines"] = "2 Elm Road"
-    (made,) = parts_of(form, {**form.values, "addresses": rows}, RECORD, now=NOW)  # type: ignore[dict-item]
+    (made,) = parts_of(form, {**form.values, "addresses": rows}, record=RECORD, now=NOW)  # type: ignore[dict-item]
     first = replace(who.addresses[0], lines=("2 Elm Road",))
     assert made == replace(who, addresses=(first, *who.addresses[1:]))
 
@@ -235,12 +235,12 @@ def _rows(form: PartForm, name: str) -> Any:  # noqa: ANN401
 
 
 def test_what_is_understood_is_echoed_in_words() -> None:
-    form = blank_form("next_dates", RECORD, SPEC, now=NOW)
+    form = blank_form("next_dates", RECORD, form_spec=SPEC, now=NOW)
     on, at = _named(form, "on"), _named(form, "at")
-    assert echo(on, "18 11", RECORD, now=NOW).words == "Wednesday 18 November 2026"
-    told = echo(at, "2pm", RECORD, now=NOW, beside="18 11 2026").words
+    assert echo(on, "18 11", record=RECORD, now=NOW).words == "Wednesday 18 November 2026"
+    told = echo(at, "2pm", record=RECORD, now=NOW, beside="18 11 2026").words
     assert told == "Wednesday 18 November 2026 14:00"
-    assert "31/2" in echo(on, "31/2", RECORD, now=NOW).words
+    assert "31/2" in echo(on, "31/2", record=RECORD, now=NOW).words
 
 
 def _named(form: PartForm, name: str) -> Field:
@@ -252,10 +252,10 @@ def test_a_meeting_of_two_days_shows_the_day_of_each_time() -> None:
     second = replace(first, id=new_part(), start=first.start + timedelta(days=1), end=None)
     record = replace(RECORD, meeting=replace(RECORD.meeting, sittings=(first, second)))
     said = RECORD.contributions[0]
-    form = form_of_part("contributions", record, SPEC, uid=said.id, version=1)
+    form = form_of_part("contributions", record, form_spec=SPEC, uid=said.id, version=1)
     assert form.values["spoken"] == "5 November 2026 09:34"
     later = second.start + timedelta(minutes=30)
-    blank = blank_form("contributions", record, SPEC, now=later)
+    blank = blank_form("contributions", record, form_spec=SPEC, now=later)
     typed = {**blank.values, "text": "x", "item": str(RECORD.items[0].id), "spoken": "09:40"}
-    (made,) = parts_of(blank, typed, record, now=later)
+    (made,) = parts_of(blank, typed, record=record, now=later)
     assert made.spoken == datetime(2026, 11, 6, 9, 40, tzinfo=UTC)

@@ -33,7 +33,7 @@ def _read(case: str) -> tuple[Record, FormSpec, datetime]:
 
 def _parts(record: Record, kind: str) -> list[Any]:
     if kind in ONE_OF:
-        return [find_part(kind, record, None)]
+        return [find_part(kind, record, uid=None)]
     return list(cast("tuple[Any, ...]", getattr(record, kind)))
 
 
@@ -42,9 +42,9 @@ def _parts(record: Record, kind: str) -> list[Any]:
 def test_a_part_typed_into_an_empty_form_is_the_shipped_one(case: str, kind: str) -> None:
     record, spec, now = _read(case)
     for part in _parts(record, kind):
-        filled = form_of_part(kind, record, spec, uid=part.id, version=1)
+        filled = form_of_part(kind, record, form_spec=spec, uid=part.id, version=1)
         blank = blank_for(filled, record, spec, now=now)
-        (made,) = parts_of(blank, typed_into(blank, filled), record, now=now)
+        (made,) = parts_of(blank, typed_into(blank, filled), record=record, now=now)
         assert made == _as_typed(part, made)
 
 
@@ -64,9 +64,9 @@ def test_a_case_typed_row_by_row_is_the_shipped_one(case: str) -> None:
     bare = replace(
         record, case=Case(id=record.case.id, kind=record.case.kind, subjects=record.case.subjects)
     )
-    typed = typed_values(form_of_part(CASE, record, spec, uid=record.case.id, version=1))
-    form = form_of_part(CASE, bare, spec, uid=record.case.id, version=1)
-    (made,) = parts_of(form, typed, bare, now=now)
+    typed = typed_values(form_of_part(CASE, record, form_spec=spec, uid=record.case.id, version=1))
+    form = form_of_part(CASE, bare, form_spec=spec, uid=record.case.id, version=1)
+    (made,) = parts_of(form, typed, record=bare, now=now)
     assert isinstance(made, Case)
     pairs = zip(record.case.linked_plans, made.linked_plans, strict=True)
     plans = tuple(replace(one, id=typed.id) for one, typed in pairs)
@@ -82,10 +82,10 @@ def test_what_a_meeting_says_of_itself_typed_anew_is_the_shipped(case: str, kind
         record,
         meeting=replace(meeting, title="x", marking="x", sittings=(), officers=(), triggers=()),
     )
-    typed = typed_values(form_of_part(kind, record, spec, uid=meeting.id, version=1))
+    typed = typed_values(form_of_part(kind, record, form_spec=spec, uid=meeting.id, version=1))
     # Without a sitting the meeting has no day yet: its times are typed with theirs.
-    form = form_of_part(kind, bare, spec, uid=meeting.id, version=1)
-    (made,) = parts_of(form, _dated(typed, meeting), bare, now=now)
+    form = form_of_part(kind, bare, form_spec=spec, uid=meeting.id, version=1)
+    (made,) = parts_of(form, _dated(typed, meeting), record=bare, now=now)
     for name in {MEETING: ("title", "marking")}.get(kind, (kind,)):
         assert _without_ids(getattr(made, name)) == _without_ids(getattr(meeting, name))
 
@@ -113,8 +113,8 @@ def _without_ids(value: object) -> object:
 def test_a_form_in_which_nothing_is_changed_gives_the_same_part(case: str, kind: str) -> None:
     record, spec, now = _read(case)
     for part in _parts(record, kind):
-        form = form_of_part(kind, record, spec, uid=part.id, version=1)
-        assert parts_of(form, form.values, record, now=now) == (part,)
+        form = form_of_part(kind, record, form_spec=spec, uid=part.id, version=1)
+        assert parts_of(form, form.values, record=record, now=now) == (part,)
 
 
 @settings(max_examples=25, deadline=None)
@@ -128,5 +128,5 @@ def test_whatever_a_record_holds_an_unchanged_form_keeps_it(seed: int, kind: str
         meeting=replace(made.meeting, form=shipped.meeting.form, rules=shipped.meeting.rules),
     )
     for part in _parts(record, kind):
-        form = form_of_part(kind, record, spec, uid=part.id, version=1)
-        assert parts_of(form, form.values, record, now=now) == (part,)
+        form = form_of_part(kind, record, form_spec=spec, uid=part.id, version=1)
+        assert parts_of(form, form.values, record=record, now=now) == (part,)

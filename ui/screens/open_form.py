@@ -88,7 +88,7 @@ class OpenForm(QObject):
         return self._gateway.desk.bus.clock.now()
 
     def _echo(self, field: Field, typed: str, beside: str) -> Echo:
-        return echo(field, typed, self._shown.record, now=self._now(), beside=beside)
+        return echo(field, typed, record=self._shown.record, now=self._now(), beside=beside)
 
     def _typed(self) -> None:
         if not self._is_offered:
@@ -129,14 +129,20 @@ class OpenForm(QObject):
 
     def _shaped(self, values: Values) -> PartForm:
         shown = self._shown
-        return reshaped(self._form, values, shown.record, shown.form_spec, now=self._now())
+        return reshaped(
+            self._form,
+            values,
+            record=shown.record,
+            form_spec=shown.form_spec,
+            now=self._now(),
+        )
 
     def _save(self) -> None:
         if self._is_offered or self._waiting:
             return
         values = self.dialog.view.values
         try:
-            commands = commands_of(self._form, values, self._shown.record, now=self._now())
+            commands = commands_of(self._form, values, record=self._shown.record, now=self._now())
         except NotFilled as missing:
             self.dialog.say(missing.problems)
             return

@@ -53,10 +53,10 @@ def fields_of(
             there = [value for value in values if value is not None]
             yield from fields_of(slot.holds, known, parts=there, place=inner)
         else:
-            yield _field(ask, slot, known, values=values, place=place)
+            yield _field(ask, slot, known=known, values=values, place=place)
 
 
-def _field(ask: Ask, slot: Slot, known: Known, *, values: Sequence[object], place: Place) -> Field:
+def _field(ask: Ask, slot: Slot, *, known: Known, values: Sequence[object], place: Place) -> Field:
     kind = kind_of(ask, slot)
     default = None if slot.default is NO_DEFAULT else slot.default
     made = Field(
@@ -68,7 +68,7 @@ def _field(ask: Ask, slot: Slot, known: Known, *, values: Sequence[object], plac
         is_detail=place.is_detail or ask.is_detail,
         is_past=ask.is_past,
         day_of=f"{place.prefix}{ask.day_of}" if ask.day_of else "",
-        blank=show(default, kind, slot, clock=NO_CLOCK),
+        blank=show(default, kind, slot=slot, clock=NO_CLOCK),
     )
     if kind is FieldKind.ROWS:
         rows = [row for value in values for row in cast("Sequence[object]", value)]
@@ -77,13 +77,13 @@ def _field(ask: Ask, slot: Slot, known: Known, *, values: Sequence[object], plac
     if kind is FieldKind.HANDLING:
         held = cast("Sequence[Handling]", values)
         return replace(made, fields=handling_fields(known, held))
-    return _with_choices(made, ask, slot, known=known, values=values)
+    return _with_choices(made, ask, slot=slot, known=known, values=values)
 
 
 def _with_choices(
-    made: Field, ask: Ask, slot: Slot, *, known: Known, values: Sequence[object]
+    made: Field, ask: Ask, *, slot: Slot, known: Known, values: Sequence[object]
 ) -> Field:
-    choices = _choices(ask, slot, known)
+    choices = _choices(ask, slot, known=known)
     if choices is None:
         return made
     codes = [code for value in values for code in _codes(value)]
@@ -95,7 +95,7 @@ def _with_choices(
     )
 
 
-def _choices(ask: Ask, slot: Slot, known: Known) -> tuple[Choice, ...] | None:
+def _choices(ask: Ask, slot: Slot, *, known: Known) -> tuple[Choice, ...] | None:
     if ask.source is not None:
         return known.of_source(ask.source)
     if slot.holds in IDS:
@@ -144,7 +144,7 @@ def _code(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def show_part(cls: type, part: object, clock: Clock, *, prefix: str = "") -> dict[str, Value]:
+def show_part(cls: type, part: object, *, clock: Clock, prefix: str = "") -> dict[str, Value]:
     """Return what stands in a part as it is shown in its form."""
     shown: dict[str, Value] = {}
     for ask in asks_of(cls):
@@ -154,22 +154,22 @@ def show_part(cls: type, part: object, clock: Clock, *, prefix: str = "") -> dic
         if cls is Decision and ask.name == FIELDS:
             continue
         if slot.is_nested and not slot.is_many:
-            shown.update(_show_nested(slot, value, clock, prefix=f"{name}."))
+            shown.update(_show_nested(slot, value, clock=clock, prefix=f"{name}."))
         else:
             beside = getattr(part, ask.day_of) if ask.day_of else clock.own_day
             kind = kind_of(ask, slot)
             shown[name] = (
                 show_moment(value, day=beside)
                 if isinstance(value, datetime)
-                else show(value, kind, slot, clock=clock)
+                else show(value, kind, slot=slot, clock=clock)
             )
     return shown
 
 
-def _show_nested(slot: Slot, value: object, clock: Clock, *, prefix: str) -> dict[str, Value]:
+def _show_nested(slot: Slot, value: object, *, clock: Clock, prefix: str) -> dict[str, Value]:
     if value is None:
         return blank_values(slot.holds, prefix=prefix)
-    return show_part(slot.holds, value, clock, prefix=prefix)
+    return show_part(slot.holds, value, clock=clock, prefix=prefix)
 
 
 def blank_values(cls: type, *, prefix: str = "") -> dict[str, Value]:
@@ -184,16 +184,16 @@ def blank_values(cls: type, *, prefix: str = "") -> dict[str, Value]:
             shown.update(blank_values(slot.holds, prefix=f"{name}."))
             continue
         default = None if slot.default is NO_DEFAULT else slot.default
-        shown[name] = show(default, kind_of(ask, slot), slot, clock=NO_CLOCK)
+        shown[name] = show(default, kind_of(ask, slot), slot=slot, clock=NO_CLOCK)
     return shown
 
 
-def show(value: object, kind: FieldKind, slot: Slot, *, clock: Clock) -> Value:
+def show(value: object, kind: FieldKind, *, slot: Slot, clock: Clock) -> Value:
     """Return one value as it is shown in its field; None for one that is not there."""
     if kind is FieldKind.ROWS:
         rows = cast("tuple[object, ...]", value or ())
         return tuple(
-            {**show_part(slot.holds, row, clock), ROW_KEY: str(number)}
+            {**show_part(slot.holds, row, clock=clock), ROW_KEY: str(number)}
             for number, row in enumerate(rows)
         )
     if kind is FieldKind.TEXT and slot.is_many:

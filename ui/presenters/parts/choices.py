@@ -244,7 +244,10 @@ def _disputed(known: Known) -> tuple[Choice, ...]:
         for one in record.decisions
     ]
     invited = [
-        (one.id, _("Invitation of {name}").format(name=_invited(known, one.person, one.agency)))
+        (
+            one.id,
+            _("Invitation of {name}").format(name=_invited(known, one.person, agency=one.agency)),
+        )
         for one in record.invitations
     ]
     said = [
@@ -255,7 +258,7 @@ def _disputed(known: Known) -> tuple[Choice, ...]:
     return (*choices[: len(decided)], *_actions(known), *choices[len(decided) :])
 
 
-def _invited(known: Known, person: PersonId | None, agency: AgencyId | None) -> str:
+def _invited(known: Known, person: PersonId | None, *, agency: AgencyId | None) -> str:
     if person is not None:
         return name_of(known.record, person)
     return agency_name(known.record, agency)

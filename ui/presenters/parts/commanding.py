@@ -37,37 +37,37 @@ _WITHOUT_SPACES: Final = frozenset(
 
 
 def command_of(
-    part_form: PartForm, values: Values, record: Record, *, now: datetime
+    part_form: PartForm, values: Values, *, record: Record, now: datetime
 ) -> object | tuple[object, ...]:
     """Return the command that records what was typed; several where a decision is for several.
 
     Raises NotFilled with every problem by its field, NotFound where the part is gone.
     """
-    commands = commands_of(part_form, values, record, now=now)
+    commands = commands_of(part_form, values, record=record, now=now)
     return commands[0] if len(commands) == 1 else commands
 
 
 def commands_of(
-    part_form: PartForm, values: Values, record: Record, *, now: datetime
+    part_form: PartForm, values: Values, *, record: Record, now: datetime
 ) -> tuple[object, ...]:
     """Return the commands that record what was typed, to be carried out in their order."""
     if part_form.kind == OFFICERS and part_form.uid is None:
-        return (_hand_over(part_form, values, record, now=now),)
-    parts = parts_of(part_form, values, record, now=now)
+        return (_hand_over(part_form, values, record=record, now=now),)
+    parts = parts_of(part_form, values, record=record, now=now)
     if part_form.uid is None:
-        return tuple(_new(part_form.kind, part, record) for part in parts)
-    return tuple(_corrected(part_form, part, record) for part in parts)
+        return tuple(_new(part_form.kind, part, record=record) for part in parts)
+    return tuple(_corrected(part_form, part, record=record) for part in parts)
 
 
 def parts_of(
-    part_form: PartForm, values: Values, record: Record, *, now: datetime
+    part_form: PartForm, values: Values, *, record: Record, now: datetime
 ) -> tuple[Any, ...]:
     """Return the part as it was typed, or several where a decision is for several.
 
     Raises NotFilled, NotFound.
     """
     is_new = part_form.uid is None
-    old = None if is_new else find_part(part_form.kind, record, part_form.uid)
+    old = None if is_new else find_part(part_form.kind, record, uid=part_form.uid)
     cls = class_of(part_form.kind)
     reader = Reader(clock_of(record, now))
     typed = Typed(
@@ -77,12 +77,12 @@ def parts_of(
         shown=part_form.values,
     )
     made = reader.read(cls, typed)
-    made.update(_apart(cls, made, old, now=now))
+    made.update(_apart(cls, made, old=old, now=now))
     if cls is Decision:
         made[FIELDS] = _decided(reader, typed, part_form=part_form)
     if reader.problems:
         raise NotFilled(tuple(reader.problems))
-    parts = tuple(_settled(cls(**one), old, record) for one in _each(cls, made))
+    parts = tuple(_settled(cls(**one), old, record=record) for one in _each(cls, made))
     problems = tuple(
         problem for part in parts if part != old for problem in problems_of(part, record)
     )
@@ -91,7 +91,7 @@ def parts_of(
     return parts
 
 
-def _apart(cls: Any, made: Mapping[str, Any], old: Any, *, now: datetime) -> dict[str, Any]:  # noqa: ANN401
+def _apart(cls: Any, made: Mapping[str, Any], *, old: Any, now: datetime) -> dict[str, Any]:  # noqa: ANN401
     """Return what no form asks: the id, when a reason was given, what has commands of its own."""
     if old is None:
         return {"id": uuid4(), **({"at": now} if cls is FindingAnswer else {})}
@@ -116,7 +116,7 @@ def _each(cls: Any, made: dict[str, Any]) -> tuple[dict[str, Any], ...]:  # noqa
     return tuple({**made, "about": person, "id": uuid4()} for person in people)
 
 
-def _settled(part: Any, old: Any, record: Record) -> Any:  # noqa: ANN401
+def _settled(part: Any, old: Any, *, record: Record) -> Any:  # noqa: ANN401
     """Return the part with what follows from what was typed."""
     if part == old:
         return part
@@ -133,7 +133,7 @@ def _without_spaces(one: Identifier) -> Identifier:
     return replace(one, value=_BETWEEN.sub("", one.value))
 
 
-def _hand_over(part_form: PartForm, values: Values, record: Record, *, now: datetime) -> object:
+def _hand_over(part_form: PartForm, values: Values, *, record: Record, now: datetime) -> object:
     reader = Reader(clock_of(record, now))
     named = {one.name: one for one in part_form.fields}
     made = reader.read(Officer, Typed(fields=named, values=values, shown=part_form.values))
@@ -147,7 +147,7 @@ def _hand_over(part_form: PartForm, values: Values, record: Record, *, now: date
     return ChangeOfficer(meeting=record.meeting.id, at=start, **made)
 
 
-def _new(kind: str, part: Any, record: Record) -> object:  # noqa: ANN401
+def _new(kind: str, part: Any, *, record: Record) -> object:  # noqa: ANN401
     meeting = record.meeting.id
     if kind == "finding_answers":
         return OverrideFindings(
@@ -168,7 +168,7 @@ def _new(kind: str, part: Any, record: Record) -> object:  # noqa: ANN401
     return make() if make is not None else RecordPart(meeting=meeting, part=part)
 
 
-def _corrected(part_form: PartForm, part: Any, record: Record) -> object:  # noqa: ANN401
+def _corrected(part_form: PartForm, part: Any, *, record: Record) -> object:  # noqa: ANN401
     meeting, kind, version = record.meeting.id, part_form.kind, part_form.version
     if isinstance(part, Meeting):
         return CorrectMeeting(meeting=part, version=version)

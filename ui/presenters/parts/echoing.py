@@ -17,7 +17,7 @@ class Echo:
     is_understood: bool = False
 
 
-def echo(asked: Field, typed: str, record: Record, *, now: datetime, beside: str = "") -> Echo:
+def echo(asked: Field, typed: str, *, record: Record, now: datetime, beside: str = "") -> Echo:
     """Return a typed day or moment in words, or the sentence that says what to type.
 
     `beside` is what stands in the field of the day to which a bare time belongs, if there is one.

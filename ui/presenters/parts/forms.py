@@ -37,8 +37,8 @@ HAND_OVER: Final = ("office", "person", "role", "agency", "start", "reason")
 def blank_form(
     kind: str,
     record: Record,
-    form_spec: FormSpec,
     *,
+    form_spec: FormSpec,
     now: datetime,
     preset: Mapping[str, Value] | None = None,
 ) -> PartForm:
@@ -52,13 +52,13 @@ def blank_form(
         fields = _of_officer(known)
         values: dict[str, Value] = blank_values(Officer)
     else:
-        template = _template(kind, known, given)
+        template = _template(kind, known, given=given)
         parts = (template,) if template is not None else ()
         fields = tuple(fields_of(class_of(kind), known, parts=parts, place=Place()))
-        values = {**blank_values(class_of(kind)), **defaults(kind, record, now)}
+        values = {**blank_values(class_of(kind)), **defaults(kind, record, now=now)}
         if template is not None:
             values.update(_of_template(template, known))
-        fields = _shaped(fields, known, template, is_new=True)
+        fields = _shaped(fields, known, part=template, is_new=True)
     names = {one.name for one in fields}
     values.update(given)
     kept = {name: value for name, value in values.items() if name in names}
@@ -66,7 +66,7 @@ def blank_form(
 
 
 def form_of_part(
-    kind: str, record: Record, form_spec: FormSpec, *, uid: UUID, version: int
+    kind: str, record: Record, *, form_spec: FormSpec, uid: UUID, version: int
 ) -> PartForm:
     """Return the form in which a part is corrected. Raises NotFound.
 
@@ -74,16 +74,16 @@ def form_of_part(
     the case. People, agencies and the case are the desk's until the meeting is closed.
     """
     known = Known(record, form_spec)
-    part = find_part(kind, record, uid)
+    part = find_part(kind, record, uid=uid)
     cls = class_of(kind)
     fields = tuple(fields_of(cls, known, parts=(part,), place=Place(is_change=True)))
-    values = show_part(cls, part, clock_of(record))
+    values = show_part(cls, part, clock=clock_of(record))
     if cls is Meeting:
         fields = tuple(one for one in fields if _is_of_meeting(kind, one.name))
         fields = tuple(replace(one, is_detail=False) for one in fields)
     if isinstance(part, Decision):
         values.update(decision_values(known, part))
-    fields = _shaped(fields, known, part, is_new=False)
+    fields = _shaped(fields, known, part=part, is_new=False)
     names = {one.name for one in fields}
     kept = {name: value for name, value in values.items() if name in names}
     return PartForm(
@@ -97,19 +97,19 @@ def form_of_part(
 
 
 def reshaped(
-    part_form: PartForm, values: Values, record: Record, form_spec: FormSpec, *, now: datetime
+    part_form: PartForm, values: Values, *, record: Record, form_spec: FormSpec, now: datetime
 ) -> PartForm:
     """Return the form as another decision or question shapes it; what was typed stays in it."""
     names = {one.name for one in part_form.fields if one.reshapes}
     if part_form.uid is None:
-        return blank_form(part_form.kind, record, form_spec, now=now, preset=values)
+        return blank_form(part_form.kind, record, form_spec=form_spec, now=now, preset=values)
     known = Known(record, form_spec)
-    part: Any = find_part(part_form.kind, record, part_form.uid)
+    part: Any = find_part(part_form.kind, record, uid=part_form.uid)
     other = replace(part, **{name: values[name] for name in names})
     cls = class_of(part_form.kind)
     fields = tuple(fields_of(cls, known, parts=(other,), place=Place(is_change=True)))
-    fields = _shaped(fields, known, other, is_new=False)
-    shown = {**show_part(cls, part, clock_of(record)), **part_form.values}
+    fields = _shaped(fields, known, part=other, is_new=False)
+    shown = {**show_part(cls, part, clock=clock_of(record)), **part_form.values}
     kept = {one.name: shown[one.name] for one in fields if one.name in shown}
     return replace(part_form, fields=fields, values=_fitting(fields, kept))
 
@@ -128,7 +128,7 @@ def _of_officer(known: Known) -> tuple[Field, ...]:
     )
 
 
-def _template(kind: str, known: Known, given: Mapping[str, Value]) -> Any:  # noqa: ANN401
+def _template(kind: str, known: Known, *, given: Mapping[str, Value]) -> Any:  # noqa: ANN401
     """Return an empty part that says which decision or question the form is of."""
     uid: Any = uuid4()
     if kind == "decisions":
@@ -168,17 +168,17 @@ def question_of(known: Known, code: str) -> QuestionSpec | None:
 
 
 def _shaped(
-    fields: tuple[Field, ...], known: Known, part: object, *, is_new: bool
+    fields: tuple[Field, ...], known: Known, *, part: object, is_new: bool
 ) -> tuple[Field, ...]:
     if isinstance(part, Decision):
-        return tuple(_of_decision(fields, known, part, is_new=is_new))
+        return tuple(_of_decision(fields, known, part=part, is_new=is_new))
     if isinstance(part, Answer):
-        return tuple(_of_answer(fields, known, part))
+        return tuple(_of_answer(fields, known, part=part))
     return fields
 
 
 def _of_decision(
-    fields: tuple[Field, ...], known: Known, part: Decision, *, is_new: bool
+    fields: tuple[Field, ...], known: Known, *, part: Decision, is_new: bool
 ) -> Iterator[Field]:
     spec = spec_of(known, part.code)
     is_once = spec is not None and spec.each is Each.ONCE
@@ -194,7 +194,7 @@ def _of_decision(
             yield one
 
 
-def _of_answer(fields: tuple[Field, ...], known: Known, part: Answer) -> Iterator[Field]:
+def _of_answer(fields: tuple[Field, ...], known: Known, *, part: Answer) -> Iterator[Field]:
     spec = question_of(known, part.question)
     for one in fields:
         if one.name == "question":
@@ -202,7 +202,7 @@ def _of_answer(fields: tuple[Field, ...], known: Known, part: Answer) -> Iterato
         elif spec is None or one.name not in {"value", "choice", "text", "about"}:
             yield one
         elif _is_asked(one.name, spec) or getattr(part, one.name):
-            yield _as_question(one, spec, part)
+            yield _as_question(one, spec, part=part)
 
 
 def _is_asked(name: str, spec: QuestionSpec) -> bool:
@@ -214,7 +214,7 @@ def _is_asked(name: str, spec: QuestionSpec) -> bool:
     }[name]
 
 
-def _as_question(one: Field, spec: QuestionSpec, part: Answer) -> Field:
+def _as_question(one: Field, spec: QuestionSpec, *, part: Answer) -> Field:
     kind = KINDS[spec.kind]
     if one.name == "choice":
         wanted = kind if len(part.choice) < 2 and kind in _CHOOSING else FieldKind.CHOICES

@@ -43,7 +43,7 @@ def title_of(kind: str) -> str:
     return own.get(kind) or part_label(kind)
 
 
-def entity_of(kind: str, record: Record, uid: UUID | None) -> UUID | None:
+def entity_of(kind: str, record: Record, *, uid: UUID | None) -> UUID | None:
     """Return the id of the entity whose version a correction names."""
     if kind == CASE:
         return record.case.id
@@ -58,7 +58,7 @@ def is_of_desk(kind: str, record: Record) -> bool:
 _FROZEN: Final = frozenset({State.CLOSED, State.SIGNED, State.DISTRIBUTED})
 
 
-def find_part(kind: str, record: Record, uid: UUID | None) -> object:
+def find_part(kind: str, record: Record, *, uid: UUID | None) -> object:
     """Return a part of the record. Raises NotFound."""
     if kind == CASE:
         return record.case

@@ -67,15 +67,15 @@ def open_form_in(
     record = _desk_people(reader).with_record(loaded.record)
     spec = form_of(record)
     if uid is None and (kind not in ONE_OF or kind == OFFICERS):
-        form = blank_form(kind, record, spec, now=now, preset=preset)
+        form = blank_form(kind, record, form_spec=spec, now=now, preset=preset)
         return OpenForm(form=form, record=record, form_spec=spec)
     if is_of_desk(kind, record):
         record = _as_desk_knows(reader, record, kind=kind)
-    of = entity_of(kind, record, uid)
+    of = entity_of(kind, record, uid=uid)
     if of is None:
         raise NotFound(_("This entry"))
     version = _version(reader, loaded, kind=kind, uid=of)
-    form = form_of_part(kind, record, spec, uid=of, version=version)
+    form = form_of_part(kind, record, form_spec=spec, uid=of, version=version)
     return OpenForm(form=form, record=record, form_spec=spec)
 
 

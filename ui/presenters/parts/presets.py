@@ -56,7 +56,7 @@ def stretch_handling(record: Record) -> Handling:
     return item.handling
 
 
-def defaults(kind: str, record: Record, now: datetime) -> dict[str, Value]:
+def defaults(kind: str, record: Record, *, now: datetime) -> dict[str, Value]:
     """Return what stands in a new form of this kind; all of it can be changed."""
     made: dict[str, Value] = {}
     is_open = record.meeting.state in {State.OPEN, State.ADJOURNED}

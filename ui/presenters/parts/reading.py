@@ -108,7 +108,7 @@ class Reader:
             elif typed.fields[name].kind is FieldKind.ROWS:
                 made[ask.name] = self._rows(slot, typed, name=name)
             else:
-                made[ask.name] = self._one(ask, slot, typed, beside=made.get(ask.day_of))
+                made[ask.name] = self._one(ask, slot, typed=typed, beside=made.get(ask.day_of))
         return made
 
     def _nested(self, slot: Slot, typed: Typed) -> object | None:
@@ -151,12 +151,12 @@ class Reader:
             read[_ID] = uuid4() if inner.old is None else cast("Any", inner.old).id
         return cast("object", cls(**read))
 
-    def _one(self, ask: Ask, slot: Slot, typed: Typed, *, beside: object) -> object:
+    def _one(self, ask: Ask, slot: Slot, *, typed: Typed, beside: object) -> object:
         name = f"{typed.prefix}{ask.name}"
         asked, value = typed.fields[name], typed.value(name)
         path = f"{typed.path}{name}"
         if _is_blank(value):
-            return self._blank(ask, slot, asked, path=path)
+            return self._blank(ask, slot, asked=asked, path=path)
         try:
             if asked.kind is FieldKind.MOMENT:
                 return read_typed_moment(
@@ -168,12 +168,12 @@ class Reader:
             if asked.kind is FieldKind.DAY:
                 day = read_typed_day(str(value), self._clock, is_past=ask.is_past)
                 return day.isoformat() if slot.holds is str else day
-            return convert(asked, slot, value)
+            return convert(asked, slot, value=value)
         except NotRead as error:
             self.note(path, error.sentence)
             return None
 
-    def _blank(self, ask: Ask, slot: Slot, asked: Field, *, path: str) -> object:
+    def _blank(self, ask: Ask, slot: Slot, *, asked: Field, path: str) -> object:
         if slot.is_needed or ask.is_needed or not (asked.is_optional or slot.default):
             self.note(path, missing(asked))
             return None
@@ -223,7 +223,7 @@ def _place_before(row: Values, shown: Sequence[Values]) -> int | None:
     return same[0] if same else None
 
 
-def convert(asked: Field, slot: Slot, value: Value) -> object:
+def convert(asked: Field, slot: Slot, *, value: Value) -> object:
     """Return one value as the record holds it. Raises NotRead."""
     match asked.kind:
         case FieldKind.CHOICE | FieldKind.THREE_STATE:
