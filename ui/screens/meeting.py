@@ -36,12 +36,13 @@ from ui.screens.part_editing import PartEditing
 from ui.screens.prepare_page import PreparePage
 from ui.screens.print_dialog import PrintDialog
 from ui.screens.record_page import RecordPage
+from ui.screens.recorded_page import RecordedPage
 from ui.screens.release_kinds import copies_kind, letter_kind
 from ui.screens.release_page import ReleasePage
 from ui.screens.sign_page import SignPage
 from ui.widgets.asking import Questions
 
-_READ_AGAIN = PreparePage | AfterPage | FindingsPage | SignPage | ReleasePage
+_READ_AGAIN = PreparePage | RecordedPage | AfterPage | FindingsPage | SignPage | ReleasePage
 _WITH_CURSOR = RecordPage | _READ_AGAIN
 
 
@@ -90,9 +91,11 @@ class MeetingScreen(QWidget):
         self.capture = Capture(gateway, self.record.box, actions=actions, questions=questions)
         self.editing = PartEditing(gateway, questions, self)
         self.prepare = PreparePage(gateway, actions, questions=questions)
+        self.recorded = RecordedPage(gateway, actions, questions=questions)
         self._pages = (
             _Page("page.prepare", self.prepare),
             _Page("page.record", self.record),
+            _Page("page.recorded", self.recorded),
             _Page("page.after", self.after),
             _Page("page.check", self.findings),
             _Page("page.letter", self.letter),
@@ -150,7 +153,11 @@ class MeetingScreen(QWidget):
         self.prepare.told.connect(self.told)
         self.prepare.page_wanted.connect(lambda page: actions[page].trigger())
         self.prepare.part_wanted.connect(self._want_part)
-        for one in (self.prepare, self.findings, self.after, self.letter, self.sign, self.copies):
+        self.recorded.told.connect(self.told)
+        self.recorded.part_wanted.connect(self._want_part)
+        for one in (self.prepare, self.recorded, self.findings, self.after):
+            one.went_wrong.connect(self.went_wrong)
+        for one in (self.letter, self.sign, self.copies):
             one.went_wrong.connect(self.went_wrong)
 
     @property
