@@ -121,6 +121,9 @@ def test_a_form_speaks_words_and_shows_no_code(case: str, kind: str) -> None:
                 assert not re.search(r"[0-9a-f]{8}-[0-9a-f]{4}", words)
             codes = [choice.code for choice in one.choices]
             assert len(codes) == len(set(codes)), one.name
+            labels = [choice.label for choice in one.choices]
+            alike = {label for label in labels if labels.count(label) > 1}
+            assert not alike, one.name
 
 
 def _every_field(asked: Sequence[Field]) -> Iterator[Field]:

@@ -32,6 +32,7 @@ class Source(Enum):
     SUBJECTS = "subjects"
     LINKED_PLANS = "linked_plans"
     ACTIONS = "actions"
+    SITTINGS = "sittings"
     DISPUTED = "disputed"
     """What somebody can dissent from."""
 

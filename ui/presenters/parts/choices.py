@@ -14,6 +14,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from meetingdesk.domain.ids import AddressId, AgencyId, ItemId, MeetingId, PartId, PersonId
 from meetingdesk.domain.language import gettext as _
+from meetingdesk.domain.moments import format_moment
 from meetingdesk.formspec.model import FormSpec, ListSpec, Option, RuleSet
 from meetingdesk.record.definitions import lists_of, rules_of
 from meetingdesk.record.model import Record
@@ -25,6 +26,7 @@ from ui.presenters.parts.fields import Choice
 from ui.presenters.parts.words import (
     bears_on_words,
     contingency_choices,
+    coverable_checks,
     enum_words,
     risk_choices,
     spelled,
@@ -32,8 +34,8 @@ from ui.presenters.parts.words import (
 from ui.presenters.record_rows import agenda_rows
 
 NO_COPY: Final = "none"
-_SHOWN = 60
-"""So many characters of a long entry are enough to know it by."""
+_SHOWN, _SENTENCE = 60, 140
+"""So many characters of a long entry, and of a finding, are enough to know it by."""
 
 
 @dataclass(frozen=True)
@@ -151,9 +153,9 @@ def _listed(known: Known, name: str) -> tuple[Choice, ...]:
     return _options(spec.options) if spec is not None else ()
 
 
-def _short(text: str) -> str:
+def _short(text: str, *, most: int = _SHOWN) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()}…"
+    return line if len(line) <= most else f"{line[:most].rstrip()}…"
 
 
 def _bears_on(known: Known) -> tuple[Choice, ...]:
@@ -172,32 +174,30 @@ def _findings(known: Known) -> tuple[Choice, ...]:
     if known.now is None:
         return ()
     found = find(known.record, known.form, rules=known.rules, now=known.now)
-    return tuple(Choice(one.code, _short(one.text)) for one in found)
+    return tuple(Choice(one.code, _short(one.text, most=_SENTENCE)) for one in found)
 
 
 def _covers(known: Known) -> tuple[Choice, ...]:
-    """Return single findings first, then the checks that an action can answer as a whole."""
-    checks = {rule.check: _short(rule.ask or rule.text) for rule in known.rules.findings}
-    whole = tuple(Choice(code, _without_places(text)) for code, text in checks.items())
+    """Return single findings first, then the kinds of findings that an action can answer."""
+    checks = {rule.check for rule in known.rules.findings}
+    whole = [Choice(*one) for one in coverable_checks() if one[0] in checks]
     found = _findings(known)
-    return (*found, *(one for one in whole if one.code not in {each.code for each in found}))
-
-
-def _without_places(text: str) -> str:
-    """Return the words of a check without the places that single findings fill."""
-    kept, depth = [], 0
-    for mark in text:
-        depth += mark == "{"
-        if depth == 0:
-            kept.append(mark)
-        elif mark == "}":
-            depth -= 1
-            kept.append("…")
-    return "".join(kept)
+    codes = {one.code for one in found}
+    return (*found, *(one for one in whole if one.code not in codes))
 
 
 def _editions(known: Known) -> tuple[Choice, ...]:
-    offered = tuple(Choice(one.code, one.label) for one in known.rules.editions)
+    editions = known.rules.editions
+    labels = [one.label for one in editions]
+    offered = (
+        Choice(
+            one.code,
+            f"{one.label} ({one.annex_note})"
+            if one.annex_note and labels.count(one.label) > 1
+            else one.label,
+        )
+        for one in editions
+    )
     return (*offered, Choice(NO_COPY, _("No copy")))
 
 
@@ -214,6 +214,13 @@ def _subjects(known: Known) -> tuple[Choice, ...]:
 
 def _linked_plans(known: Known) -> tuple[Choice, ...]:
     return tuple(Choice(str(one.id), one.label) for one in known.record.case.linked_plans)
+
+
+def _sittings(known: Known) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(str(one.id), " – ".join(filter(None, (format_moment(one.start), one.place))))
+        for one in known.record.meeting.sittings
+    )
 
 
 def _actions(known: Known) -> tuple[Choice, ...]:
@@ -291,5 +298,6 @@ _SOURCES: Final[Mapping[Source, Callable[[Known], tuple[Choice, ...]]]] = {
     Source.SUBJECTS: _subjects,
     Source.LINKED_PLANS: _linked_plans,
     Source.ACTIONS: _actions,
+    Source.SITTINGS: _sittings,
     Source.DISPUTED: _disputed,
 }

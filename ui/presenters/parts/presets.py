@@ -35,6 +35,8 @@ _UNDER_ITEM: Final = frozenset(
     }
 )
 _WITH_BEARING: Final = _UNDER_ITEM - {"agency_views"}
+_CONTINGENCY: Final = "contingency"
+"""What an entry of the contingency plan always matters for."""
 _NEVER_RESTRICTED: Final = frozenset(
     {"people", "agencies", "items", "protected_words", "invitations"}
 )
@@ -70,8 +72,11 @@ def defaults(kind: str, record: Record, *, now: datetime) -> dict[str, Value]:
     item = running_item(record) if is_open else None
     if item is not None and kind in _UNDER_ITEM:
         made["item"] = str(item.id)
-    if item is not None and kind in _WITH_BEARING and item.bears_on:
-        made["bears_on"] = item.bears_on
+    bearing = item.bears_on if item is not None and kind in _WITH_BEARING else ()
+    if kind == "contingencies":
+        bearing = tuple(dict.fromkeys((*bearing, _CONTINGENCY)))
+    if bearing:
+        made["bears_on"] = bearing
     if item is not None and kind not in _NEVER_RESTRICTED:
         made["handling"] = show_handling(stretch_handling(record))
     return made

@@ -141,6 +141,28 @@ def contingency_choices() -> tuple[tuple[str, str], ...]:
     )
 
 
+def coverable_checks() -> tuple[tuple[str, str], ...]:
+    """Return the kinds of findings that an action can answer, by check."""
+    return (
+        ("trio-not-established", _("Abuse, mental ill health, drugs or alcohol: not known of one")),
+        ("complex-trio", _("Abuse, mental ill health, drugs or alcohol: all three present")),
+        ("safe-adult-not-asked", _("An adult the plan relies on was not asked")),
+        ("safe-adult-not-assessed", _("An adult the plan relies on was not assessed")),
+        ("cover-gap", _("A time for which no adult is confirmed")),
+        ("contact-not-addressed", _("Contact with a parent is not addressed")),
+        ("view-missing", _("What a child or parent thinks and wants is not known")),
+        ("question-unanswered", _("A question of the form is not answered")),
+        ("answer-no-reason", _("A question was not asked, and nothing says why")),
+        ("responsibility-not-asked", _("Parental responsibility is not known")),
+        ("language-not-asked", _("Language or interpreter is not known")),
+        ("culture-not-recorded", _("Ethnicity is not known")),
+        ("report-missing", _("A written report is missing")),
+        ("required-not-invited", _("A service that should have been invited was not")),
+        ("consent-verbal", _("A consent that should be in writing is verbal")),
+        ("consent-expired", _("A consent has ended")),
+    )
+
+
 def risk_choices() -> tuple[tuple[str, str], ...]:
     """Return the levels of risk of another plan."""
     return (("low", _("Low")), ("medium", _("Medium")), ("high", _("High")))
