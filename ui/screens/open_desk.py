@@ -26,6 +26,7 @@ from ui.screens.home import HomePage
 from ui.screens.meeting import MeetingScreen
 from ui.screens.organisation_page import OrganisationPage
 from ui.screens.search_page import SearchPage
+from ui.screens.settings_page import SettingsPage
 from ui.screens.taking_in import TakingIn
 from ui.widgets.asking import Questions
 from ui.widgets.themes import choose_theme
@@ -65,6 +66,7 @@ class OpenDeskPages(QStackedWidget):
         self.organisation = OrganisationPage(gateway, questions=questions)
         self._taking_in = TakingIn(gateway, questions, self)
         self.bin, self.search = BinPage(gateway), SearchPage(gateway)
+        self.settings = SettingsPage(gateway, actions, questions=questions)
         self._discarding = Discarding(gateway, self)
         self.addWidget(self.meeting)
         self._before = Before(gateway, self)
@@ -73,6 +75,7 @@ class OpenDeskPages(QStackedWidget):
             self.organisation,
             self.bin,
             self.search,
+            self.settings,
             self._before.steps,
         ):
             self.add_page(page)
@@ -89,6 +92,7 @@ class OpenDeskPages(QStackedWidget):
             ("desk.show", self._show_home),
             ("desk.organisation", lambda: self.go_to(self.organisation)),
             ("desk.search", lambda: self.go_to(self.search)),
+            ("desk.settings", lambda: self.go_to(self.settings)),
             ("desk.bin", lambda: self.go_to(self.bin)),
             ("meeting.discard", self._discard_meeting),
         ):
@@ -100,6 +104,7 @@ class OpenDeskPages(QStackedWidget):
         self._taking_in.warned.connect(self.warned)
         self.home.case_discarded.connect(self._discarding.discard_case)
         self._discarding.done.connect(lambda: self._show(self.home))
+        actions.sharing.sharing_changed.connect(self._suit_those_who_see)
         self._before.warned.connect(self.warned)
         self._before.meeting_wanted.connect(self._show_meeting)
         self.new_meeting_wanted.connect(lambda: self._set_up(None))
@@ -223,6 +228,13 @@ class OpenDeskPages(QStackedWidget):
         if view is not None:
             title = view.record.meeting.title
             self._leave_for(lambda: self._discarding.discard_meeting(view.id, title))
+
+    def _suit_those_who_see(self, is_shared: bool) -> None:
+        """Leave out what is restricted where others see the screen."""
+        self.home.is_alone = self.search.is_alone = not is_shared
+        page = self.currentWidget()
+        if isinstance(page, HomePage | SearchPage):
+            page.refresh()
 
     def _want(self, wanted: SignalInstance) -> None:
         """Tell what is wanted once what is typed is kept."""
