@@ -26,6 +26,7 @@ from ui.presenters.parts.forms import blank_form, reshaped
 from ui.presenters.parts.groups import part_groups
 from ui.presenters.parts.kinds import KINDS
 from ui.presenters.parts.opening import OpenForm, open_form_in
+from ui.presenters.stretch import set_stretch
 
 NOW = at(10, 15)
 
@@ -220,6 +221,18 @@ def test_what_is_said_now_is_of_the_item_that_is_taken(scene: Scene) -> None:
     assert values["spoken"] == "10:15"
     handling = cast("Values", values["handling"])
     assert handling["level"] == Level.PROFESSIONALS.value
+
+
+def test_what_is_typed_in_a_restricted_stretch_is_restricted_from_the_start(scene: Scene) -> None:
+    scene.bench.do(set_stretch(scene.meeting, is_on=True, at=at(10)))
+    handling = cast("Values", _open(scene, "actions").form.values["handling"])
+    assert handling["level"] == Level.PROFESSIONALS.value
+    chosen = {"level": "chair", "people": (), "agencies": (), "why": ""}
+    opened = _open(scene, "actions", handling=chosen)
+    assert opened.form.values["handling"] == chosen
+    scene.bench.do(set_stretch(scene.meeting, is_on=False, at=at(11)))
+    handling = cast("Values", _open(scene, "actions").form.values["handling"])
+    assert handling["level"] == Level.OPEN.value
 
 
 def test_a_stale_form_is_refused_and_nothing_is_written(scene: Scene) -> None:

@@ -18,11 +18,18 @@ from meetingdesk.record.definitions import form_of
 from meetingdesk.record.model import Record
 from meetingdesk.service.loading import Loaded, load
 from meetingdesk.service.ports import Reader
-from meetingdesk.service.queries import find_open_case, list_agencies, list_people
+from meetingdesk.service.queries import (
+    find_drafts,
+    find_open_case,
+    list_agencies,
+    list_people,
+)
 from meetingdesk.service.stored import DESK_SCOPE
 from ui.presenters.parts.fields import PartForm, Value
 from ui.presenters.parts.forms import blank_form, form_of_part
 from ui.presenters.parts.kinds import CASE, OFFICERS, ONE_OF, entity_of, is_of_desk
+from ui.presenters.parts.presets import with_stretch
+from ui.presenters.stretch import stretch_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +74,9 @@ def open_form_in(
     record = _desk_people(reader).with_record(loaded.record)
     spec = form_of(record)
     if uid is None and (kind not in ONE_OF or kind == OFFICERS):
-        form = blank_form(kind, record, form_spec=spec, now=now, preset=preset)
+        stretch = stretch_of(loaded.record, find_drafts(reader, meeting))
+        given = with_stretch(kind, preset or {}, handling=stretch.handling)
+        form = blank_form(kind, record, form_spec=spec, now=now, preset=given)
         return OpenForm(form=form, record=record, form_spec=spec)
     if is_of_desk(kind, record):
         record = _as_desk_knows(reader, record, kind=kind)
@@ -95,12 +104,6 @@ class DeskPeople:
         return replace(
             record, people=(*record.people, *others), agencies=(*record.agencies, *services)
         )
-
-
-def read_desk_people(desk: OpenDesk) -> DeskPeople:
-    """Read everyone whom the desk knows."""
-    with desk.bus.read() as reader:
-        return _desk_people(reader)
 
 
 def _desk_people(reader: Reader) -> DeskPeople:

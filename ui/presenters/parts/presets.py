@@ -80,3 +80,12 @@ def defaults(kind: str, record: Record, *, now: datetime) -> dict[str, Value]:
     if item is not None and kind not in _NEVER_RESTRICTED:
         made["handling"] = show_handling(stretch_handling(record))
     return made
+
+
+def with_stretch(
+    kind: str, preset: Mapping[str, Value], *, handling: Handling
+) -> Mapping[str, Value]:
+    """Return what stands in a new form while a restricted stretch goes on."""
+    if handling == OPEN or kind in _NEVER_RESTRICTED:
+        return preset
+    return {"handling": show_handling(handling), **preset}
