@@ -120,8 +120,8 @@ def _at_open_meeting(opened: Open) -> None:
     opened.do("meeting.reopen")
     opened.until(lambda: opened.text("meeting.state") == "Open")
     opened.choose_row("record.people", "Ofori")
-    opened.type("contribution.words", "Amber came")
-    opened.until_text("contribution.state", "Saved")
+    opened.type("capture.words", "Amber came")
+    opened.until_text("capture.state", "Saved")
 
 
 def _at_copies(opened: Open) -> None:

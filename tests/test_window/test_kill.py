@@ -22,7 +22,7 @@ from tests.helpers.desks import PASSPHRASE
 from tests.helpers.windows import Answers, CheapDesks
 from ui.app import make_application
 from ui.main_window import MainWindow
-from ui.widgets.draft_box import DraftBox
+from ui.widgets.capture_words import CaptureWords
 
 application = make_application(["meetingdesk"])
 window = MainWindow(Path(sys.argv[1]), desks=CheapDesks(), questions=Answers())
@@ -38,16 +38,16 @@ shell.desk.home._choose()
 box = None
 while box is None or not box.isVisible():
     QTest.qWait(20)
-    box = window.findChild(DraftBox, "contribution.words")
-state = shell.desk.meeting.record.box._state
+    box = window.findChild(CaptureWords, "capture.words")
+keeping = shell.desk.meeting.capture._keeping
 number = 0
 told = ""
 while True:
     number += 1
     QTest.keyClicks(box, f"word{number} ")
     QTest.qWait(900 if number % 6 == 0 else 30)
-    if state.text().startswith("Saved"):
-        kept = shell.desk.meeting.capture._keeper._kept
+    if keeping.is_safe:
+        kept = keeping._saving._kept
         if kept != told:
             told = kept
             print(box.toPlainText(), flush=True)
@@ -75,5 +75,5 @@ def test_a_killed_window_has_every_word_that_it_called_saved(
     with window_on(folder, qtbot) as opened:
         opened.unlock()
         opened.open_first_meeting()
-        assert opened.find(QWidget, "contribution.words").isVisible()
-        assert opened.text("contribution.words").startswith(said[-1])
+        assert opened.find(QWidget, "capture.words").isVisible()
+        assert opened.text("capture.words").startswith(said[-1])

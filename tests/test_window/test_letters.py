@@ -41,30 +41,30 @@ def _enter(opened: Open) -> None:
 
 
 def _box(opened: Open) -> QPlainTextEdit:
-    return opened.find(QPlainTextEdit, "contribution.words")
+    return opened.find(QPlainTextEdit, "capture.words")
 
 
 def test_plain_words_and_names_are_not_remarked_on(folder: Path, qtbot: QtBot) -> None:
     with window_on(folder, qtbot) as opened:
         _enter(opened)
         _box(opened).insertPlainText("Ẹ̀bùn, 王小明 and محمد came → “all well” ✓ 🙂")
-        opened.until_text("contribution.letters.sentence", "🙂")
-        said = opened.text("contribution.letters.sentence")
+        opened.until_text("capture.letters.sentence", "🙂")
+        said = opened.text("capture.letters.sentence")
         assert said == "The papers cannot show “🙂”. Write “:-)” instead of “🙂”."
         _box(opened).setPlainText("Ẹ̀bùn, 王小明 and محمد came → “all well” ✓")
-        assert not opened.find(QWidget, "contribution.letters").isVisible()
+        assert not opened.find(QWidget, "capture.letters").isVisible()
 
 
 def test_one_press_writes_what_is_offered(folder: Path, qtbot: QtBot) -> None:
     with window_on(folder, qtbot) as opened:
         _enter(opened)
         _box(opened).insertPlainText("He smiled 🙂 twice 🙂.")
-        opened.until(lambda: opened.find(QWidget, "contribution.letters").isVisible())
-        opened.press("contribution.letters.replace")
-        assert opened.text("contribution.words") == "He smiled :-) twice :-)."
-        assert not opened.find(QWidget, "contribution.letters").isVisible()
+        opened.until(lambda: opened.find(QWidget, "capture.letters").isVisible())
+        opened.press("capture.letters.replace")
+        assert opened.text("capture.words") == "He smiled :-) twice :-)."
+        assert not opened.find(QWidget, "capture.letters").isVisible()
         _box(opened).undo()
-        assert opened.text("contribution.words") == "He smiled 🙂 twice 🙂."
+        assert opened.text("capture.words") == "He smiled 🙂 twice 🙂."
 
 
 def test_what_cannot_be_printed_can_be_typed_and_recorded_all_the_same(
@@ -73,7 +73,7 @@ def test_what_cannot_be_printed_can_be_typed_and_recorded_all_the_same(
     with window_on(folder, qtbot) as opened:
         _enter(opened)
         _box(opened).insertPlainText("He smiled 🙂.")
-        opened.press("contribution.record")
+        opened.press("capture.add")
         opened.until(lambda: any("He smiled 🙂." in row for row in opened.rows("record.rows")))
 
 

@@ -113,8 +113,8 @@ def test_the_page_says_who_signs_and_that_the_record_names_another(
 def test_nobody_signs_while_something_is_typed_and_not_recorded(folder: Path, qtbot: QtBot) -> None:
     with window_on(folder, qtbot) as opened:
         _enter(opened)
-        opened.type("contribution.words", "Amber came")
-        opened.until_text("contribution.state", "Saved")
+        opened.type("capture.words", "Amber came")
+        opened.until_text("capture.state", "Saved")
         _answer_everything(opened)
         opened.do("page.sign")
         opened.until_text("sign.why_not", "typed and not recorded yet")
@@ -127,9 +127,9 @@ def test_nothing_more_is_typed_into_a_signed_record(folder: Path, qtbot: QtBot) 
         _answer_everything(opened)
         _sign(opened)
         opened.do("page.record")
-        opened.until(lambda: not opened.find(QWidget, "contribution").isVisible())
+        opened.until(lambda: not opened.find(QWidget, "capture").isVisible())
         assert opened.window.actions_ is not None
-        assert not opened.window.actions_["contribution.record"].isEnabled()
+        assert not opened.window.actions_["entry.add"].isEnabled()
         assert not opened.window.actions_["change.undo"].isEnabled()
 
 

@@ -4,8 +4,11 @@ entrance         what is typed to make or open a desk
 desk_lists       cases and meetings
 meeting_view     all that a meeting's page shows, read at once
 rows             one row of what is read; record_rows, outcome_rows, people_rows make them
-capture          a line of the capture box, understood
-contribution     the draft of the contribution box, and its command
+capture          a line of the capture box, understood; reading_line reads what stands there
+capture_room     who and what is known there, from the record
+doing            what becomes of a line (doing_said, doing_presence, in a capture_scene)
+speaker          who speaks; speakers, who can; stretch, whether all of it is restricted
+contribution     the draft of the capture box; kept_line, its speaker
 finding_rows     the check before signing; signing the page that confirms it
 identities       what is said of a signing identity, and signing as one act
 organisation     the organisation's own dress of the papers

@@ -31,6 +31,11 @@ class Typed:
     kind: str = Kind.INFORMATION.value
     level: str = Level.OPEN.value
 
+    @property
+    def is_restricted(self) -> bool:
+        """Whether it is not for every copy."""
+        return self.level != Level.OPEN.value
+
 
 def draft_of(typed: Typed) -> str:
     """Return the draft that is kept; empty where nothing is typed.

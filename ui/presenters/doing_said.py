@@ -16,7 +16,7 @@ from meetingdesk.domain.language import ngettext
 from meetingdesk.domain.moments import format_day, format_time, london
 from meetingdesk.domain.plan import Action, Owner
 from meetingdesk.domain.values import ThreeState
-from meetingdesk.rules.naming import agency_name, join_names
+from meetingdesk.rules.naming import join_names
 from meetingdesk.service.commands.contributions import RecordContribution
 from meetingdesk.service.commands.parts import Recordable, RecordPart
 from meetingdesk.service.commands.together import DoTogether
@@ -25,6 +25,7 @@ from ui.presenters.capture.room import Somebody
 from ui.presenters.capture.understood import Kind, Understood
 from ui.presenters.capture_room import agency_of_person, person_of, service_of
 from ui.presenters.capture_scene import Ask, Do, Doing, OpenForm, Scene, Speak, ask_for_words
+from ui.presenters.kept_line import label_speaker
 from ui.presenters.parts.fields import Value
 from ui.presenters.speaker import Speaker
 
@@ -37,7 +38,7 @@ _DISAGREES: Final = ("disagree", "disagrees", "does not agree", "do not agree", 
 
 def record_said(understood: Understood, scene: Scene, *, rest: str = "") -> Doing:
     """Return what becomes of something that was said."""
-    text = "".join((_words(understood), rest)).strip()
+    text = f"{_words(understood, has_rest=bool(rest))}{rest}".strip()
     speakers = _speakers(understood, scene)
     if not text:
         is_named = understood.kind is Kind.NOTE and len(speakers) == 1
@@ -59,21 +60,16 @@ def speaker_of(scene: Scene, who: Somebody) -> Speaker:
     """Return somebody of the room as a speaker, for the service he or she comes for."""
     person, service = person_of(who), service_of(who)
     agency = service if person is None else agency_of_person(scene.record, person)
-    named = agency_name(scene.record, agency) if agency is not None else ""
-    is_service = person is None
-    label = named if is_service else " – ".join(filter(None, (named, _title(who))))
-    return Speaker(person=person, agency=agency, label=label)
+    return label_speaker(scene.record, person, agency=agency) or Speaker(
+        person=person, agency=agency, label=who.name
+    )
 
 
-def _title(who: Somebody) -> str:
-    return f"{who.title} {who.name}".strip()
-
-
-def _words(understood: Understood) -> str:
+def _words(understood: Understood, *, has_rest: bool) -> str:
     """Return the words to record: with who and when in them while that is open."""
     is_open = any(asked.choices or asked.fixes for asked in understood.questions)
     several = understood.kind not in {Kind.ACTION, Kind.DECISION} and len(understood.people) > 1
-    return understood.said if is_open or several else understood.text
+    return understood.said if is_open or several or has_rest else understood.text
 
 
 def _speakers(understood: Understood, scene: Scene) -> list[Speaker]:

@@ -136,13 +136,14 @@ class Saving:
         if self.is_safe:
             self._settle()
 
-    def recorded(self) -> None:
+    def recorded(self, at: datetime | None = None) -> None:
         """Note that the words went into the record and the store let go of the typing.
 
         What was typed behind them since is told with `typed`.
         """
         self._kept = self._words = ""
         self._taken = None
+        self._saved_at = at or self._saved_at
         self._settle()
 
     def standing(self, now: float) -> Standing:

@@ -74,8 +74,12 @@ class Speller:
         for word in words:
             self.learn(word)
         for name in names:
-            for match in _TOKEN.finditer(name):
-                self.learn(match["word"] or "")
+            self.learn_name(name)
+
+    def learn_name(self, name: str) -> None:
+        """Take every word of a name for right from now on."""
+        for match in _TOKEN.finditer(name):
+            self.learn(match["word"] or "")
 
     def learn(self, word: str) -> None:
         """Take a word for right from now on: as it stands and in capitals.

@@ -14,7 +14,7 @@ from ui.presenters.meeting_view import MeetingView
 from ui.presenters.people_rows import PersonRow
 from ui.presenters.record_rows import AgendaRow
 from ui.presenters.rows import Row, RowKind
-from ui.widgets.contribution_box import ContributionBox
+from ui.widgets.capture_box import CaptureBox
 from ui.widgets.layouts import button, em, follow, words
 from ui.widgets.lists import list_of
 from ui.widgets.row_delegate import Line, Look
@@ -24,6 +24,8 @@ class RecordPage(QWidget):
     """Three panes: what is on the agenda, what was recorded, who is there."""
 
     person_chosen = Signal()
+    item_chosen = Signal(object)
+    """The item of the agenda under which entries stand from now on."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -51,7 +53,9 @@ class RecordPage(QWidget):
         self.record_list = list_of(self._rows, "record.rows", look_of=row_look)
         self.people_list = list_of(self._people, "record.people", look_of=_person_look)
         self.people_list.addActions([actions["person.arrive"], actions["person.leave"]])
-        self.box = ContributionBox(actions["entry.add"])
+        for view in (self.agenda_list, self.record_list, self.people_list):
+            view.addAction(actions["entry.command"])
+        self.box = CaptureBox(actions)
         self._here = words("", "quiet")
         self._arrive = button(_("Arri&ves"), "record.arrive")
         self._leave = button(_("Lea&ves").replace("&", ""), "record.leave")
@@ -114,16 +118,6 @@ class RecordPage(QWidget):
         self._people.show_rows(view.people)
         here = sum(person.is_here for person in view.people)
         self._here.setText(_("{count} here").format(count=here) if here else "")
-        self.box.offer(
-            speakers=(
-                ("/", _("Nobody")),
-                *(
-                    (f"{person.person}/{person.agency or ''}", person.label)
-                    for person in view.people
-                ),
-            ),
-            items=((str(item.item), item.label) for item in view.agenda),
-        )
         self.box.setVisible(view.may_change)
 
     def show_entry(self, key: str) -> None:
@@ -148,7 +142,7 @@ class RecordPage(QWidget):
         item = self._agenda.row_at(now)
         if item is None:
             return
-        self.box.choose_item(str(item.item))
+        self.item_chosen.emit(item.item)
         place = self._rows.place_of(str(item.item))
         if place is not None:
             self.record_list.scrollTo(

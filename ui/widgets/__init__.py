@@ -8,7 +8,9 @@ lists              lists and tables; row_delegate draws their rows
 banner             what went wrong, with a code to copy
 choices            a choice from a few
 typing_lines       lines to type into
-draft_box          words that must not get lost; contribution_box is made with it
+draft_box          words that must not get lost
+capture_box        the one place to type in a meeting: capture_words, and chip_row (a flow) below
+spelling_marks     underlines misspelt words in a box
 letter_notice      a character that cannot be printed, and what to write instead
 asking             files, folders, reasons: the only dialogs
 """

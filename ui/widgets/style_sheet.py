@@ -19,6 +19,7 @@ def style_sheet(tokens: Tokens, points: float) -> str:
             _lists(tokens),
             _bars(tokens),
             _parts(tokens),
+            _chips(tokens),
             _menus(tokens),
         )
     )
@@ -194,6 +195,29 @@ QFrame[part="shared.foot"], QFrame[part="shared.foot"] QLabel {{
 QFrame[part="blank"] {{ background: {tokens.ground}; }}
 QFrame[part="problem"] QLabel {{ color: {tokens.error}; font-weight: bold; }}
 QFrame[part="notice"] QLabel {{ color: {tokens.warn}; font-weight: bold; }}
+"""
+
+
+def _chips(tokens: Tokens) -> str:
+    """Frame what was understood; tones are told apart by words and a mark as well."""
+    return f"""
+QFrame[part="capture_restricted"] {{
+    background: {tokens.restricted_tint}; border: 2px solid {tokens.restricted};
+    border-radius: 4px;
+}}
+QLabel[role="chip"] {{
+    color: {tokens.text}; background: {tokens.surface}; border: 1px solid {tokens.line};
+    border-radius: 3px; padding: 0.1em 0.5em;
+}}
+QLabel[role="chip"][tone="amber"] {{
+    color: {tokens.warn}; background: {tokens.warn_tint}; border: 1px solid {tokens.warn};
+    font-weight: bold;
+}}
+QLabel[role="chip"][tone="question"] {{
+    color: {tokens.text}; background: {tokens.warn_tint}; border: 2px solid {tokens.warn};
+    font-weight: bold;
+}}
+QPushButton[role="answer"], QPushButton[role="speaker"] {{ padding: 0.1em 0.6em; }}
 """
 
 

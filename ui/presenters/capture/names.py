@@ -165,8 +165,14 @@ def _trade_keys(who: Somebody) -> Iterator[Key]:
     relation = [plain_words(who.relation.split(" of ")[0])]
     for meanings, parts in ((words.roles, held), (words.relatives, relation)):
         for word, means in meanings.items():
-            if any(_holds(part, plain_words(mean)) for part in parts for mean in means):
-                yield plain_words(word)
+            held_here = [
+                sought
+                for sought in map(plain_words, means)
+                if any(_holds(part, sought) for part in parts)
+            ]
+            if held_here:
+                # The words themselves too: an abbreviation is written out as it is typed.
+                yield from (plain_words(word), *held_here)
 
 
 def _without_of(words: Key) -> Key:

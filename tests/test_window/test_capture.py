@@ -1,0 +1,481 @@
+"""The capture box in the real window, by keys: typed, understood, asked, kept, recorded."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from meetingdesk.domain.contribution import Kind
+from meetingdesk.domain.sharing import Level
+from meetingdesk.record.model import Record
+from meetingdesk.service.loading import load_record
+from meetingdesk.service.queries import find_drafts, list_learned_words, list_meetings
+from meetingdesk.service.store_troubles import DiskFull
+from tests.helpers.desks import PASSPHRASE
+from tests.helpers.examples import FORMS
+from tests.helpers.windows import CheapDesks, Open, copied, make_desk_with, window_on
+from ui.presenters.entrance import TypedPassphrase
+from ui.widgets.capture_words import CaptureWords
+from ui.widgets.chip_row import ChipRow
+
+WORDS = "Amber came to school on each day of the week."
+BOX = "capture.words"
+ALT = Qt.KeyboardModifier.AltModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture(scope="module")
+def desk_with_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_desk_with(tmp_path_factory.mktemp("kept"), FORMS / "examples" / "icpc-marsh.json")
+
+
+@pytest.fixture
+def folder(desk_with_case: Path, tmp_path: Path) -> Path:
+    return copied(desk_with_case, tmp_path / "desk")
+
+
+def _enter(opened: Open) -> CaptureWords:
+    opened.unlock()
+    opened.open_first_meeting()
+    box = opened.find(CaptureWords, BOX)
+    box.setFocus()
+    return box
+
+
+def _record(opened: Open) -> Record:
+    bus = opened.gateway.desk.bus
+    with bus.read() as reader:
+        return load_record(reader, list_meetings(reader)[0].meeting)
+
+
+def _draft(folder: Path) -> str:
+    """Read the draft of a closed desk."""
+    desk = CheapDesks().open(folder, TypedPassphrase(PASSPHRASE))
+    with desk.bus.read() as reader:
+        drafts = find_drafts(reader, list_meetings(reader)[0].meeting)  # type: ignore[arg-type]
+    desk.close()
+    return drafts.get("contribution", "")
+
+
+def _add(opened: Open, line: str) -> None:
+    """Type a line and press Enter, and wait until it is durable."""
+    opened.type(BOX, line)
+    opened.key(BOX, Qt.Key.Key_Return)
+    opened.until(lambda: opened.text(BOX) == "")
+
+
+def _reopen(opened: Open) -> None:
+    opened.answers.why = "something was left out"
+    opened.do("meeting.reopen")
+    opened.until(lambda: opened.text("meeting.state") == "Open")
+
+
+def _chips(opened: Open) -> str:
+    row = opened.find(ChipRow, "capture.echo")
+    labels = [one for one in row.children() if isinstance(one, QWidget) and one.isVisible()]
+    return " | ".join(one.accessibleName() for one in labels)
+
+
+def test_a_note_is_recorded_as_it_was_typed_with_the_speaker_of_the_line(
+    folder: Path, qtbot: QtBot
+) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        opened.choose_row("record.agenda", "School")
+        _add(opened, f"Marcus: {WORDS}")
+        record = _record(opened)
+        said = record.contributions[-1]
+        names = {person.id: person.name for person in record.people}
+        assert said.text == WORDS
+        assert said.speaker is not None
+        assert names[said.speaker] == "Marcus Webb"
+        assert said.agency is not None
+        assert said.item == record.items[3].id
+        assert said.kind is Kind.INFORMATION
+        assert "Marcus Webb" in opened.find(QWidget, "capture.speaker").accessibleName()
+
+
+def test_a_restricted_entry_is_for_professionals(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        box = _enter(opened)
+        opened.type(BOX, WORDS)
+        QTest.keyClick(box, Qt.Key.Key_L, CTRL | SHIFT)
+        assert opened.find(QCheckBox, "capture.restricted").isChecked()
+        opened.key(BOX, Qt.Key.Key_Return)
+        opened.until(lambda: opened.text(BOX) == "")
+        assert _record(opened).contributions[-1].handling.level is Level.PROFESSIONALS
+        assert not opened.find(QCheckBox, "capture.restricted").isChecked()
+
+
+def test_ctrl_enter_adds_an_action_with_owner_and_date(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        opened.type(BOX, "Helen to refer Tyler by 12 June 2027")
+        opened.key(BOX, Qt.Key.Key_Return, ctrl=True)
+        opened.until(lambda: opened.text(BOX) == "")
+        action = _record(opened).actions[-1]
+        assert action.action == "refer Tyler"
+        assert action.due is not None
+        assert action.due.isoformat() == "2027-06-12"
+        assert len(action.owners) == 1
+        opened.until_text("shell.told", "Helen Tarrant, by Saturday 12 June 2027")
+
+
+def test_an_ambiguous_name_is_asked_and_answered_by_key(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        box = _enter(opened)
+        opened.type(BOX, "/a cmht to ring")
+        assert "Who is “cmht”: Siobhan Keane or Vikram Rao?" in _chips(opened)
+        QTest.keyClick(box, Qt.Key.Key_Down, ALT)
+        answer = opened.window.focusWidget()
+        assert isinstance(answer, QPushButton)
+        assert answer.text() == "Siobhan Keane"
+        QTest.keyClick(answer, Qt.Key.Key_Right)
+        second = opened.window.focusWidget()
+        assert second is not None
+        QTest.keyClick(second, Qt.Key.Key_Return)
+        assert opened.text(BOX) == "/a Vikram Rao to ring"
+        assert box.hasFocus()
+        assert "Who is" not in _chips(opened)
+
+
+def test_an_open_question_keeps_nothing_from_being_added(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        _add(opened, "/a cmht to ring mum")
+        action = _record(opened).actions[-1]
+        assert action.action == "cmht to ring mum"
+        assert action.owners == ()
+
+
+def test_shift_enter_begins_a_new_line(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        box = _enter(opened)
+        height = box.height()
+        opened.type(BOX, "She said")
+        QTest.keyClick(box, Qt.Key.Key_Return, SHIFT)
+        opened.type(BOX, "no.")
+        assert opened.text(BOX) == "She said\nno."
+        qtbot.waitUntil(lambda: box.height() > height)
+        opened.key(BOX, Qt.Key.Key_Return)
+        opened.until(lambda: opened.text(BOX) == "")
+        assert _record(opened).contributions[-1].text == "She said\nno."
+
+
+def test_a_slash_in_a_list_goes_to_the_box_and_esc_goes_back(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        box = _enter(opened)
+        opened.find(QWidget, "record.people").setFocus()
+        opened.key("record.people", Qt.Key.Key_Slash)
+        assert box.hasFocus()
+        assert opened.text(BOX) == "/"
+        QTest.keyClick(box, Qt.Key.Key_Escape)
+        assert opened.find(QWidget, "record.people").hasFocus()
+        assert opened.text(BOX) == "/"
+
+
+def test_the_words_leave_the_box_only_when_they_are_safe(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        opened.type(BOX, WORDS)
+        opened.key(BOX, Qt.Key.Key_Return)
+        assert opened.text(BOX) == WORDS
+        opened.until(lambda: opened.text(BOX) == "")
+        assert opened.text("capture.state").startswith("Saved 12:0")
+        assert _record(opened).contributions[-1].text == WORDS
+
+
+def test_what_was_typed_while_it_was_saved_stays(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        opened.type(BOX, WORDS)
+        opened.key(BOX, Qt.Key.Key_Return)
+        opened.type(BOX, " She is well.")
+        opened.until(lambda: opened.text(BOX) == " She is well.")
+        opened.until_text("capture.state", "Saved")
+    assert "She is well." in _draft(folder)
+    assert WORDS not in _draft(folder)
+
+
+def test_a_second_enter_while_the_first_is_saved_is_not_lost(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        box = _enter(opened)
+        for line in ("One.", "Two."):
+            QTest.keyClicks(box, line)
+            QTest.keyClick(box, Qt.Key.Key_Return)
+        opened.until(lambda: opened.text(BOX) == "")
+        assert [said.text for said in _record(opened).contributions[-2:]] == ["One.", "Two."]
+
+
+def test_an_empty_box_is_not_recorded(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        before = len(_record(opened).contributions)
+        opened.press("capture.add")
+        assert opened.text("capture.problem") == "Type what was said, then add it."
+        assert len(_record(opened).contributions) == before
+
+
+def test_a_rest_in_typing_keeps_the_draft(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        opened.type(BOX, "Amber came")
+        assert opened.text("capture.state") == "Not saved yet"
+        opened.until_text("capture.state", "Saved")
+
+
+def test_typing_without_a_rest_keeps_the_draft_all_the_same(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        box = _enter(opened)
+        for _key in range(25):
+            QTest.keyClick(box, Qt.Key.Key_A)
+            qtbot.wait(100)
+            if opened.text("capture.state").startswith("Saved"):
+                return
+        pytest.fail("nothing was saved in 2.5 seconds of typing")
+
+
+def test_leaving_the_box_keeps_the_draft_at_once(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        opened.type(BOX, "Amber came")
+        opened.find(QWidget, "record.agenda").setFocus()
+        assert opened.text("capture.state") == "Saving …"
+        opened.until_text("capture.state", "Saved")
+
+
+def test_a_draft_comes_back_with_speaker_and_restriction(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        box = _enter(opened)
+        _add(opened, "Marcus: Good morning.")
+        opened.type(BOX, "Amber came")
+        QTest.keyClick(box, Qt.Key.Key_L, CTRL | SHIFT)
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        assert opened.text(BOX) == "Amber came"
+        assert "Marcus Webb" in opened.find(QWidget, "capture.speaker").accessibleName()
+        assert opened.find(QCheckBox, "capture.restricted").isChecked()
+        assert "not recorded yet" in opened.text("capture.state")
+
+
+def test_a_recorded_draft_does_not_come_back(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        opened.type(BOX, WORDS)
+        opened.until_text("capture.state", "Saved")
+        opened.press("capture.add")
+        opened.until(lambda: opened.text(BOX) == "")
+    assert _draft(folder) == ""
+
+
+def test_the_draft_of_an_action_does_not_come_back(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        opened.type(BOX, "/a Helen to ring")
+        opened.until_text("capture.state", "Saved")
+        opened.press("capture.add")
+        opened.until(lambda: opened.text(BOX) == "")
+    assert _draft(folder) == ""
+
+
+def test_going_home_and_back_keeps_the_draft(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        opened.type(BOX, "Amber came")
+        opened.do("desk.show")
+        opened.until(opened.desk.home.isVisible)
+        opened.open_first_meeting()
+        assert opened.text(BOX) == "Amber came"
+
+
+def test_a_failed_save_keeps_the_words_says_why_and_tries_again(
+    folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        _fill_disk(opened, monkeypatch)
+        opened.type(BOX, WORDS)
+        opened.until_text("capture.problem", "The disk is full")
+        assert "Trying again" in opened.text("capture.problem")
+        assert opened.text(BOX) == WORDS
+        assert opened.text("capture.state") == ""
+        monkeypatch.undo()
+        opened.until_text("capture.state", "Saved")
+        assert not opened.find(QWidget, "capture.problem").isVisible()
+
+
+def test_a_failed_record_keeps_the_words_and_says_why(
+    folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        before = len(_record(opened).contributions)
+        opened.type(BOX, WORDS)
+        opened.until_text("capture.state", "Saved")
+        _fill_disk(opened, monkeypatch)
+        opened.press("capture.add")
+        opened.until_text("capture.problem", "(Code: disk-full)")
+        assert opened.text(BOX) == WORDS
+        monkeypatch.undo()
+        assert len(_record(opened).contributions) == before
+        opened.press("capture.add")
+        opened.until(lambda: opened.text(BOX) == "")
+
+
+def _fill_disk(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every commit of the store fail as it does on a full disk."""
+
+    def full(_unit: object) -> None:
+        raise DiskFull(has_room_again=False)
+
+    with opened.gateway.desk.store.write() as unit:
+        kind = type(unit)
+    monkeypatch.setattr(kind, "commit", full)
+
+
+def test_a_window_that_cannot_save_asks_before_it_closes(
+    folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        _fill_disk(opened, monkeypatch)
+        opened.answers.lets_go = False
+        opened.type(BOX, WORDS)
+        opened.window.close()
+        opened.until(lambda: "may_lose" in opened.answers.asked)
+        assert opened.window.isVisible()
+        monkeypatch.undo()
+        opened.close()
+    assert WORDS in _draft(folder)
+
+
+def test_pasted_words_lose_their_dress(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        box = _enter(opened)
+        mime = QMimeData()
+        mime.setHtml("<p style='font-family: Comic Sans'><b>Amber</b> came</p>")
+        mime.setText("Amber came")
+        box.insertFromMimeData(mime)
+        assert opened.text(BOX) == "Amber came"
+
+
+def test_an_abbreviation_is_written_out_and_ctrl_z_brings_it_back(
+    folder: Path, qtbot: QtBot
+) -> None:
+    with window_on(folder, qtbot) as opened:
+        box = _enter(opened)
+        opened.type(BOX, "the hv ")
+        assert opened.text(BOX) == "the health visitor "
+        QTest.keyClick(box, Qt.Key.Key_Z, CTRL)
+        assert opened.text(BOX) == "the hv "
+        opened.type(BOX, "and hv ")
+        assert opened.text(BOX) == "the hv and hv "
+
+
+def test_undo_in_the_empty_box_takes_the_entry_back(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        box = _enter(opened)
+        before = _record(opened).contributions
+        _add(opened, WORDS)
+        opened.until(lambda: len(_record(opened).contributions) > len(before))
+        opened.until_text("shell.told", "Added: Note")
+        QTest.keyClick(box, Qt.Key.Key_Z, CTRL)
+        opened.until(lambda: _record(opened).contributions == before)
+        opened.until_text("shell.told", "Taken back")
+
+
+def test_undo_while_something_is_typed_belongs_to_the_box(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        box = _enter(opened)
+        _add(opened, WORDS)
+        opened.type(BOX, "She")
+        QTest.keyClick(box, Qt.Key.Key_Z, CTRL)
+        assert opened.text(BOX) == ""
+        qtbot.wait(300)
+        assert _record(opened).contributions[-1].text == WORDS
+
+
+def test_who_walks_in_is_in_the_room(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        _reopen(opened)
+        _add(opened, "/in Pete Lomax, Housing")
+        opened.until(lambda: any("Pete Lomax" in row for row in opened.rows("record.people")))
+        came = _record(opened).presence[-1]
+        assert came.end is None
+        assert came.agency is not None
+
+
+def test_who_is_excluded_leaves_and_what_follows_is_restricted(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        _reopen(opened)
+        opened.type(BOX, "/x Leah")
+        opened.key(BOX, Qt.Key.Key_Return)
+        opened.until_text("capture.problem", "Type the ground too")
+        opened.type(BOX, ": criminal investigation")
+        opened.key(BOX, Qt.Key.Key_Return)
+        opened.until(lambda: opened.text(BOX) == "")
+        opened.until(lambda: opened.find(QCheckBox, "capture.restricted").isChecked())
+        _add(opened, WORDS)
+        assert _record(opened).contributions[-1].handling.level is Level.PROFESSIONALS
+        _add(opened, "/back Leah")
+        opened.until(lambda: not opened.find(QCheckBox, "capture.restricted").isChecked())
+
+
+def test_a_restricted_stretch_begins_and_ends_by_hand(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        _add(opened, "/lock")
+        opened.until(lambda: opened.find(QCheckBox, "capture.restricted").isChecked())
+        _add(opened, WORDS)
+        assert _record(opened).contributions[-1].handling.level is Level.PROFESSIONALS
+        _add(opened, "/lock off")
+        opened.until(lambda: not opened.find(QCheckBox, "capture.restricted").isChecked())
+
+
+def test_f7_offers_what_may_have_been_meant(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        box = _enter(opened)
+        opened.type(BOX, "She was woried about Tannerytown.")
+        opened.until(lambda: opened.desk.meeting.capture.spelling.is_ready)
+        opened.do("text.spelling")
+        opened.until(lambda: box.findChild(QWidget, "capture.spelling") is not None)
+        menu = box.findChild(QWidget, "capture.spelling")
+        assert menu is not None
+        opened.until(menu.isVisible)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+        opened.until(lambda: "She was worried about" in opened.text(BOX))
+
+
+def test_a_word_that_was_added_is_known_after_a_restart(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        box = _enter(opened)
+        opened.until(lambda: opened.desk.meeting.capture.spelling.is_ready)
+        opened.type(BOX, "Tannerytown")
+        opened.do("text.spelling")
+        opened.until(lambda: box.findChild(QWidget, "capture.spelling") is not None)
+        menu = box.findChild(QWidget, "capture.spelling")
+        assert menu is not None
+        opened.until(menu.isVisible)
+        QTest.keyClick(menu, Qt.Key.Key_A)
+        opened.until_text("shell.told", "one of your words")
+        with opened.gateway.desk.bus.read() as reader:
+            assert list_learned_words(reader) == ("Tannerytown",)
+
+
+def test_a_hundred_thousand_pasted_characters_are_kept_whole(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        box = _enter(opened)
+        text = ("Mia came to each appointment. " * 3400)[:100_000].rstrip() + "x"
+        mime = QMimeData()
+        mime.setText(text)
+        box.insertFromMimeData(mime)
+        assert opened.text(BOX) == text
+        opened.key(BOX, Qt.Key.Key_Return)
+        opened.until(lambda: opened.text(BOX) == "")
+        assert _record(opened).contributions[-1].text == text

@@ -1,0 +1,41 @@
+"""The draft of the capture box as speaker and mark, and back; no Qt.
+
+Must not read the store.
+"""
+
+from uuid import UUID
+
+from meetingdesk.domain.ids import AgencyId, PersonId
+from meetingdesk.domain.sharing import Level
+from meetingdesk.record.model import Record
+from meetingdesk.rules.naming import agency_name, find_person
+from ui.presenters.contribution import Typed
+from ui.presenters.speaker import Speaker
+
+
+def typed_of(text: str, *, speaker: Speaker | None, is_restricted: bool) -> Typed:
+    """Return what stands in the box."""
+    return Typed(
+        text=text,
+        speaker=str(speaker.person or "") if speaker is not None else "",
+        agency=str(speaker.agency or "") if speaker is not None else "",
+        level=(Level.PROFESSIONALS if is_restricted else Level.OPEN).value,
+    )
+
+
+def speaker_of_draft(record: Record, typed: Typed) -> Speaker | None:
+    """Return who spoke when it was typed; none where the record does not know the one."""
+    person = PersonId(UUID(typed.speaker)) if typed.speaker else None
+    agency = AgencyId(UUID(typed.agency)) if typed.agency else None
+    return label_speaker(record, person, agency=agency)
+
+
+def label_speaker(
+    record: Record, person: PersonId | None, *, agency: AgencyId | None
+) -> Speaker | None:
+    """Return a speaker with the label: the service, and the name; none for nobody."""
+    known = find_person(record, person)
+    service = agency_name(record, agency) if agency is not None else ""
+    name = known.printed_name if known is not None else ""
+    label = " – ".join(filter(None, (service, name)))
+    return Speaker(person=person, agency=agency, label=label) if label else None

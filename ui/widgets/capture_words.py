@@ -1,0 +1,217 @@
+"""The box into which everything is typed: one line that grows to five, plain words alone.
+
+Must not save or understand anything; it tells that something was typed, and asks the key map
+what a key does.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from ui.actions import Actions
+from ui.presenters.capture.abbreviations import expand
+from ui.presenters.keys import Place
+
+MOST_LINES: Final = 5
+_REACH: Final = 60
+"""Characters before the cursor that are looked at for an abbreviation."""
+
+
+class CaptureWords(QPlainTextEdit):
+    """What is being typed."""
+
+    left = Signal()
+    """The cursor or the whole window went elsewhere."""
+    answers_wanted = Signal()
+    """The cursor is to go to the answers of a question."""
+    emptied_further = Signal()
+    """Backspace in the empty box."""
+
+    def __init__(self, name: str, actions: Actions, parent: QWidget | None = None) -> None:
+        """Make a box of one line."""
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._actions = actions
+        self._abbreviations: Mapping[str, str] = {}
+        self._left_alone: set[str] = set()
+        self._expanded: list[tuple[int, str, str]] = []
+        self._lines = 1
+        self.textChanged.connect(self._grow)
+
+    def use_abbreviations(self, abbreviations: Mapping[str, str]) -> None:
+        """Write these out as they are typed."""
+        self._abbreviations = abbreviations
+
+    def sizeHint(self) -> QSize:
+        """Ask for as many lines as there are, at most five."""
+        return QSize(super().sizeHint().width(), self._height(self._lines))
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with one line."""
+        return QSize(8 * self.fontMetrics().height(), self._height(min(self._lines, 2)))
+
+    def begin_anew(self) -> None:
+        """Forget what could be undone: those words are in the record now."""
+        self.document().clearUndoRedoStacks()
+        self._left_alone.clear()
+        self._expanded.clear()
+
+    def show_words(self, text: str) -> None:
+        """Show words from before, the cursor behind them."""
+        if text != self.toPlainText():
+            self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.begin_anew()
+
+    def put(self, text: str) -> None:
+        """Put other words in the place of all, as one step that can be undone."""
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.setTextCursor(cursor)
+
+    def take_out(self, text: str) -> None:
+        """Take away what was recorded; what was typed behind it since stays."""
+        if not self.toPlainText().startswith(text):
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(0)
+        cursor.setPosition(_units(text), cursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        self.begin_anew()
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys of redo before the record does, while there is typing to do again."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._is_redo(event)
+            and self.document().isRedoAvailable()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _is_redo(self, event: QKeyEvent) -> bool:
+        keys = QKeySequence(event.keyCombination())
+        return keys in self._actions["change.redo"].shortcuts()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what the key map says; else type."""
+        action = self._actions.pressed(event, Place.CAPTURE)
+        if action is not None:
+            action.trigger()
+            event.accept()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self._step_back(event)
+        elif self._is_redo(event) and self.document().isRedoAvailable():
+            self.redo()
+        elif _is(event, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier):
+            self.answers_wanted.emit()
+        elif event.key() == Qt.Key.Key_Backspace and self.document().isEmpty():
+            self.emptied_further.emit()
+        else:
+            super().keyPressEvent(event)
+            if event.text() and not event.text().isalnum():
+                self._expand()
+
+    def new_line(self) -> None:
+        """Begin a new line within the entry."""
+        self.textCursor().insertBlock()
+        self.ensureCursorVisible()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the box is left."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell when the whole window is left; grow with the size of the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.left.emit()
+        elif event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Count the lines anew where they wrap elsewhere."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste the words alone."""
+        self.insertPlainText(source.text())
+
+    def _step_back(self, event: QKeyEvent) -> None:
+        """Undo typing; in a box without any, the last change of the record."""
+        if self.document().isUndoAvailable():
+            self.undo()
+            self._see_what_came_back()
+            return
+        action = self._actions["change.undo"]
+        if action.isEnabled():
+            action.trigger()
+        event.accept()
+
+    def _expand(self) -> None:
+        if not self._abbreviations:
+            return
+        cursor = self.textCursor()
+        block, place = cursor.block(), cursor.positionInBlock()
+        start = max(place - _REACH, 0)
+        found = expand(block.text()[start:place], place - start, abbreviations=self._abbreviations)
+        if found is None or found.typed.lower() in self._left_alone:
+            return
+        at = block.position() + place - 1 - len(found.typed)
+        writing = QTextCursor(self.document())
+        writing.setPosition(at)
+        writing.setPosition(at + len(found.typed), QTextCursor.MoveMode.KeepAnchor)
+        writing.insertText(found.written)
+        self._expanded.append((at, found.typed, found.written))
+
+    def _see_what_came_back(self) -> None:
+        """Leave a word alone that was written out and is there again as it was typed."""
+        if not self._expanded:
+            return
+        at, typed, _written = self._expanded[-1]
+        reading = QTextCursor(self.document())
+        last = self.document().characterCount() - 1
+        reading.setPosition(min(at, last))
+        reading.setPosition(min(at + len(typed), last), QTextCursor.MoveMode.KeepAnchor)
+        if reading.selectedText() == typed:
+            self._expanded.pop()
+            self._left_alone.add(typed.lower())
+            # Behind the mark that ended the word, where it stood when the word was written out.
+            reading.setPosition(min(at + len(typed) + 1, last))
+            self.setTextCursor(reading)
+
+    def _grow(self) -> None:
+        lines = max(1, min(int(self.document().size().height()), MOST_LINES))
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if lines == MOST_LINES:
+            policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(policy)
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+
+    def _height(self, lines: int) -> int:
+        frame = self.height() - self.viewport().height()
+        inner = 2 * int(self.document().documentMargin())
+        return lines * self.fontMetrics().lineSpacing() + frame + inner
+
+
+def _is(event: QKeyEvent, key: Qt.Key, modifier: Qt.KeyboardModifier) -> bool:
+    wanted = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() == key and wanted == modifier
+
+
+def _units(text: str) -> int:
+    """Count as Qt does: a character beyond the first plane is two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,0 +1,174 @@
+"""The second row of the capture box: what was understood, and the questions with their answers.
+
+Tones are told by a mark and by words, never by colour alone. Must not understand anything itself.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+
+from meetingdesk.domain.language import gettext as _
+from ui.presenters.capture.echo import Chip, Tone
+from ui.presenters.capture.understood import Fix
+from ui.widgets.flow import Flow
+from ui.widgets.layouts import em
+
+_MARKS: Final = {Tone.PLAIN: "✓", Tone.AMBER: "!", Tone.QUESTION: "?"}
+_MOST: Final = 9
+
+
+class _Answer(QPushButton):
+    """One answer to a question; the arrows go to the next one, Esc back to the words."""
+
+    moved = Signal(int)
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from answer to answer, or back."""
+        match event.key():
+            case Qt.Key.Key_Left | Qt.Key.Key_Up:
+                self.moved.emit(-1)
+            case Qt.Key.Key_Right | Qt.Key.Key_Down:
+                self.moved.emit(1)
+            case Qt.Key.Key_Escape:
+                self.left.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.click()
+            case _:
+                super().keyPressEvent(event)
+
+
+class ChipRow(QWidget):
+    """Chips, and behind each question its answers as buttons."""
+
+    chosen = Signal(object)
+    """The Fix that was chosen."""
+    left = Signal()
+    """Back to the words."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Begin empty, as high as one row, so that nothing jumps when the first chip comes."""
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._shown: tuple[Sequence[Chip], Sequence[Fix]] = ((), ())
+        self._chips: list[QLabel] = []
+        self._answers: list[_Answer] = []
+        self._fixes: Sequence[Fix] = ()
+        self._flow = Flow(self, space=em(self) // 3)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    @property
+    def answers(self) -> list[QPushButton]:
+        """The answers that can be given now."""
+        return [one for one in self._answers if not one.isHidden()]
+
+    def show_chips(self, chips: Sequence[Chip], fixes: Sequence[Fix]) -> None:
+        """Show what was understood; nothing is made anew where nothing changed."""
+        if (chips, fixes) == self._shown:
+            return
+        had_cursor = any(one.hasFocus() for one in self._answers)
+        self._shown, self._fixes = (chips, fixes), fixes[:_MOST]
+        for place, chip in enumerate(chips):
+            self._show_chip(self._chip(place), chip)
+        for label in self._chips[len(chips) :]:
+            label.hide()
+        for place, fix in enumerate(self._fixes):
+            self._show_answer(self._answer(place), fix)
+        for answer in self._answers[len(self._fixes) :]:
+            answer.hide()
+        if had_cursor and not any(one.hasFocus() for one in self.answers):
+            self.left.emit()
+        self.updateGeometry()
+
+    def focus_answers(self) -> bool:
+        """Put the cursor on the first answer; tell whether there is one."""
+        answers = self.answers
+        if answers:
+            answers[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return bool(answers)
+
+    def sizeHint(self) -> QSize:
+        """Ask for at least the height of one row."""
+        return super().sizeHint().expandedTo(QSize(0, self._row_height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Keep the height of one row."""
+        return super().minimumSizeHint().expandedTo(QSize(0, self._row_height()))
+
+    def heightForWidth(self, width: int) -> int:
+        """Count the rows at a width."""
+        return max(self._flow.heightForWidth(width), self._row_height())
+
+    def _row_height(self) -> int:
+        return em(self) * 8 // 5
+
+    def _chip(self, place: int) -> QLabel:
+        while len(self._chips) <= place:
+            label = QLabel(self)
+            label.setProperty("role", "chip")
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(False)
+            self._chips.append(label)
+            self._relay()
+        return self._chips[place]
+
+    def _show_chip(self, label: QLabel, chip: Chip) -> None:
+        text = f"{_MARKS[chip.tone]} {chip.label}"
+        label.setWordWrap(len(text) > 40)
+        if label.property("tone") != chip.tone.value:
+            label.setProperty("tone", chip.tone.value)
+            label.style().polish(label)
+        label.setText(text)
+        label.setAccessibleName(_spoken(chip))
+        label.setToolTip(chip.sentence)
+        label.show()
+
+    def _answer(self, place: int) -> _Answer:
+        while len(self._answers) <= place:
+            number = len(self._answers)
+            answer = _Answer(self)
+            answer.setObjectName(f"{self.objectName()}.answer.{number + 1}")
+            answer.setProperty("role", "answer")
+            answer.setAutoDefault(False)
+            answer.clicked.connect(lambda _on, at=number: self._choose(at))
+            answer.moved.connect(lambda by, at=number: self._move(at + by))
+            answer.left.connect(self.left)
+            self._answers.append(answer)
+            self._relay()
+        return self._answers[place]
+
+    def _show_answer(self, answer: _Answer, fix: Fix) -> None:
+        answer.setText(fix.label.replace("&", "&&"))
+        answer.setAccessibleName(_("Answer: {label}").format(label=fix.label))
+        answer.setToolTip(_("Take this answer (Alt+Down, then Enter)"))
+        answer.show()
+
+    def _relay(self) -> None:
+        """Lay chips before answers."""
+        while self._flow.count():
+            self._flow.takeAt(0)
+        for part in (*self._chips, *self._answers):
+            self._flow.addWidget(part)
+
+    def _choose(self, place: int) -> None:
+        if place < len(self._fixes):
+            self.chosen.emit(self._fixes[place])
+
+    def _move(self, place: int) -> None:
+        answers = self.answers
+        if 0 <= place < len(answers):
+            answers[place].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.left.emit()
+
+
+def _spoken(chip: Chip) -> str:
+    told = {
+        Tone.PLAIN: _("Understood: {sentence}"),
+        Tone.AMBER: _("Please note: {sentence}"),
+        Tone.QUESTION: _("Question: {sentence}"),
+    }[chip.tone]
+    return told.format(sentence=chip.sentence)
