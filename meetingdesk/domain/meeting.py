@@ -256,8 +256,14 @@ class Meeting:
 
     @property
     def end(self) -> datetime | None:
-        """The end of the last sitting, none while it goes on."""
-        return self.sittings[-1].end if self.sittings else None
+        """When the last sitting ended, none while one of them goes on."""
+        ends = [one.end for one in self.sittings if one.end is not None]
+        return max(ends) if ends and len(ends) == len(self.sittings) else None
+
+    @property
+    def running(self) -> tuple[Sitting, ...]:
+        """The sittings that go on: several where it sits in several rooms at once."""
+        return tuple(one for one in self.sittings if one.end is None)
 
 
 def move_to(meeting: Meeting, state: State, *, at: datetime, reason: str = "") -> Meeting:

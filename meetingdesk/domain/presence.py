@@ -61,5 +61,7 @@ class Presence:
     """When somebody was asked to leave."""
     gap_handling: Handling = OPEN
     """Who may see that the person was out after this interval; for all others it is closed."""
+    sitting: PartId | None = None
+    """The room, where the meeting sat in several at once; none where there was one."""
     handling: Handling = OPEN
     """Who may see that this person was there."""

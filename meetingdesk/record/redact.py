@@ -31,6 +31,7 @@ from meetingdesk.record.redact_presence import (
     annex_presence,
     has_hidden_times,
     in_hidden_session,
+    is_said_apart,
     only_in_hidden_sessions,
     presence_told,
 )
@@ -152,7 +153,9 @@ def _refused(record: Record, audience: Audience, *, paper: Paper) -> frozenset[I
     return frozenset(
         item.id
         for item in record.items
-        if not may_see(item.handling, audience) or not is_in(item.is_annex)
+        if not may_see(item.handling, audience)
+        or not is_in(item.is_annex)
+        or is_said_apart(item, record, audience=audience)
     )
 
 

@@ -167,7 +167,7 @@ FIELDS: dict[type, dict[str, FieldRule]] = {
         {
             _KEEP: "id person start end mode capacity agency for_person departure handling",
             _OWN: "arrived_note departure_note asked_at",
-            _PRO: "gap_handling",
+            _PRO: "gap_handling sitting",
         }
     ),
     Contribution: _fields(

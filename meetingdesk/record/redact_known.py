@@ -14,6 +14,7 @@ from meetingdesk.domain.people import Person
 from meetingdesk.domain.sharing import OPEN, Audience, Handling, may_see
 from meetingdesk.domain.text import fold
 from meetingdesk.record.model import PARTS, Record
+from meetingdesk.record.redact_presence import is_said_apart
 
 _NO_LINES: Final = frozenset({"people", "agencies", "protected_words", "copy_decisions"})
 """Kinds that say of nobody what they have to do with the meeting."""
@@ -26,11 +27,16 @@ def known_to(record: Record, audience: Audience) -> frozenset[UUID]:
     """
     found: set[UUID] = {*audience.people}
     found |= {audience.agency} if audience.agency is not None else set()
-    refused = {item.id for item in record.items if not may_see(item.handling, audience)}
+    refused = {
+        item.id
+        for item in record.items
+        if not may_see(item.handling, audience) or is_said_apart(item, record, audience=audience)
+    }
     lines: list[object] = [record.meeting, record.case]
     lines += [part for kind in PARTS if kind not in _NO_LINES for part in getattr(record, kind)]
     for line in lines:
-        if getattr(line, "item", None) not in refused:
+        is_apart = is_said_apart(line, record, audience=audience)
+        if getattr(line, "item", None) not in refused and not is_apart:
             found |= set(_ids_seen(line, audience))
     work = {person.agency for person in record.people if person.id in found}
     return frozenset(found | {agency for agency in work if agency is not None})

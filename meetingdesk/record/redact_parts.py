@@ -12,6 +12,7 @@ from meetingdesk.domain.invitation import Invitation
 from meetingdesk.domain.meeting import AgendaItem
 from meetingdesk.domain.plan import Action
 from meetingdesk.domain.sharing import OPEN, Consent, Withholding
+from meetingdesk.record.redact_presence import is_said_apart
 from meetingdesk.record.redact_scope import Paper, Scope
 
 Refusal = Callable[[Any, Scope], Withholding | None]
@@ -109,6 +110,8 @@ def refusal(part: object, scope: Scope, *, kind: str) -> Withholding | None:
     item = getattr(part, "id" if kind == "items" else "item", None)
     if item in scope.refused:
         return _why_refused(item, scope)
+    if is_said_apart(part, scope.record, audience=scope.audience):
+        return Withholding.RESTRICTED_PART
     if is_only_about_hidden(part, scope):
         return Withholding.THIRD_PARTY
     if scope.paper is Paper.ANNEX:
@@ -118,6 +121,8 @@ def refusal(part: object, scope: Scope, *, kind: str) -> Withholding | None:
 
 def _why_refused(item: UUID | None, scope: Scope) -> Withholding:
     found = next(one for one in scope.record.items if one.id == item)
+    if is_said_apart(found, scope.record, audience=scope.audience):
+        return Withholding.RESTRICTED_PART
     if scope.paper is Paper.ANNEX or scope.may_see(found.handling):
         return Withholding.NOT_IN_EDITION
     why = found.handling.why

@@ -10,12 +10,15 @@ from uuid import uuid5
 
 from meetingdesk.domain.ids import PartId, PersonId
 from meetingdesk.domain.invitation import Invitation
-from meetingdesk.domain.meeting import AgendaItem, Sitting
+from meetingdesk.domain.meeting import AgendaItem, Sitting, Span
 from meetingdesk.domain.presence import Departure, Presence
 from meetingdesk.domain.sharing import Audience, may_see
 from meetingdesk.record.model import Record
 
 _SENT_OUT: Final = frozenset({Departure.ASKED_TO_LEAVE, Departure.AS_AGREED})
+
+_SAID_AT: Final = ("spoken", "answered", "agreed", "typed")
+"""Where parts say at which moment they were said; the first that does counts."""
 
 
 def with_gaps_closed(presence: tuple[Presence, ...], audience: Audience) -> tuple[Presence, ...]:
@@ -62,11 +65,46 @@ def hidden_sessions(record: Record, audience: Audience) -> tuple[Sitting, ...]:
 
 
 def in_hidden_session(one: Presence, record: Record, *, audience: Audience) -> bool:
-    """Tell whether somebody came while a session went on of which the audience may not know."""
+    """Tell whether somebody came to a session, or a room, of which the audience may not know."""
+    if one.sitting is not None:
+        return one.sitting in {sitting.id for sitting in hidden_sessions(record, audience)}
     return any(
         sitting.start <= one.start and (sitting.end is None or one.start < sitting.end)
         for sitting in hidden_sessions(record, audience)
     )
+
+
+def is_said_apart(part: object, record: Record, *, audience: Audience) -> bool:
+    """Tell whether a part was said, or an item taken, only in sessions hidden from the audience.
+
+    By the clock: where rooms go on at the same time, the part's own handling keeps them apart.
+    """
+    hidden = hidden_sessions(record, audience)
+    spans = _spans_of(part)
+    if not hidden or not spans:
+        return False
+    seen = [one for one in record.meeting.sittings if one not in hidden]
+    return all(
+        any(_meets(one, span) for one in hidden) and not any(_meets(one, span) for one in seen)
+        for span in spans
+    )
+
+
+def _spans_of(part: object) -> tuple[Span, ...]:
+    """Return when an item was taken, or the one moment at which something was said."""
+    if isinstance(part, AgendaItem):
+        return part.spans
+    found = (getattr(part, name, None) for name in _SAID_AT)
+    moments = [moment for moment in found if isinstance(moment, datetime)]
+    return tuple(Span(start=moment, end=moment) for moment in moments[:1])
+
+
+def _meets(sitting: Sitting, span: Span) -> bool:
+    """Tell whether a stretch lies in a sitting at least in part; both are half-open."""
+    began_before = sitting.end is None or span.start < sitting.end
+    is_moment = span.start == span.end
+    goes_into = span.end is None or sitting.start < span.end
+    return began_before and (goes_into or (is_moment and sitting.start <= span.start))
 
 
 def only_in_hidden_sessions(record: Record, audience: Audience) -> frozenset[PersonId]:

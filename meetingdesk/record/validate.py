@@ -157,7 +157,9 @@ def known_ids(record: Record) -> dict[Target, set[UUID]]:
         Target.AGENCY: {agency.id for agency in record.agencies},
         Target.ADDRESS: {address.id for person in record.people for address in person.addresses},
         Target.ITEM: {item.id for item in record.items},
-        Target.PART: parts | {plan.id for plan in record.case.linked_plans},
+        Target.PART: parts
+        | {plan.id for plan in record.case.linked_plans}
+        | {sitting.id for sitting in record.meeting.sittings},
     }
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.people import Person
+from meetingdesk.domain.sharing import OPEN
 from meetingdesk.record.model import Record
 
 _LONDON = ZoneInfo("Europe/London")
@@ -66,7 +67,9 @@ def _sharing_stretches(record: Record) -> Iterator[_Stretch]:
 def _sitting_problems(record: Record) -> Iterator[str]:
     sittings = record.meeting.sittings
     for number, (earlier, later) in enumerate(pairwise(sittings), start=2):
-        if later.start < (earlier.end or earlier.start):
+        # Rooms of a split meeting go on at the same time, each kept from the other party.
+        is_room = OPEN not in {earlier.handling, later.handling}
+        if later.start < (earlier.start if is_room else earlier.end or earlier.start):
             yield _("Sitting {number} starts before the one before it has ended.").format(
                 number=number
             )

@@ -242,7 +242,7 @@ class Work:
     def _see_that_part_is_there(self, scope: UUID, uid: UUID) -> None:
         if scope == DESK_SCOPE or self.has(scope, uid):
             return
-        if uid not in set(self._linked_plans(scope)):
+        if uid not in {*self._linked_plans(scope), *self._sittings(scope)}:
             raise LeadsNowhere(
                 _("It refers to an entry that is not in this meeting ({id}).").format(id=uid)
             )
@@ -251,6 +251,10 @@ class Work:
         from_case = self.uow.list_entities(scope, CASE)
         for stored in from_case:
             yield from (plan.id for plan in read_as(stored, Case).value.linked_plans)
+
+    def _sittings(self, scope: UUID) -> Iterable[UUID]:
+        kept = self.find(scope, scope, cls=Meeting)
+        return () if kept is None else (sitting.id for sitting in kept.value.sittings)
 
     def bring_person(self, scope: UUID, uid: UUID) -> None:
         """See that a meeting has its own copy of a person, as the desk knows them today.

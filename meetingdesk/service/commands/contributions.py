@@ -12,12 +12,14 @@ from meetingdesk.domain.errors import Conflict
 from meetingdesk.domain.ids import AgencyId, ItemId, MeetingId, PartId, PersonId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import State
+from meetingdesk.domain.sharing import OPEN
 from meetingdesk.service.commands.parts import put_part
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.entities import Kept
 from meetingdesk.service.places import place_after, place_before
 from meetingdesk.service.referring import refuse_if_referred_to
 from meetingdesk.service.refusals import NotPossible
+from meetingdesk.service.sessions import handling_now
 from meetingdesk.service.work import Work
 
 _KIND: Final = "contributions"
@@ -116,8 +118,16 @@ def _record(work: Work, command: RecordContribution) -> None:
     if command.before is not None:
         work.meeting_to_change(command.meeting)
         place = place_before(work, command.meeting, kind=_KIND, other=command.before)
-    put_part(work, command.meeting, part=said, place=place)
+    put_part(work, command.meeting, part=_kept_apart(work, command.meeting, said), place=place)
     _let_go_of_draft(work, command.meeting, draft=command.draft)
+
+
+def _kept_apart(work: Work, meeting: MeetingId, said: Contribution) -> Contribution:
+    """Return it with the handling of the session or room it is said in, unless it has its own."""
+    if said.handling != OPEN:
+        return said
+    moment = said.spoken or said.typed or work.at
+    return replace(said, handling=handling_now(work, meeting, speaker=said.speaker, at=moment))
 
 
 def _amend(work: Work, command: AmendContribution) -> None:

@@ -131,13 +131,11 @@ def _open(work: Work, command: OpenMeeting) -> None:
 
 
 def end_sitting(meeting: Meeting, at: datetime) -> Meeting:
-    """Return the meeting with its last sitting ended. Raises NotPossible."""
-    if not meeting.sittings or meeting.sittings[-1].end is not None:
-        return meeting
-    last = meeting.sittings[-1]
-    if at < last.start:
+    """Return the meeting with every sitting that goes on ended. Raises NotPossible."""
+    if any(at < one.start for one in meeting.running):
         raise NotPossible(_("The end is before the start of the sitting. Correct the time."))
-    return replace(meeting, sittings=(*meeting.sittings[:-1], replace(last, end=at)))
+    ended = (one if one.end is not None else replace(one, end=at) for one in meeting.sittings)
+    return replace(meeting, sittings=tuple(ended))
 
 
 def _adjourn(work: Work, command: AdjournMeeting) -> None:

@@ -12,6 +12,7 @@ from meetingdesk.domain.case import Case
 from meetingdesk.domain.ids import AgencyId, CaseId, MeetingId, PartId, PersonId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import Meeting, Office, Officer, Sitting, Trigger
+from meetingdesk.domain.sharing import OPEN
 from meetingdesk.record.definitions import definitions_for
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.planning import Layout, lay_out
@@ -103,8 +104,15 @@ def _correct(work: Work, command: CorrectMeeting) -> None:
 def _see_that_sittings_are_in_order(sittings: tuple[Sitting, ...]) -> None:
     if any(sitting.end is not None and sitting.end < sitting.start for sitting in sittings):
         raise NotPossible(_("A sitting ends before it starts. Correct one of the two times."))
-    if any(later.start < (earlier.end or earlier.start) for earlier, later in pairwise(sittings)):
+    if any(_overlaps(earlier, later) for earlier, later in pairwise(sittings)):
         raise NotPossible(_("A sitting starts before the one before it has ended."))
+
+
+def _overlaps(earlier: Sitting, later: Sitting) -> bool:
+    """Tell whether two sittings are out of order; rooms kept apart may go on at once."""
+    if OPEN not in {earlier.handling, later.handling}:
+        return later.start < earlier.start
+    return later.start < (earlier.end or earlier.start)
 
 
 def _change_officer(work: Work, command: ChangeOfficer) -> None:

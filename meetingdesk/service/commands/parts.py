@@ -26,13 +26,14 @@ from meetingdesk.domain.plan import (
     SafeAdult,
 )
 from meetingdesk.domain.presence import Presence
-from meetingdesk.domain.sharing import Consent, CopyDecision, Handling, ProtectedWords
+from meetingdesk.domain.sharing import OPEN, Consent, CopyDecision, Handling, ProtectedWords
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.entities import CLASSES, kind_of, read_stored
 from meetingdesk.service.part_rules import settle_part
 from meetingdesk.service.places import place_before
 from meetingdesk.service.referring import refuse_if_referred_to
 from meetingdesk.service.refusals import NotPossible
+from meetingdesk.service.sessions import handling_now
 from meetingdesk.service.stored import Stored
 from meetingdesk.service.work import Work
 
@@ -62,6 +63,8 @@ Correctable: TypeAlias = Recordable | Dissent | Contribution | FindingAnswer | P
 """What may be corrected in a meeting; a person or agency as it was that day."""
 
 _HANDLING: Final = "handling"
+_SAID: TypeAlias = View | Answer | Disagreement | AgencyView
+_PLANNED: TypeAlias = Action | Contingency | NextDate | Decision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +132,22 @@ def _record(work: Work, command: RecordPart) -> None:
         kind = kind_of(part, command.meeting)
         work.meeting_to_change(command.meeting)
         place = place_before(work, command.meeting, kind=kind, other=command.before)
-    put_part(work, command.meeting, part=part, place=place)
+    put_part(work, command.meeting, part=_kept_apart(work, command.meeting, part), place=place)
+
+
+def _kept_apart(work: Work, meeting: MeetingId, part: Recordable) -> Recordable:
+    """Return a part with the handling of the session or room it is recorded in.
+
+    What was said is kept from the other party; the plan as well, but only where rooms go on at
+    once and the clock does not tell which it came from.
+    """
+    if not isinstance(part, _SAID | _PLANNED) or part.handling != OPEN:
+        return part
+    if isinstance(part, _PLANNED) and len(work.meeting(meeting).value.running) < 2:
+        return part
+    who = getattr(part, "person", None)
+    at = getattr(part, "spoken", None) or getattr(part, "answered", None) or work.at
+    return replace(part, handling=handling_now(work, meeting, speaker=who, at=at))
 
 
 def _correct(work: Work, command: CorrectPart) -> None:

@@ -16,6 +16,7 @@ from meetingdesk.service.commands.parts import put_part
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.entities import Kept
 from meetingdesk.service.refusals import AlreadyThere, NotPossible
+from meetingdesk.service.sessions import room_for
 from meetingdesk.service.work import Work
 
 
@@ -109,17 +110,25 @@ def _see_that_nobody_is_there_twice(intervals: list[Kept[Presence]]) -> None:
 def _arrive(work: Work, command: Arrive) -> None:
     _see_that_nobody_is_there_twice(_intervals(work, command.meeting, person=command.person))
     invited = _invitation_of(work, command)
+    agency = command.agency or (invited.agency if invited else None)
     came = Presence(
         id=command.id,
         person=command.person,
         start=command.at or work.at,
         mode=command.mode,
         capacity=command.capacity or (invited.capacity if invited else Capacity.PROFESSIONAL),
-        agency=command.agency or (invited.agency if invited else None),
+        agency=agency,
+        sitting=_room(work, command, agency=agency),
         for_person=command.for_person or (invited.supports if invited else None),
         arrived_note=command.note,
     )
     put_part(work, command.meeting, part=came)
+
+
+def _room(work: Work, command: Arrive | ComeBack, *, agency: AgencyId | None) -> PartId | None:
+    """Give the room into which somebody comes, where the meeting sits in several at once."""
+    meeting = work.meeting(command.meeting).value
+    return room_for(meeting, command.person, agency=agency, at=command.at or work.at)
 
 
 def _invitation_of(work: Work, command: Arrive) -> Invitation | None:
@@ -191,6 +200,7 @@ def _come_back(work: Work, command: ComeBack) -> None:
         capacity=last.capacity,
         agency=last.agency,
         for_person=last.for_person,
+        sitting=_room(work, command, agency=last.agency),
         arrived_note=command.note,
     )
     put_part(work, command.meeting, part=back)

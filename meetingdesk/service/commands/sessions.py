@@ -1,7 +1,7 @@
-"""A split meeting: sessions one after another for people who must not meet.
+"""A split meeting: sessions one after another, or rooms at once, for people who must not meet.
 
-Each session has its own time, place and handling; a copy for somebody whom the handling does
-not admit says neither when nor where it was, nor who was there.
+Each has its own time, place and handling; a copy for somebody whom the handling does not admit
+says neither when nor where it was, who was there, nor what was said there.
 """
 
 from dataclasses import dataclass, replace
@@ -9,14 +9,18 @@ from datetime import datetime
 from typing import Any, Final
 
 from meetingdesk.domain.errors import NotFound
-from meetingdesk.domain.ids import MeetingId, PartId
+from meetingdesk.domain.ids import MeetingId, PartId, PersonId
 from meetingdesk.domain.language import gettext as _
-from meetingdesk.domain.meeting import Sitting, State
-from meetingdesk.domain.sharing import Handling
+from meetingdesk.domain.meeting import Meeting, Sitting, State
+from meetingdesk.domain.presence import Departure, Presence
+from meetingdesk.domain.sharing import OPEN, Handling
 from meetingdesk.service.commands.agenda import end_running_items
 from meetingdesk.service.commands.meeting_steps import end_sitting, let_everybody_go
+from meetingdesk.service.commands.parts import put_part
 from meetingdesk.service.declaring import Declaration
+from meetingdesk.service.entities import Kept
 from meetingdesk.service.refusals import NotPossible
+from meetingdesk.service.sessions import room_of
 from meetingdesk.service.work import Work
 
 
@@ -33,6 +37,36 @@ class BeginSession:
     """None for now."""
     ended: datetime | None = None
     """When the session before ended; None for the moment at which this one begins."""
+    before: Handling | None = None
+    """Who may know of the session that ends; None leaves it as it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeginRoom:
+    """Begin another room while the others go on; who is moved there leaves the room they are in."""
+
+    meeting: MeetingId
+    id: PartId
+    """The room's id, made by the caller."""
+    handling: Handling
+    """Who may know of the room that begins; never everybody."""
+    place: str
+    at: datetime | None = None
+    """None for now."""
+    people: tuple[PersonId, ...] = ()
+    """Who of those present goes there."""
+    before: Handling | None = None
+    """Who may know of the room that runs; None leaves it as it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndRoom:
+    """End one of several rooms, with everybody in it; the others go on."""
+
+    meeting: MeetingId
+    sitting: PartId
+    at: datetime | None = None
+    """None for now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,15 +78,21 @@ class RestrictSession:
     handling: Handling
 
 
-def _begin(work: Work, command: BeginSession) -> None:
-    kept = work.meeting_to_change(command.meeting)
+def _open_meeting(work: Work, meeting: MeetingId) -> Kept[Meeting]:
+    kept = work.meeting_to_change(meeting)
     if kept.value.state is not State.OPEN:
         raise NotPossible(_("The meeting is not open. Open it before you begin another session."))
+    return kept
+
+
+def _begin(work: Work, command: BeginSession) -> None:
+    kept = _open_meeting(work, command.meeting)
     at = command.at or work.at
     over = command.ended or at
     if at < over:
         raise NotPossible(_("The session starts before the last one ended. Correct the time."))
-    ended = end_sitting(kept.value, over)
+    told = _restricted_before(kept.value, command.before)
+    ended = end_sitting(told, over)
     session = Sitting(
         id=PartId(work.around.new_id()),
         start=at,
@@ -64,6 +104,99 @@ def _begin(work: Work, command: BeginSession) -> None:
     work.put(command.meeting, changed, version=kept.version)
     end_running_items(work, command.meeting, at=over)
     let_everybody_go(work, command.meeting, at=over)
+
+
+def _restricted_before(meeting: Meeting, handling: Handling | None) -> Meeting:
+    """Return the meeting with the sitting that runs kept from those who must not know of it."""
+    if handling is None:
+        return meeting
+    sittings = tuple(
+        replace(one, handling=handling, place_handling=handling) if one.end is None else one
+        for one in meeting.sittings
+    )
+    return replace(meeting, sittings=sittings)
+
+
+def _begin_room(work: Work, command: BeginRoom) -> None:
+    kept = _open_meeting(work, command.meeting)
+    at = command.at or work.at
+    told = _restricted_before(kept.value, command.before)
+    if OPEN in {command.handling, *(one.handling for one in told.running)}:
+        raise NotPossible(
+            _("Say for each room who must not know of it; else one party reads of the other.")
+        )
+    if any(at < one.start for one in told.running):
+        raise NotPossible(_("The room begins before the one that runs. Correct the time."))
+    room = Sitting(
+        id=command.id,
+        start=at,
+        place=command.place,
+        place_handling=command.handling,
+        handling=command.handling,
+    )
+    before = told.running[-1].id
+    changed = replace(told, sittings=(*told.sittings, room))
+    work.put(command.meeting, changed, version=kept.version)
+    for entry in work.list_all(command.meeting, cls=Presence, kind="presence"):
+        one = entry.value
+        if one.end is None:
+            _place(work, entry, one if one.sitting else replace(one, sitting=before))
+    for person in command.people:
+        _move(work, command, person=person, at=at)
+
+
+def _place(work: Work, entry: Kept[Presence], one: Presence) -> None:
+    if one != entry.value:
+        put_part(work, MeetingId(entry.scope), part=one, version=entry.version)
+
+
+def _move(work: Work, command: BeginRoom, *, person: PersonId, at: datetime) -> None:
+    """Have somebody leave the room they are in, and come into the new one."""
+    for entry in work.list_all(command.meeting, cls=Presence, kind="presence"):
+        one = entry.value
+        if one.person != person or one.end is not None:
+            continue
+        gone = replace(
+            one,
+            end=max(at, one.start),
+            departure=Departure.AS_AGREED,
+            # When somebody went over tells when the other room began.
+            gap_handling=command.handling,
+        )
+        put_part(work, command.meeting, part=gone, version=entry.version)
+        came = Presence(
+            id=PartId(work.around.new_id()),
+            person=person,
+            start=gone.end or at,
+            mode=one.mode,
+            capacity=one.capacity,
+            agency=one.agency,
+            for_person=one.for_person,
+            sitting=command.id,
+        )
+        put_part(work, command.meeting, part=came)
+
+
+def _end_room(work: Work, command: EndRoom) -> None:
+    kept = work.meeting_to_change(command.meeting)
+    running = kept.value.running
+    room = next((one for one in running if one.id == command.sitting), None)
+    if room is None:
+        raise NotFound(_("This room"))
+    if len(running) == 1:
+        raise NotPossible(_("It is the only room that runs. Close or adjourn the meeting instead."))
+    at = command.at or work.at
+    if at < room.start:
+        raise NotPossible(_("The end is before the start of the room. Correct the time."))
+    sittings = tuple(
+        replace(one, end=at) if one.id == room.id else one for one in kept.value.sittings
+    )
+    work.put(command.meeting, replace(kept.value, sittings=sittings), version=kept.version)
+    for entry in work.list_all(command.meeting, cls=Presence, kind="presence"):
+        one = entry.value
+        if one.end is None and room_of(one, kept.value) == room.id:
+            gone = replace(one, end=max(at, one.start), departure=Departure.AS_AGREED)
+            put_part(work, command.meeting, part=gone, version=entry.version)
 
 
 def _restrict(work: Work, command: RestrictSession) -> None:
@@ -85,6 +218,18 @@ COMMANDS: Final[tuple[Declaration[Any], ...]] = (
         command=BeginSession,
         handle=_begin,
         sentence=lambda: _("Another session of the meeting began."),
+        why_not_reverted=None,
+    ),
+    Declaration(
+        command=BeginRoom,
+        handle=_begin_room,
+        sentence=lambda: _("Another room of the meeting began."),
+        why_not_reverted=None,
+    ),
+    Declaration(
+        command=EndRoom,
+        handle=_end_room,
+        sentence=lambda: _("A room of the meeting ended."),
         why_not_reverted=None,
     ),
     Declaration(
