@@ -18,6 +18,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from tests.helpers.desks import PASSPHRASE
 from tests.helpers.windows import Answers, CheapDesks
 from ui.app import make_application
@@ -34,7 +35,7 @@ QTest.keyClicks(window.findChild(type(shell.entrance._unlock._passphrase), "unlo
 shell.entrance._unlock._go.click()
 while shell.desk is None or not shell.desk.home._meetings.rows:
     QTest.qWait(20)
-shell.desk.home._choose()
+window.findChild(QPushButton, "home.open").click()
 box = None
 while box is None or not box.isVisible():
     QTest.qWait(20)

@@ -144,6 +144,8 @@ class MeetingScreen(QWidget):
         self.sign.told.connect(self.told)
         self.capture.recorded.connect(self._show_recorded)
         self.capture.told.connect(self.told)
+        self.capture.part_wanted.connect(self.editing.add)
+        self.capture.help_wanted.connect(actions["window.help"].trigger)
         self.capture.went_wrong.connect(self.went_wrong)
         self.record.item_chosen.connect(self.capture.choose_item)
         self.editing.take_actions(actions)
