@@ -12,26 +12,36 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
     QComboBox,
     QHeaderView,
     QLabel,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QProgressBar,
     QRadioButton,
+    QScrollArea,
     QScrollBar,
+    QStyle,
+    QStyleOptionComboBox,
     QTabBar,
+    QTextEdit,
     QWidget,
 )
 
 _INTERACTIVE: Final = (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
     QTabBar,
+    QTextEdit,
 )
 _READ_ONLY: Final = (QProgressBar,)
 _NO_TAB: Final = (QHeaderView, QScrollBar)
@@ -59,7 +69,8 @@ def _parts(window: QWidget) -> Iterator[QWidget]:
         if not part.isVisible() or isinstance(part, _NO_TAB):
             continue
         is_inside = any(
-            isinstance(above, QComboBox | QAbstractItemView) for above in _above(part, window)
+            isinstance(above, QComboBox | QAbstractItemView | QAbstractSpinBox | QTabBar)
+            for above in _above(part, window)
         )
         can_be_marked = isinstance(part, QLabel) and part.focusPolicy() & Qt.FocusPolicy.TabFocus
         if (isinstance(part, _INTERACTIVE) or can_be_marked) and not is_inside:
@@ -82,7 +93,11 @@ def _problems(part: QWidget) -> Iterator[str]:
     if seen.role() == QAccessible.Role.NoRole:
         yield f"{_name(part)}: no role"
     if isinstance(part, QAbstractButton) and not part.text().strip():
-        yield f"{_name(part)}: a button without words"
+        # A picture alone: its words are heard, and seen where the mouse rests.
+        if part.icon().isNull():
+            yield f"{_name(part)}: a button without words"
+        elif not part.toolTip().strip():
+            yield f"{_name(part)}: a picture without a tool tip"
     if isinstance(part, QAbstractItemView):
         yield from _silent_rows(part)
 
@@ -157,22 +172,70 @@ def _overlap(one: QRect, other: QRect, *, is_across: bool) -> bool:
 
 
 def clipped(window: QWidget) -> list[str]:
-    """Return the words that do not fit their place, and the parts that lie outside the window."""
+    """Return the words that do not fit their place, and the parts that cannot be brought to it."""
     found = []
     inside = QRect(QPoint(0, 0), window.size())
     for part in window.findChildren(QWidget):
-        if not part.isVisible() or not isinstance(part, QAbstractButton | QLabel):
+        if not part.isVisible() or part.window() is not window:
             continue
-        if isinstance(part, QLabel) and part.wordWrap():
-            needs = part.heightForWidth(part.width())
-            if needs > part.height() and part.text():
-                found.append(f"{_name(part)}: {part.height()} of {needs} pixels high")
-        elif part.sizeHint().width() > part.width() and _text(part):
-            found.append(f"{_name(part)}: {part.width()} of {part.sizeHint().width()} pixels wide")
+        found += [f"{_name(part)}: {told}" for told in _too_small(part)]
+        if not isinstance(part, QAbstractButton | QLabel | QComboBox | QLineEdit | QPlainTextEdit):
+            continue
         place = QRect(part.mapTo(window, QPoint(0, 0)), part.size())
         if not _is_scrolled(part, window) and not inside.contains(place):
             found.append(f"{_name(part)}: outside the window")
     return found
+
+
+def _too_small(part: QWidget) -> Iterator[str]:
+    """Say what of a part is not seen whole."""
+    if isinstance(part, QLabel) and part.wordWrap():
+        needs = part.heightForWidth(part.width())
+        if needs > part.height() and part.text():
+            yield f"{part.height()} of {needs} pixels high"
+    elif isinstance(part, QAbstractButton | QLabel):
+        needs = part.sizeHint().width()
+        if needs > part.width() and _text(part):
+            yield f"{part.width()} of {needs} pixels wide"
+        needs = part.fontMetrics().height()
+        if needs > part.height() and _text(part):
+            yield f"{part.height()} of {needs} pixels high"
+    elif isinstance(part, QComboBox):
+        yield from _cut_choice(part)
+    elif isinstance(part, QListView):
+        yield from _low_rows(part)
+    elif isinstance(part, QScrollArea):
+        yield from _out_of_reach(part)
+
+
+def _cut_choice(part: QComboBox) -> Iterator[str]:
+    option = QStyleOptionComboBox()
+    part.initStyleOption(option)
+    room = part.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, part
+    )
+    needs = part.fontMetrics().horizontalAdvance(part.currentText())
+    if not part.isEditable() and needs > room.width():
+        yield f"“{part.currentText()}” has {room.width()} of {needs} pixels"
+
+
+def _low_rows(view: QListView) -> Iterator[str]:
+    if view.uniformItemSizes() or isinstance(view.parentWidget(), QComboBox):
+        return
+    for place in range(view.model().rowCount(QModelIndex())):
+        index = view.model().index(place, 0)
+        needs, has = view.sizeHintForIndex(index).height(), view.visualRect(index).height()
+        if 0 < has < needs:
+            yield f"row {place} has {has} of {needs} pixels"
+
+
+def _out_of_reach(area: QScrollArea) -> Iterator[str]:
+    """Tell of what lies beside an area that does not scroll to the side."""
+    inner, off = area.widget(), Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    if inner is None or area.horizontalScrollBarPolicy() != off:
+        return
+    if inner.width() > area.viewport().width():
+        yield f"{inner.width()} pixels in {area.viewport().width()}, and no bar"
 
 
 def _is_scrolled(part: QWidget, window: QWidget) -> bool:

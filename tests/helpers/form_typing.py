@@ -107,34 +107,46 @@ def _choose(keys: Keyboard, one: Field, code: str, *, name: str) -> None:
     keys.tab_to_one(lambda at: at == name or at.startswith(f"{name}."))
     if isinstance(keys.place, QComboBox):
         label = next((choice.label for choice in one.choices if choice.code == code), "")
-        _choose_in_combo(keys, keys.place, label)
+        choose_in_combo(keys, keys.place, label)
         return
-    if not code and not keys.at.endswith(".none"):
-        button = keys.place
-        if isinstance(button, QAbstractButton) and not button.isChecked():
-            return
+    wanted = next((choice.label for choice in one.choices if choice.code == code), "")
+    button = cast("QAbstractButton", keys.place)
+    if not wanted and not button.isChecked():
+        return
     for _step in range(len(one.choices) + 2):
-        if keys.at == f"{name}.{code or 'none'}":
-            if not cast("QAbstractButton", keys.place).isChecked():
+        button = cast("QAbstractButton", keys.place)
+        is_it = _means(button.text().replace("&&", "&"), wanted) if wanted else _is_none(keys)
+        if is_it:
+            if not button.isChecked():
                 keys.press("Space")
             return
         keys.press("Down")
-    raise AssertionError(f"no button for {code} in {name}")
+    raise AssertionError(f"no button for {wanted} in {name}")
 
 
-def _choose_in_combo(keys: Keyboard, combo: QComboBox, label: str) -> None:
+def _is_none(keys: Keyboard) -> bool:
+    return keys.at.endswith(".none")
+
+
+def choose_in_combo(keys: Keyboard, combo: QComboBox, label: str) -> None:
+    """Choose what a box says by its words; nothing for no words."""
     if not label:
         keys.press("Home")
         return
-    if combo.currentText() != label:
-        keys.type(label[:30])
-    if combo.currentText() != label:
+    if not _means(combo.currentText(), label):
+        keys.type(label.split(maxsplit=1)[0])
+    if not _means(combo.currentText(), label):
         keys.press("Home")
         for _step in range(_MOST_STEPS):
-            if combo.currentText() == label:
+            if _means(combo.currentText(), label):
                 break
             keys.press("Down")
-    assert combo.currentText() == label, (combo.currentText(), label)
+    assert _means(combo.currentText(), label), (combo.currentText(), label)
+
+
+def _means(shown: str, label: str) -> bool:
+    """Tell whether two labels are of the same: what is said of a person behind a comma may grow."""
+    return shown == label or shown.split(", ", maxsplit=1)[0] == label.split(", ", maxsplit=1)[0]
 
 
 def _tick(keys: Keyboard, one: Field, codes: Sequence[str], *, name: str) -> None:
@@ -147,10 +159,10 @@ def _tick(keys: Keyboard, one: Field, codes: Sequence[str], *, name: str) -> Non
     for code in codes:
         keys.press("Home")
         for _step in range(_MOST_STEPS):
-            if box.currentItem().text() == labels[code]:
+            if _means(box.currentItem().text(), labels[code]):
                 break
             keys.press("Down")
-        assert box.currentItem().text() == labels[code], (name, labels[code])
+        assert _means(box.currentItem().text(), labels[code]), (name, labels[code])
         keys.press("Space")
 
 

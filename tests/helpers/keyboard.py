@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-_PATIENCE: Final = 60_000
+_PATIENCE: Final = 6_000
 _MOST_TABS: Final = 400
 
 
@@ -27,7 +27,11 @@ class Keyboard:
 
     @property
     def place(self) -> QWidget:
-        """Where the next key goes."""
+        """Where the next key goes; without a dialog the window is the active one, as anywhere."""
+        if QApplication.activeWindow() is None:
+            # Without a window manager nobody gives it back what a dialog had.
+            self.window.activateWindow()
+            self.bot.waitUntil(lambda: QApplication.activeWindow() is not None, timeout=_PATIENCE)
         return QApplication.focusWidget() or QApplication.activeWindow() or self.window
 
     @property
