@@ -125,3 +125,11 @@ class ShownForm:
     def has(self, name: str) -> bool:
         """Tell whether there is a part of this name."""
         return self.dialog.findChild(QWidget, name) is not None
+
+    def back_to(self, name: str) -> None:
+        """Go back with Shift+Tab until the cursor is in a part."""
+        for _step in range(200):
+            if self.keys.at == name:
+                return
+            self.keys.press("Shift+Tab")
+        raise AssertionError(f"Shift+Tab does not reach {name}")

@@ -61,7 +61,7 @@ class ComboEditor(Editor):
         """Offer the choices."""
         super().__init__(field, name)
         self.box = FoundByTyping(name)
-        if field.choices and field.choices[0].code:
+        if field.is_optional and all(choice.code for choice in field.choices):
             self.box.addItem(_("Nothing chosen"), "")
         for choice in field.choices:
             self.box.addItem(choice.label, choice.code)
@@ -79,9 +79,10 @@ class ComboEditor(Editor):
         """Choose by code; one that is no longer offered is kept, and shown as it is."""
         place = self.box.findData(value)
         self.box.blockSignals(True)
-        if place < 0 and value:
-            self.box.addItem(str(value), value)
-            place = self.box.count() - 1
+        if place < 0:
+            # Where something must be chosen, nothing is chosen for the user.
+            place = self.box.count() if value else 0
+            self.box.insertItem(place, str(value or _("Nothing chosen")), value)
         self.box.setCurrentIndex(max(place, 0))
         self.box.blockSignals(False)
         self.box.setToolTip(self.box.currentText())

@@ -3,12 +3,12 @@
 The words are the same as beside the field. Must not decide what is wrong.
 """
 
-import html
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from meetingdesk.domain.language import gettext as _
@@ -17,6 +17,7 @@ from ui.widgets.layouts import em, words
 
 _MOST: Final = 5
 """More links would fill a small screen."""
+_FOLLOWS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,34 @@ class Link:
     target: Callable[[], None] | None = None
 
 
+class _LinkLabel(QLabel):
+    """A sentence over as many lines as it needs, followed by Enter, Space or a click."""
+
+    followed = Signal()
+
+    def __init__(self, sentence: str, name: str) -> None:
+        super().__init__(sentence)
+        self.setObjectName(name)
+        self.setProperty("role", "link")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleDescription(_("Enter goes to the field."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the field."""
+        if event.key() in _FOLLOWS:
+            self.followed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go to the field."""
+        if self.rect().contains(event.position().toPoint()):
+            self.followed.emit()
+
+
 class ProblemBox(QFrame):
     """Hidden until something is wrong; the cursor comes here then."""
 
@@ -35,6 +64,8 @@ class ProblemBox(QFrame):
         super().__init__()
         self.setObjectName(name)
         self.setProperty("part", "problem")
+        # The cursor is put here, and Tab goes on from here, but it does not stop here.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._lines = QVBoxLayout(self)
         space = em(self) // 2
         self._lines.setContentsMargins(2 * space, space, 2 * space, space)
@@ -54,7 +85,6 @@ class ProblemBox(QFrame):
         told = " ".join((f"{self._title.text()}.", *(one.sentence for one in links[:_MOST])))
         self.setAccessibleName(told)
         self.show()
-        # Not by Tab, but the cursor is put here: the next Tab goes to the first link.
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, told)
 
@@ -64,23 +94,16 @@ class ProblemBox(QFrame):
         self.hide()
 
     def stops(self) -> list[QWidget]:
-        """Give the links."""
-        return [label for label in self._labels if label.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        """Give the box, for the way of Tab goes on from it, and its links."""
+        links = [label for label in self._labels if isinstance(label, _LinkLabel)]
+        return [self, *links]
 
     def _label(self, link: Link, number: int) -> QLabel:
         go = link.target
         if go is None:
             return words(link.sentence, "", wraps=True)
-        label = words("", "", wraps=True, name=f"{self.objectName()}.{number}")
-        label.setTextFormat(Qt.TextFormat.RichText)
-        label.setText(f'<a href="#">{html.escape(link.sentence)}</a>')
-        label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-            | Qt.TextInteractionFlag.LinksAccessibleByMouse
-        )
-        label.setAccessibleName(link.sentence)
-        label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        label.linkActivated.connect(lambda _link: go())
+        label = _LinkLabel(link.sentence, f"{self.objectName()}.{number}")
+        label.followed.connect(go)
         return label
 
     def _add(self, label: QLabel) -> None:

@@ -29,16 +29,25 @@ class _Radio(QRadioButton):
     stepped = Signal(int)
     typed = Signal(str)
 
+    def __init__(self, label: str, type_ahead: TypeAhead) -> None:
+        super().__init__(label)
+        self._type_ahead = type_ahead
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows choose the next one, letters the one that begins so."""
         step = _STEPS.get(Qt.Key(event.key()))
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if step is not None and modifiers == Qt.KeyboardModifier.NoModifier:
             self.stepped.emit(step)
-        elif event.text().isalnum() and not modifiers & ~Qt.KeyboardModifier.ShiftModifier:
+        elif self._is_word(event) and not modifiers & ~Qt.KeyboardModifier.ShiftModifier:
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def _is_word(self, event: QKeyEvent) -> bool:
+        """Tell whether the key belongs to a word; a space does while one is typed."""
+        text = event.text()
+        return text.isalnum() or (text == " " and self._type_ahead.is_typing)
 
 
 class RadioEditor(Editor):
@@ -63,7 +72,7 @@ class RadioEditor(Editor):
         self._settle()
 
     def _button(self, choice: Choice) -> _Radio:
-        button = _Radio(choice.label.replace("&", "&&"))
+        button = _Radio(choice.label.replace("&", "&&"), self._type_ahead)
         button.setParent(self)
         button.setObjectName(f"{self.name}.{choice.code or 'none'}")
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from meetingdesk.domain.language import gettext as _
 from ui.formview.editor import Editor
 from ui.formview.field_group import FieldGroup, MakesEditors
-from ui.presenters.parts.fields import Field, Value, Values
+from ui.presenters.parts.fields import Field, FieldKind, Value, Values
 from ui.widgets.layouts import add_all, button, card, words
 from ui.widgets.layouts import row as side_by_side
 
@@ -103,9 +103,11 @@ class RowsEditor(Editor):
         super().__init__(field, name)
         self._maker = maker
         self._rows: list[_Row] = []
-        self.lines.setSpacing(self.fontMetrics().height() // 2)
+        self._below = QVBoxLayout()
+        self._below.setSpacing(self.fontMetrics().height() // 2)
+        self.lines.addLayout(self._below)
         self._add_button = _small_button(f"{name}.add")
-        self.lines.addWidget(self._add_button)
+        self._below.addWidget(self._add_button)
         self._add_button.clicked.connect(self._add_empty)
         self._number()
 
@@ -167,7 +169,7 @@ class RowsEditor(Editor):
         name = f"{self._path}.{len(self._rows) + 1}"
         row = _Row(self.field, values, name=name, maker=self._maker)
         self._rows.append(row)
-        self.lines.insertWidget(self.lines.count() - 1, row)
+        self._below.insertWidget(self._below.count() - 1, row)
         row.opened.connect(lambda: self._opened(row))
         row.remove.clicked.connect(lambda: self._remove(row))
         if is_open:
@@ -209,7 +211,7 @@ class RowsEditor(Editor):
         # Hidden first: what is deleted later stays painted until the loop runs. Its names go at
         # once, for the rows behind it take them.
         row.hide()
-        self.lines.removeWidget(row)
+        self._below.removeWidget(row)
         row.become("gone")
         row.setParent(None)
         row.deleteLater()
@@ -231,6 +233,8 @@ def row_words(fields: tuple[Field, ...], values: Values) -> str:
 
 
 def _words(field: Field, value: Value) -> str:
+    if field.kind is FieldKind.THREE_STATE:
+        return ""
     labels = {choice.code: choice.label for choice in field.choices}
     if isinstance(value, str):
         return labels.get(value, "") if labels else value

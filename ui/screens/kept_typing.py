@@ -8,10 +8,12 @@ import time
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.language import gettext as _
+from meetingdesk.domain.moments import format_time, london
 from meetingdesk.service.changes import Changes
 from meetingdesk.service.commands.drafts import SaveDraft
 from ui.gateway import Gateway
-from ui.presenters.saving import Saving, standing_words
+from ui.presenters.saving import Saving, Stage, Standing, standing_words
 from ui.problems import Problem
 from ui.screens.draft_keeper import Ended
 
@@ -87,9 +89,20 @@ class KeptTyping(QObject):
     def _settle(self) -> None:
         """Say how it stands, and wake when something is due."""
         now = time.monotonic()
-        self.told.emit(standing_words(self._saving.standing(now)) if self._saving.words else "")
+        self.told.emit(_kept_words(self._saving.standing(now)) if self._saving.words else "")
         due = self._saving.due_at()
         if due is None:
             self._timer.stop()
         else:
             self._timer.start(max(0, int(1000 * (due - now)) + 1))
+
+
+def _kept_words(standing: Standing) -> str:
+    """Say how safe the typing is; it is not in the record yet, so nothing is called saved."""
+    if standing.stage is Stage.SAVED and not standing.why:
+        at = standing.saved_at
+        if at is None:
+            return _("Your typing is kept")
+        at_second = f"{format_time(at)}:{london(at).second:02}"
+        return _("Typing kept {time}").format(time=at_second)
+    return _("Keeping your typing …") if not standing.why else standing_words(standing)

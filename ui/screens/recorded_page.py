@@ -106,7 +106,8 @@ class RecordedPage(QWidget):
         for lines in (left, right):
             lines.setSpacing(space // 3)
         both.setSpacing(space)
-        left.addWidget(self._kinds_title)
+        find = field(_("&Find in what was recorded"), self.find_box)
+        add_all(left, find, self._kinds_title)
         left.addWidget(self.kind_list, 1)
         right.addWidget(self._rows_title)
         right.addWidget(self.row_list, 1)
@@ -114,7 +115,7 @@ class RecordedPage(QWidget):
         right.addLayout(row(self._add, self._change, self._withdraw, None))
         both.addLayout(left, 4)
         both.addLayout(right, 9)
-        add_all(whole, self._notice, field(_("&Find in what was recorded"), self.find_box))
+        whole.addWidget(self._notice)
         whole.addLayout(both, 1)
 
     def _connect(self) -> None:

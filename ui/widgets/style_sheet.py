@@ -194,6 +194,10 @@ QFrame[part="shared.foot"], QFrame[part="shared.foot"] QLabel {{
 }}
 QFrame[part="blank"] {{ background: {tokens.ground}; }}
 QFrame[part="problem"] QLabel {{ color: {tokens.error}; font-weight: bold; }}
+QFrame[part="problem"] QLabel[role="link"] {{ text-decoration: underline; }}
+QFrame[part="problem"] QLabel[role="link"]:focus {{
+    background: {tokens.focus}; color: {tokens.on_focus};
+}}
 QFrame[part="notice"] QLabel {{ color: {tokens.warn}; font-weight: bold; }}
 """
 
