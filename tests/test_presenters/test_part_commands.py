@@ -5,19 +5,23 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, cast
+from uuid import uuid4
 
 import pytest
 
 from meetingdesk.domain.decision import DecisionField
 from meetingdesk.domain.errors import Conflict
+from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.meeting import Office
 from meetingdesk.domain.people import Person
 from meetingdesk.domain.sharing import Handling, Level
 from meetingdesk.record.definitions import form_of
 from meetingdesk.service.commands.agenda import StartItem
 from meetingdesk.service.commands.meeting_steps import CloseMeeting
+from meetingdesk.service.commands.people import AddPerson
+from meetingdesk.service.commands.starting import StartMeeting
 from meetingdesk.service.stored import DESK_SCOPE
-from tests.helpers.buses import Bench, Scene, at, bench_in, plan_scene
+from tests.helpers.buses import Bench, Scene, at, bench_in, person, plan_scene
 from tests.helpers.examples import example
 from ui.presenters.parts.adding import additions
 from ui.presenters.parts.commanding import command_of, commands_of
@@ -135,6 +139,34 @@ def test_a_household_and_parental_responsibility_are_typed_into_the_case(scene: 
     case = scene.record.case
     assert [one.person for one in case.household] == [scene.mother]
     assert [one.adult for one in case.parenthood] == [scene.mother]
+
+
+def test_the_family_of_a_meeting_begun_at_once_is_typed_afterwards(bench: Bench) -> None:
+    meeting = MeetingId(uuid4())
+    bench.do(StartMeeting(meeting=meeting, at=at(9, 30)))
+    child = person("Mia Fenwick")
+    bench.do(AddPerson(person=child))
+    with bench.bus.read() as reader:
+        opened = open_form_in(reader, meeting, kind="case", now=NOW)
+    typed = {**opened.form.values, "subjects": (str(child.id),)}
+    bench.do(command_of(opened.form, typed, record=opened.record, now=NOW))
+    assert bench.record(meeting).case.subjects == (child.id,)
+    with bench.bus.read() as reader:
+        again = open_form_in(reader, meeting, kind="case", now=NOW)
+    typed = {**again.form.values, "reference": "NM/1"}
+    bench.do(command_of(again.form, typed, record=again.record, now=NOW))
+    assert bench.record(meeting).case.reference == "NM/1"
+
+
+def test_a_meeting_without_a_type_says_why_nothing_can_be_decided(bench: Bench) -> None:
+    meeting = MeetingId(uuid4())
+    bench.do(StartMeeting(meeting=meeting, at=at(9, 30)))
+    for kind in ("decisions", "answers"):
+        with bench.bus.read() as reader:
+            opened = open_form_in(reader, meeting, kind=kind, now=NOW)
+        assert "type of the meeting" in opened.form.fields[0].hint
+        with pytest.raises(NotFilled):
+            command_of(opened.form, opened.form.values, record=opened.record, now=NOW)
 
 
 def test_once_closed_a_person_is_corrected_in_the_meeting_alone(scene: Scene) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Final, cast
 from uuid import uuid4
 
 from meetingdesk.domain.decision import Decision, Dissent, FindingAnswer
-from meetingdesk.domain.ids import PersonId
+from meetingdesk.domain.ids import CaseId, PersonId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import Meeting, Office, Officer
 from meetingdesk.domain.people import Identifier, IdentifierKind, Person
@@ -23,10 +23,13 @@ from meetingdesk.service.commands.meetings import ChangeOfficer, CorrectMeeting
 from meetingdesk.service.commands.outcome import OverrideFindings, RecordDissent, was_sitting
 from meetingdesk.service.commands.parts import CorrectPart, RecordPart
 from meetingdesk.service.commands.people import AddAgency, AddPerson, CorrectAgency, CorrectPerson
+from meetingdesk.service.commands.setting_up import SetUpMeeting
+from meetingdesk.service.commands.starting import SetMeetingCase
+from meetingdesk.service.commands.together import DoTogether
 from ui.presenters.parts.checking import problems_of
 from ui.presenters.parts.decided import FIELDS, decided
 from ui.presenters.parts.fields import NotFilled, PartForm, Values
-from ui.presenters.parts.kinds import CASE, OFFICERS, class_of, find_part, is_of_desk
+from ui.presenters.parts.kinds import CASE, NOT_ON_DESK, OFFICERS, class_of, find_part, is_of_desk
 from ui.presenters.parts.reading import Reader, Typed
 from ui.presenters.parts.when import clock_of
 
@@ -36,27 +39,25 @@ _WITHOUT_SPACES: Final = frozenset(
 )
 
 
-def command_of(
-    part_form: PartForm, values: Values, *, record: Record, now: datetime
-) -> object | tuple[object, ...]:
-    """Return the command that records what was typed; several where a decision is for several.
+def command_of(part_form: PartForm, values: Values, *, record: Record, now: datetime) -> object:
+    """Return the command that records what was typed, in one step that is undone as one.
 
     Raises NotFilled with every problem by its field, NotFound where the part is gone.
     """
-    commands = commands_of(part_form, values, record=record, now=now)
-    return commands[0] if len(commands) == 1 else commands
+    if part_form.kind == OFFICERS and part_form.uid is None:
+        return _hand_over(part_form, values, record=record, now=now)
+    parts = parts_of(part_form, values, record=record, now=now)
+    if part_form.uid is not None:
+        return _corrected(part_form, parts[0], record=record)
+    steps = tuple(_new(part_form.kind, part, record=record) for part in parts)
+    return steps[0] if len(steps) == 1 else DoTogether(meeting=record.meeting.id, steps=steps)
 
 
 def commands_of(
     part_form: PartForm, values: Values, *, record: Record, now: datetime
 ) -> tuple[object, ...]:
     """Return the commands that record what was typed, to be carried out in their order."""
-    if part_form.kind == OFFICERS and part_form.uid is None:
-        return (_hand_over(part_form, values, record=record, now=now),)
-    parts = parts_of(part_form, values, record=record, now=now)
-    if part_form.uid is None:
-        return tuple(_new(part_form.kind, part, record=record) for part in parts)
-    return tuple(_corrected(part_form, part, record=record) for part in parts)
+    return (command_of(part_form, values, record=record, now=now),)
 
 
 def parts_of(
@@ -172,6 +173,10 @@ def _corrected(part_form: PartForm, part: Any, *, record: Record) -> object:  # 
     meeting, kind, version = record.meeting.id, part_form.kind, part_form.version
     if isinstance(part, Meeting):
         return CorrectMeeting(meeting=part, version=version)
+    if kind == CASE and version == NOT_ON_DESK:
+        opened = replace(part, id=CaseId(uuid4()))
+        begun = SetMeetingCase(meeting=meeting, case=opened.id)
+        return SetUpMeeting(case=opened, begun_case=begun)
     if kind == CASE:
         if is_of_desk(kind, record):
             return CorrectCase(case=part, version=version)

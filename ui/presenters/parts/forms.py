@@ -184,7 +184,8 @@ def _of_decision(
     is_once = spec is not None and spec.each is Each.ONCE
     for one in fields:
         if one.name == "code":
-            yield replace(one, reshapes=True)
+            none = _("Choose the type of the meeting first: it says what is decided.")
+            yield replace(one, reshapes=True, hint=one.hint if one.choices else none)
         elif one.name != "about":
             yield one
         elif is_new and not is_once:
@@ -198,7 +199,8 @@ def _of_answer(fields: tuple[Field, ...], known: Known, *, part: Answer) -> Iter
     spec = question_of(known, part.question)
     for one in fields:
         if one.name == "question":
-            yield replace(one, reshapes=True)
+            none = _("Choose the type of the meeting first: it says what is asked.")
+            yield replace(one, reshapes=True, hint=one.hint if one.choices else none)
         elif spec is None or one.name not in {"value", "choice", "text", "about"}:
             yield one
         elif _is_asked(one.name, spec) or getattr(part, one.name):

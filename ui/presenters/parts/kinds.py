@@ -20,6 +20,8 @@ LISTS: Final = (SITTINGS, OFFICERS, TRIGGERS)
 """Lists that stand in the meeting itself, each with a form of its own."""
 ONE_OF: Final = frozenset({MEETING, CASE, *LISTS})
 """Kinds of which a meeting has one: begun with form_of_part, never with blank_form but officers."""
+NOT_ON_DESK: Final = 0
+"""The version of a case that only its meeting knows: the family of a meeting begun at once."""
 DESK_KINDS: Final = frozenset({"people", "agencies", CASE})
 """Kinds that are the desk's own until the meeting is closed, and then the meeting's copy."""
 KINDS: Final = (*(kind for kind in PARTS if kind != "letters"), MEETING, CASE, *LISTS)

@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from meetingdesk.bootstrap import OpenDesk
+from meetingdesk.domain.case import Case
 from meetingdesk.domain.errors import NotFound
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
@@ -16,18 +17,18 @@ from meetingdesk.domain.people import Agency, Person
 from meetingdesk.formspec.model import FormSpec
 from meetingdesk.record.definitions import form_of
 from meetingdesk.record.model import Record
+from meetingdesk.service.entities import read_as
 from meetingdesk.service.loading import Loaded, load
 from meetingdesk.service.ports import Reader
 from meetingdesk.service.queries import (
     find_drafts,
-    find_open_case,
     list_agencies,
     list_people,
 )
 from meetingdesk.service.stored import DESK_SCOPE
 from ui.presenters.parts.fields import PartForm, Value
 from ui.presenters.parts.forms import blank_form, form_of_part
-from ui.presenters.parts.kinds import CASE, OFFICERS, ONE_OF, entity_of, is_of_desk
+from ui.presenters.parts.kinds import CASE, NOT_ON_DESK, OFFICERS, ONE_OF, entity_of, is_of_desk
 from ui.presenters.parts.presets import with_stretch
 from ui.presenters.stretch import stretch_of
 
@@ -115,7 +116,8 @@ def _desk_people(reader: Reader) -> DeskPeople:
 
 def _as_desk_knows(reader: Reader, record: Record, *, kind: str) -> Record:
     if kind == CASE:
-        return replace(record, case=find_open_case(reader, record.case.id).value)
+        stored = reader.get(DESK_SCOPE, record.case.id)
+        return record if stored is None else replace(record, case=read_as(stored, Case).value)
     if kind == "people":
         people = {kept.value.id: kept.value for kept in list_people(reader)}
         return replace(record, people=tuple(people.get(one.id, one) for one in record.people))
@@ -124,11 +126,12 @@ def _as_desk_knows(reader: Reader, record: Record, *, kind: str) -> Record:
 
 
 def _version(reader: Reader, loaded: Loaded, *, kind: str, uid: UUID) -> int:
-    if is_of_desk(kind, loaded.record):
-        stored = reader.get(DESK_SCOPE, uid)
-        version = stored.version if stored is not None else None
-    else:
+    if not is_of_desk(kind, loaded.record):
         version = loaded.versions.get(uid)
+    else:
+        stored = reader.get(DESK_SCOPE, uid)
+        unknown = NOT_ON_DESK if kind == CASE else None
+        version = stored.version if stored is not None else unknown
     if version is None:
         raise NotFound(_("This entry"))
     return version
