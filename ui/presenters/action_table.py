@@ -146,6 +146,13 @@ KEY_ACTIONS: Final = (
         "meeting.next", lambda: _("Plan the ne&xt meeting"), menu=Menu.MEETING, needs=Can.PLAN_NEXT
     ),
     KeyAction(
+        "meeting.safety",
+        lambda: _("Show or hide the safe&ty note"),
+        ("F4",),
+        menu=Menu.MEETING,
+        needs=Can.READ_MEETING,
+    ),
+    KeyAction(
         "meeting.family",
         lambda: _("Ty&pe and family…"),
         menu=Menu.MEETING,

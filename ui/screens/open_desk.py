@@ -88,6 +88,7 @@ class OpenDeskPages(QStackedWidget):
             ("desk.start", lambda: self._want(self.start_now_wanted)),
             ("meeting.next", self._plan_next),
             ("meeting.family", self._say_family),
+            ("meeting.session", self._split),
             ("desk.import", self._taking_in.begin),
             ("desk.show", self._show_home),
             ("desk.organisation", lambda: self.go_to(self.organisation)),
@@ -249,6 +250,11 @@ class OpenDeskPages(QStackedWidget):
         view = self.meeting.view
         if view is not None:
             self._leave_for(lambda: self._set_up(view.id))
+
+    def _split(self) -> None:
+        view = self.meeting.view
+        if view is not None:
+            self._before.split(view.id)
 
     def _plan_next(self) -> None:
         view = self.meeting.view
