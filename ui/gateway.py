@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from meetingdesk.service.stored import Actor
+from ui.jobs import end_long_work, long_work
 from ui.presenters.entrance import Typed, TypedPassphrase
 from ui.problems import Problem, describe
 
@@ -205,12 +206,17 @@ class Gateway(QObject):
         desk, release = self.desk, Release()
         press = self._announcing(desk.press, do=lambda command: self._do_from_pool(desk, command))
         tell = self._jobs.on_window(progress)
-        self._run_release(
-            release,
-            lambda: work(press, tell, release.is_cancelled),
-            then=then,
-            failed=failed,
-        )
+
+        def issue() -> _Answer:
+            with long_work() as tidy:
+
+                def is_given_up() -> bool:
+                    tidy()
+                    return release.is_cancelled()
+
+                return work(press, tell, is_given_up)
+
+        self._run_release(release, issue, then=then, failed=failed)
         return release
 
     def back_up_if_due(self, *, failed: Callable[[Problem], None]) -> None:
@@ -230,13 +236,14 @@ class Gateway(QObject):
 
     def copy_to_second_folder(
         self, *, then: Callable[[SecondCopy], None], failed: Callable[[Problem], None]
-    ) -> None:
+    ) -> bool:
         """Write the next copy into the second folder, where one is set, beside everything else.
 
-        While one is being written nothing is begun, however slow the stick.
+        While one is being written nothing is begun, however slow the stick: False then, and
+        nobody is told anything.
         """
         if self._is_copying:
-            return
+            return False
         desk, release = self.desk, Release()
         self._is_copying = True
 
@@ -256,6 +263,7 @@ class Gateway(QObject):
             then=done,
             failed=fail,
         )
+        return True
 
     def close(self, *, then: Callable[[], None], failed: Callable[[Problem], None]) -> None:
         """Close the desk after everything that was asked for; papers under way are given up."""
@@ -272,6 +280,7 @@ class Gateway(QObject):
     def _close_now(self, then: Callable[[], None], *, failed: Callable[[Problem], None]) -> None:
         desk, self._desk = self._desk, None
         self._is_over = True
+        end_long_work()
         if desk is None:
             then()
             return

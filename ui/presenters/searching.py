@@ -13,6 +13,7 @@ from uuid import UUID
 from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.domain.contribution import Contribution
 from meetingdesk.domain.language import gettext as _
+from meetingdesk.domain.language import ngettext
 from meetingdesk.domain.meeting import AgendaItem, Meeting
 from meetingdesk.domain.moments import format_day, format_time, london_day
 from meetingdesk.domain.plan import Action
@@ -104,9 +105,14 @@ def _told(typed: str, found: Found) -> str:
         return ""
     if not (found.names or found.contributions or found.actions):
         return _("Nothing was found. Try fewer words, or another name.")
-    return _("Found: people and services {names}, said {said}, actions {actions}.").format(
-        names=len(found.names), said=len(found.contributions), actions=len(found.actions)
+    names, said, actions = len(found.names), len(found.contributions), len(found.actions)
+    counted = (
+        (names, ngettext("{count} person or service", "{count} people or services", number=names)),
+        (said, ngettext("{count} passage", "{count} passages", number=said)),
+        (actions, ngettext("{count} action", "{count} actions", number=actions)),
     )
+    told = ", ".join(words.format(count=count) for count, words in counted if count)
+    return _("Found: {what}.").format(what=told)
 
 
 def _named_rows(names: tuple[NameFound, ...]) -> Iterator[FoundRow]:

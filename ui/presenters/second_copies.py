@@ -44,7 +44,7 @@ def _short(code: str) -> str:
     }.get(code, _("it could not be written"))
 
 
-def tested_words(copy: SecondCopy) -> str:
+def copied_words(copy: SecondCopy) -> str:
     """Return what is said of a copy that was asked for from the settings."""
     told = _("A whole copy of the desk lies in the second folder now: {name}, {size} MB.").format(
         name=copy.file.name, size=f"{copy.size / 1_000_000:.1f}"

@@ -36,8 +36,8 @@ class BinPage(DeskPage):
         self._list = list_of(self._rows, "bin.rows", look_of=_look)
         self._list.setAccessibleDescription(_("Enter puts back what is chosen."))
         self._nothing = words(_("The bin is empty."), "quiet", name="bin.nothing")
-        self._back = button(_("&Put it back"), "bin.back", is_primary=True)
-        self._leave = button(_("Back to cases and &meetings"), "bin.leave")
+        self._back = button(_("Put it bac&k"), "bin.back", is_primary=True)
+        self._leave = button(_("Back to &cases and meetings"), "bin.leave")
         layout = column(self, ems=48)
         told = _(
             "A meeting or case that was made by mistake lies here for 30 days. It is in no list"

@@ -81,15 +81,14 @@ class DeskWatch(QObject):
         )
         if Due.CLOCK_SET_BACK in due:
             self.warned.emit(set_back_words(now.wall))
-        if Due.SECOND_COPY in due:
+        # While one is being written, however slow the stick, the next one waits for its turn.
+        if Due.SECOND_COPY in due and self._copy():
             self._watch.copied(now)
-            self.copy_now()
         if Due.LOCK in due:
             self.lock_due.emit()
 
-    def copy_now(self) -> None:
-        """Have the next second copy written beside everything else."""
-        self._gateway.copy_to_second_folder(then=self._copied, failed=self._not_copied)
+    def _copy(self) -> bool:
+        return self._gateway.copy_to_second_folder(then=self._copied, failed=self._not_copied)
 
     def _copied(self, copy: SecondCopy) -> None:
         self.copies = self.copies.done(copy)

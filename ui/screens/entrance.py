@@ -48,6 +48,10 @@ class Entrance(QStackedWidget):
         self.setCurrentWidget(page)
         page.begin()
 
+    def say_locked(self) -> None:
+        """Say that the desk was open before it was locked."""
+        self._unlock.say_locked()
+
     def wait(self) -> None:
         """Show nothing but that something is under way."""
         self.setCurrentWidget(self._waiting)

@@ -82,7 +82,7 @@ class HomePage(DeskPage):
 
     def _make_buttons(self) -> None:
         self._open = button(_("&Open the meeting"), "home.open")
-        self._discard = button(_("Put the case into the &bin…"), "home.discard_case")
+        self._discard = button(_("P&ut the case into the bin…"), "home.discard_case")
         self._bin = button("", "home.bin")
         follow(self._bin, self._actions["desk.bin"])
         self._steps: list[QPushButton | None] = [
@@ -92,7 +92,7 @@ class HomePage(DeskPage):
             self._step(_("&Import a record…"), "import"),
             None,
             self._bin,
-            self._step(_("Your or&ganisation…"), "organisation"),
+            self._step(_("Your o&rganisation…"), "organisation"),
         ]
 
     def _step(self, text: str, name: str, *, is_primary: bool = False) -> QPushButton:
@@ -115,11 +115,11 @@ class HomePage(DeskPage):
         grid.setVerticalSpacing(space // 2)
         needs = titled(_("What needs you no&w"), self.need_list, role="heading")
         needs.addWidget(self._nothing)
-        today = titled(_("To&day"), self.today_list, role="heading")
+        today = titled(_("Toda&y"), self.today_list, role="heading")
         today.addWidget(self._none_today)
         cases = titled(_("&Cases"), self.case_list, role="heading")
         cases.addWidget(self._discard)
-        meetings = titled(_("&Meetings"), self.meeting_table, role="heading")
+        meetings = titled(_("Meetin&gs"), self.meeting_table, role="heading")
         meetings.addLayout(row(self._open, None))
         for place, part in enumerate((needs, today, cases, meetings)):
             part.setSpacing(space // 3)

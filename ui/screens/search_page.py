@@ -53,7 +53,7 @@ class SearchPage(DeskPage):
         self._list.setAccessibleName(_("What was found"))
         self._told = words("", "quiet", wraps=True, name="search.told")
         self._open = button(_("&Open"), "search.open", is_primary=True)
-        self._leave = button(_("Back to cases and &meetings"), "search.leave")
+        self._leave = button(_("Back to &cases and meetings"), "search.leave")
         self._rest = _once(self, _REST_MS)
         self._warm = _once(self, _WARM_MS)
         self._lay_out()

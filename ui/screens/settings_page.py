@@ -15,7 +15,7 @@ from ui.actions import Actions
 from ui.gateway import Gateway
 from ui.presenters.keymap import Keymap, read_keymap
 from ui.presenters.latest import Latest
-from ui.presenters.second_copies import tested_words
+from ui.presenters.second_copies import copied_words
 from ui.presenters.settings_rows import (
     change_settings,
     copy_choices,
@@ -70,14 +70,15 @@ class SettingsPage(DeskPage):
         self._lock = Choice("settings.lock")
         self._every = Choice("settings.every")
         self._folder = plain_line("settings.folder")
-        self._choose = button(_("&Choose…"), "settings.choose_folder")
+        self._choose = button(_("Choo&se…"), "settings.choose_folder")
         self._test = button(_("Write a copy &now"), "settings.test")
         self._no_folder = button(_("No sec&ond folder"), "settings.no_folder")
         self._tested = words("", "quiet", wraps=True, name="settings.tested")
-        self._leave = button(_("Back to cases and &meetings"), "settings.leave")
+        self._leave = button(_("Back to &cases and meetings"), "settings.leave")
         self.keys = KeysPanel()
         self._lay_out()
         self._connect()
+        self._tested.hide()
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -111,7 +112,7 @@ class SettingsPage(DeskPage):
             beside(field(_("Second &folder"), self._folder, hint=hint), self._choose),
             row(self._test, self._no_folder, None),
             self._tested,
-            field(_("How o&ften, while a meeting is open"), self._every),
+            field(_("&How often, while a meeting is open"), self._every),
         ]
 
     def _lock_parts(self) -> list[QWidget | QLayout]:
@@ -209,15 +210,17 @@ class SettingsPage(DeskPage):
             self._change(second_folder=folder)
 
     def _write_copy(self) -> None:
-        self._say_tested(_("Writing a copy…"))
-        self._gateway.copy_to_second_folder(
+        is_begun = self._gateway.copy_to_second_folder(
             then=self._written, failed=lambda problem: self._say_tested(problem.sentence)
         )
+        busy = _("A copy is being written just now. Try again in a minute.")
+        self._say_tested(_("Writing a copy…") if is_begun else busy)
 
     def _written(self, copy: SecondCopy) -> None:
-        self._say_tested(tested_words(copy))
+        self._say_tested(copied_words(copy))
 
     def _say_tested(self, sentence: str) -> None:
         self._tested.setText(sentence)
+        self._tested.setVisible(bool(sentence))
         if sentence:
             announce(self, sentence)

@@ -116,6 +116,7 @@ class Shell(QWidget):
     def come_back_to(self, place: object) -> None:
         """Remember where the user was when the desk was locked; they go back there."""
         self._place = place if isinstance(place, Place) else None
+        self.entrance.say_locked()
 
     def _cover(self) -> None:
         """Show nothing of the desk any more, though it is not closed yet."""

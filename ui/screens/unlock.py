@@ -26,6 +26,13 @@ class UnlockPage(QWidget):
         show_secrets_when(self._show, self._passphrase)
         self._go = button(_("&Unlock"), "unlock.go", is_primary=True)
         self._other = button("", "unlock.other")
+        self._was_locked = words(
+            _("It was locked. What you typed is kept, and you come back to where you were."),
+            "",
+            wraps=True,
+            name="unlock.was_locked",
+        )
+        self._was_locked.hide()
         self._by_passphrase = QWidget()
         self._by_key = QWidget()
         self._lay_out(folder)
@@ -44,6 +51,7 @@ class UnlockPage(QWidget):
             words(_("Unlock your desk"), "title"),
             words(_("The desk is in {folder}").format(folder=folder), "quiet", wraps=True),
         )
+        inside.addWidget(self._was_locked)
         by_passphrase = QVBoxLayout(self._by_passphrase)
         by_passphrase.setContentsMargins(0, 0, 0, 0)
         add_all(by_passphrase, field(_("&Passphrase"), self._passphrase), self._show)
@@ -64,6 +72,10 @@ class UnlockPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(inner))
+
+    def say_locked(self) -> None:
+        """Say that the desk was open before, and that nothing is lost."""
+        self._was_locked.show()
 
     def begin(self) -> None:
         """Put the cursor where one types."""
