@@ -32,7 +32,7 @@ from ui.screens.open_desk import OpenDeskPages
 from ui.screens.shell import Shell
 
 _Widget = TypeVar("_Widget", bound=QWidget)
-_PATIENCE = 8_000
+_PATIENCE = 60_000
 """Milliseconds; a busy machine is slow, and what never comes is told all the same."""
 
 
