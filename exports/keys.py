@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePri
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import pkcs12
+from cryptography.hazmat.primitives.serialization import load_der_private_key, pkcs12
 
 from meetingdesk.service.key_troubles import (
     IdentityNotValid,
@@ -65,6 +65,8 @@ class SigningKeys:
 
 
 def _unpack(identity: SigningIdentity) -> SigningKey:
+    if identity.key:
+        return _checked_before(identity)
     try:
         loaded = pkcs12.load_pkcs12(identity.pkcs12, identity.passphrase)
     except ValueError as error:
@@ -77,6 +79,15 @@ def _unpack(identity: SigningIdentity) -> SigningKey:
         raise NotAnIdentity
     certificate = loaded.cert.certificate
     others = [other.certificate for other in loaded.additional_certs]
+    return SigningKey(key=key, certificate=certificate, chain=tuple(_chain(certificate, others)))
+
+
+def _checked_before(identity: SigningIdentity) -> SigningKey:
+    """Give a key that was checked when its identity was opened; it is not checked again."""
+    key = load_der_private_key(identity.key, None, unsafe_skip_rsa_key_validation=True)
+    if not isinstance(key, RSAPrivateKey | EllipticCurvePrivateKey):
+        raise NotAnIdentity
+    certificate, *others = map(x509.load_der_x509_certificate, identity.certificates)
     return SigningKey(key=key, certificate=certificate, chain=tuple(_chain(certificate, others)))
 
 

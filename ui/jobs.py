@@ -4,7 +4,9 @@ Work is a plain function; its result or error comes back on the window's thread.
 Must not know what the work is about.
 """
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Generic, TypeVar
@@ -34,6 +36,30 @@ def _outcome_of(work: Callable[[], _Result]) -> Done[_Result] | Failed:
         return Done(work())
     except Exception as error:  # noqa: BLE001 - every failure is told on the window's thread
         return Failed(error)
+
+
+@contextmanager
+def long_work() -> Iterator[Callable[[], None]]:
+    """Keep Python's collector of garbage from stopping the window during a long work.
+
+    A full collection stops every thread for as long as it takes to look at everything that there
+    is. What is given is called between two steps, and looks only at what is new since.
+    """
+    gc.freeze()
+    gc.disable()
+    try:
+        yield _collect_young
+    finally:
+        gc.enable()
+
+
+def end_long_work() -> None:
+    """Let the collector look at everything again."""
+    gc.unfreeze()
+
+
+def _collect_young() -> None:
+    gc.collect(0)
 
 
 class _Run(QRunnable):

@@ -7,7 +7,7 @@ from hashlib import sha256
 from weakref import WeakKeyDictionary
 
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.hazmat.primitives.serialization.pkcs7 import PKCS7Options, PKCS7SignatureBuilder
 from cryptography.x509 import load_der_x509_certificate
 
@@ -71,13 +71,21 @@ class DeskIdentities:
         """
         identity = unpack_identity(content, passphrase, at=self._clock.now())
         person = person_of(identity.certificate)
-        return SigningIdentity(
+        opened = SigningIdentity(
             pkcs12=content,
             passphrase=passphrase,
             name=person.name,
             role=person.role,
             organisation=person.organisation,
+            key=identity.private_key.private_bytes(
+                Encoding.DER, PrivateFormat.PKCS8, NoEncryption()
+            ),
+            certificates=tuple(
+                one.public_bytes(Encoding.DER) for one in (identity.certificate, *identity.chain)
+            ),
         )
+        self._opened[opened] = identity
+        return opened
 
     def lock(self, identity: SigningIdentity) -> bytes:
         """Give the identity as the encrypted store keeps it, locked by the desk's own passphrase.

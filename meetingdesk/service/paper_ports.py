@@ -29,6 +29,13 @@ class SigningIdentity:
     name: str
     role: str
     organisation: str
+    key: bytes = field(default=b"", repr=False)
+    """The private key as PKCS#8 (DER), once it was unpacked and checked; empty before.
+
+    Checking one takes a tenth of a second in which no other thread goes on.
+    """
+    certificates: tuple[bytes, ...] = field(default=(), repr=False)
+    """The certificate (DER) and those beside it, once they were unpacked."""
 
 
 class Truth(StrEnum):
