@@ -38,6 +38,19 @@ class Ratio:
         return f"{said}; bar {self.bar:g} s of processor time: {stayed})"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One time that stands alone, and the seconds that we mean to stay under."""
+
+    name: str
+    ours: float
+    bar: float
+
+    def __str__(self) -> str:
+        verdict = "kept" if self.ours <= self.bar else "MISSED"
+        return f"{self.name}: {self.ours * 1000:.1f} ms (bar {self.bar * 1000:g} ms: {verdict})"
+
+
 def cpu_seconds() -> float:
     """Give the processor time of this process and of the ended ones that it started."""
     used = os.times()

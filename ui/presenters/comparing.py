@@ -16,8 +16,7 @@ from meetingdesk.record.definitions import form_of
 from meetingdesk.record.model import Record
 from meetingdesk.service.loading import load_frame, load_record
 from meetingdesk.service.release_troubles import SignedRecordErased
-from ui.presenters.record_rows import record_rows
-from ui.presenters.rows import RowKind
+from ui.presenters.parts.groups import part_groups
 
 AS_IT_STANDS: Final = "now"
 
@@ -150,18 +149,13 @@ def _difference(change: Change, entry: _Entry, *, before: str = "", now: str = "
 
 
 def _entries(record: Record) -> dict[str, _Entry]:
-    found: dict[str, _Entry] = {}
-    section = _("Meeting")
-    for row in record_rows(record, form_of(record)):
-        if row.kind is RowKind.HEADING:
-            section = row.lead
-        found[row.key] = _Entry(
-            section=section,
-            lead=" · ".join(part for part in (row.lead, row.meta) if part),
-            text=row.text,
-            restriction=row.restriction,
+    return {
+        f"{group.kind}/{row.key}": _Entry(
+            section=group.title, lead=row.lead, text=row.text, restriction=row.restriction
         )
-    return found
+        for group in part_groups(record, form_of(record))
+        for row in group.rows
+    }
 
 
 def _record(desk: OpenDesk, meeting: MeetingId, version: str) -> Record:

@@ -205,6 +205,16 @@ class ReleasePage(QWidget):
         """The parts between which F6 goes."""
         return (self.recipient_table, self.not_shown_list, self.delivery.first, self._folder)
 
+    @property
+    def is_issuing(self) -> bool:
+        """Whether papers are being made."""
+        return self._release is not None
+
+    @property
+    def progress_words(self) -> str:
+        """Which copy is being made."""
+        return self._progress.accessibleDescription()
+
     def begin(self) -> None:
         """Put the cursor into the list of recipients."""
         self.recipient_table.setFocus()
