@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 from uuid import uuid4
@@ -22,7 +23,7 @@ from meetingdesk.service.commands.people import AddPerson
 from meetingdesk.service.commands.starting import StartMeeting
 from meetingdesk.service.stored import DESK_SCOPE
 from tests.helpers.buses import Bench, Scene, at, bench_in, person, plan_scene
-from tests.helpers.examples import example
+from tests.helpers.examples import example as read_example
 from ui.presenters.parts.adding import additions
 from ui.presenters.parts.commanding import command_of, commands_of
 from ui.presenters.parts.fields import NotFilled, PartForm, Values
@@ -31,6 +32,8 @@ from ui.presenters.parts.groups import part_groups
 from ui.presenters.parts.kinds import KINDS
 from ui.presenters.parts.opening import OpenForm, open_form_in
 from ui.presenters.stretch import set_stretch
+
+example = cache(read_example)
 
 NOW = at(10, 15)
 

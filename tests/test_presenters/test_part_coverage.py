@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import timedelta
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
@@ -13,12 +14,15 @@ from meetingdesk.domain.ids import PersonId
 from meetingdesk.domain.sharing import Handling
 from meetingdesk.record.definitions import form_of
 from meetingdesk.record.model import PARTS, Record
-from tests.helpers.examples import CASES, example
+from tests.helpers.examples import CASES
+from tests.helpers.examples import example as read_example
 from tests.helpers.random_records import RecordMaker
 from ui.presenters.parts.fields import Field, FieldKind
 from ui.presenters.parts.forms import blank_form, form_of_part
 from ui.presenters.parts.kinds import KINDS, LISTS, MEETING, ONE_OF, class_of, find_part
 from ui.presenters.parts.structure import slots_of
+
+example = cache(read_example)
 
 NOT_ASKED = {
     "contributions.typed": "the time of typing, which the desk takes",

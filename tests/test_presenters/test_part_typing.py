@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
@@ -15,12 +16,15 @@ from meetingdesk.domain.people import Person
 from meetingdesk.formspec.model import FormSpec
 from meetingdesk.record.definitions import form_of
 from meetingdesk.record.model import Record
-from tests.helpers.examples import CASES, example
+from tests.helpers.examples import CASES
+from tests.helpers.examples import example as read_example
 from tests.helpers.part_typing import blank_for, typed_into, typed_values
 from tests.helpers.random_records import RecordMaker
 from ui.presenters.parts.commanding import parts_of
 from ui.presenters.parts.forms import form_of_part
 from ui.presenters.parts.kinds import CASE, KINDS, LISTS, MEETING, ONE_OF, find_part
+
+example = cache(read_example)
 
 _PARTS = tuple(kind for kind in KINDS if kind not in ONE_OF)
 

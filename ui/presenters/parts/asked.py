@@ -1,8 +1,9 @@
 """How every class of the record is asked for, from the tables of its subjects."""
 
 from collections.abc import Mapping
+from functools import cache
 
-from ui.presenters.parts.asks import Ask
+from ui.presenters.parts.asks import Ask, AsksFor
 from ui.presenters.parts.asks_meeting import meeting_asks
 from ui.presenters.parts.asks_people import people_asks
 from ui.presenters.parts.asks_plan import plan_asks
@@ -11,9 +12,9 @@ from ui.presenters.parts.asks_said import said_asks
 
 def asks_of(cls: type) -> tuple[Ask, ...]:
     """Return how the fields of a class are asked for, in their order."""
-    return all_asks()[cls]
+    return _all_asks()[cls]()
 
 
-def all_asks() -> Mapping[type, tuple[Ask, ...]]:
-    """Return how the fields of every class are asked for."""
+@cache
+def _all_asks() -> Mapping[type, AsksFor]:
     return {**said_asks(), **plan_asks(), **meeting_asks(), **people_asks()}

@@ -3,8 +3,10 @@
 The type of the field gives its kind; what is said here is only what the type cannot say.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TypeAlias
 
 from ui.presenters.parts.fields import FieldKind
 
@@ -56,6 +58,10 @@ class Ask:
     """The field beside it whose day a bare time of day means."""
     is_past: bool = False
     """True where a year of two figures lies in the past: a birth."""
+
+
+AsksFor: TypeAlias = Callable[[], tuple[Ask, ...]]
+"""What gives the fields of one class: in the language of the moment, so never at import."""
 
 
 def more(*asks: Ask) -> tuple[Ask, ...]:

@@ -1,35 +1,37 @@
 """How the meeting is asked for: sittings, officers, agenda, invitations, presence, sharing."""
 
+from collections.abc import Mapping
+
 from meetingdesk.domain.invitation import Exclusion, Invitation, Objection, Report, Sharing
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import AgendaItem, Meeting, Officer, Sitting, Span, Trigger
 from meetingdesk.domain.presence import Presence
 from meetingdesk.domain.sharing import Consent, CopyDecision, ProtectedWords
-from ui.presenters.parts.asks import Ask, Source, more
+from ui.presenters.parts.asks import Ask, AsksFor, Source, more
 from ui.presenters.parts.asks_said import bears_on, handling
 from ui.presenters.parts.fields import FieldKind
 
 _TEXT = FieldKind.TEXT
 
 
-def meeting_asks() -> dict[type, tuple[Ask, ...]]:
+def meeting_asks() -> Mapping[type, AsksFor]:
     """Return how each field of the meeting and who comes to it is asked for, in order."""
     return {
-        Meeting: _meeting(),
-        Sitting: _sitting(),
-        Officer: _officer(),
-        Trigger: _trigger(),
-        AgendaItem: _item(),
-        Span: (Ask("start", _("From")), Ask("end", _("Until"))),
-        Invitation: (*_invitation(), *more(*_invitation_details())),
-        Report: _report(),
-        Sharing: _sharing(),
-        Objection: _objection(),
-        Exclusion: _exclusion(),
-        Presence: _presence(),
-        Consent: _consent(),
-        ProtectedWords: _protected_words(),
-        CopyDecision: _copy_decision(),
+        Meeting: _meeting,
+        Sitting: _sitting,
+        Officer: _officer,
+        Trigger: _trigger,
+        AgendaItem: _item,
+        Span: _span,
+        Invitation: _invitation,
+        Report: _report,
+        Sharing: _sharing,
+        Objection: _objection,
+        Exclusion: _exclusion,
+        Presence: _presence,
+        Consent: _consent,
+        ProtectedWords: _protected_words,
+        CopyDecision: _copy_decision,
     }
 
 
@@ -95,7 +97,15 @@ def _item() -> tuple[Ask, ...]:
     )
 
 
+def _span() -> tuple[Ask, ...]:
+    return (Ask("start", _("From")), Ask("end", _("Until")))
+
+
 def _invitation() -> tuple[Ask, ...]:
+    return (*_invited(), *more(*_invitation_details()))
+
+
+def _invited() -> tuple[Ask, ...]:
     return (
         Ask("person", _("Person"), _("Nobody where a service named nobody.")),
         Ask("agency", _("Service"), _("None for the family.")),
@@ -191,6 +201,12 @@ def _presence() -> tuple[Ask, ...]:
         handling("handling", _("Who may see that the person was there")),
         *more(
             Ask("for_person", _("Comes for"), _("Whom an advocate or interpreter supports.")),
+            Ask(
+                "sitting",
+                _("In which sitting or room"),
+                _("Where several sit at the same time."),
+                source=Source.SITTINGS,
+            ),
             Ask("asked_at", _("When the person was asked to leave")),
             handling("gap_handling", _("Who may see that the person was out")),
         ),

@@ -1,31 +1,37 @@
 """How people, services and the case are asked for: names, numbers, household, responsibility."""
 
+from collections.abc import Mapping
+
 from meetingdesk.domain.case import Case, HouseholdMember, KnownService, LinkedPlan, Parenthood
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.people import Address, Agency, Identifier, Person
-from ui.presenters.parts.asks import Ask, Source, more
+from ui.presenters.parts.asks import Ask, AsksFor, Source, more
 from ui.presenters.parts.asks_said import handling
 from ui.presenters.parts.fields import FieldKind
 
 _TEXT = FieldKind.TEXT
 
 
-def people_asks() -> dict[type, tuple[Ask, ...]]:
+def people_asks() -> Mapping[type, AsksFor]:
     """Return how each field of people, services and the case is asked for, in order."""
     return {
-        Person: (*_person(), *more(*_person_details())),
-        Identifier: _identifier(),
-        Address: _address(),
-        Agency: _agency(),
-        Case: _case(),
-        HouseholdMember: _household_member(),
-        Parenthood: _parenthood(),
-        KnownService: _known_service(),
-        LinkedPlan: _linked_plan(),
+        Person: _person,
+        Identifier: _identifier,
+        Address: _address,
+        Agency: _agency,
+        Case: _case,
+        HouseholdMember: _household_member,
+        Parenthood: _parenthood,
+        KnownService: _known_service,
+        LinkedPlan: _linked_plan,
     }
 
 
 def _person() -> tuple[Ask, ...]:
+    return (*_named(), *more(*_person_details()))
+
+
+def _named() -> tuple[Ask, ...]:
     unborn = _("Full name without title. Leave it empty for an unborn child.")
     return (
         Ask("name", _("Name"), unborn),

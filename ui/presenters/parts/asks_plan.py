@@ -1,5 +1,7 @@
 """How the plan is asked for: actions and their owners, what if it gets worse, what follows."""
 
+from collections.abc import Mapping
+
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.plan import (
     Action,
@@ -13,26 +15,26 @@ from meetingdesk.domain.plan import (
     Recurrence,
     SafeAdult,
 )
-from ui.presenters.parts.asks import Ask, Source, more
+from ui.presenters.parts.asks import Ask, AsksFor, Source, more
 from ui.presenters.parts.asks_said import bears_on, handling
 from ui.presenters.parts.fields import FieldKind
 
 _TEXT = FieldKind.TEXT
 
 
-def plan_asks() -> dict[type, tuple[Ask, ...]]:
+def plan_asks() -> Mapping[type, AsksFor]:
     """Return how each field of the plan is asked for, in order."""
     return {
-        Action: _action(),
-        Owner: _owner(),
-        Recurrence: _recurrence(),
-        EarlierAction: _earlier_action(),
-        Contingency: _contingency(),
-        NextDate: _next_date(),
-        EarlierDate: _earlier_date(),
-        GroupMember: _group_member(),
-        SafeAdult: _safe_adult(),
-        CoverGap: _cover_gap(),
+        Action: _action,
+        Owner: _owner,
+        Recurrence: _recurrence,
+        EarlierAction: _earlier_action,
+        Contingency: _contingency,
+        NextDate: _next_date,
+        EarlierDate: _earlier_date,
+        GroupMember: _group_member,
+        SafeAdult: _safe_adult,
+        CoverGap: _cover_gap,
     }
 
 

@@ -1,25 +1,27 @@
 """How what was said and decided is asked for: contributions, views, answers, decisions, dissent."""
 
+from collections.abc import Mapping
+
 from meetingdesk.domain.contribution import Answer, Contribution, View
 from meetingdesk.domain.decision import AgencyView, Decision, Disagreement, Dissent, FindingAnswer
 from meetingdesk.domain.language import gettext as _
-from ui.presenters.parts.asks import Ask, Source, more
+from ui.presenters.parts.asks import Ask, AsksFor, Source, more
 from ui.presenters.parts.fields import FieldKind
 
 _TEXT = FieldKind.TEXT
 
 
-def said_asks() -> dict[type, tuple[Ask, ...]]:
+def said_asks() -> Mapping[type, AsksFor]:
     """Return how each field of what was said and decided is asked for, in order."""
     return {
-        Contribution: _contribution(),
-        View: _view(),
-        Answer: _answer(),
-        Decision: _decision(),
-        AgencyView: _agency_view(),
-        Dissent: _dissent(),
-        Disagreement: _disagreement(),
-        FindingAnswer: _finding_answer(),
+        Contribution: _contribution,
+        View: _view,
+        Answer: _answer,
+        Decision: _decision,
+        AgencyView: _agency_view,
+        Dissent: _dissent,
+        Disagreement: _disagreement,
+        FindingAnswer: _finding_answer,
     }
 
 
