@@ -69,7 +69,8 @@ def _words(understood: Understood, *, has_rest: bool) -> str:
     """Return the words to record: with who and when in them while that is open."""
     is_open = any(asked.choices or asked.fixes for asked in understood.questions)
     several = understood.kind not in {Kind.ACTION, Kind.DECISION} and len(understood.people) > 1
-    return understood.said if is_open or several or has_rest else understood.text
+    is_torn = has_rest and understood.kind is Kind.ACTION
+    return understood.said if is_open or several or is_torn else understood.text
 
 
 def _speakers(understood: Understood, scene: Scene) -> list[Speaker]:

@@ -6,6 +6,7 @@ understanding  a line read as a whole
 commands       the slash commands, the time and the lock at the head of a line
 actions        who does what by when
 sayings        who spoke, who comes and goes
+asides         how it came, who read it out, about whom
 names          one or several people as they are typed
 when           a day as it is typed; durations counts on from one
 dates          days of the calendar as they are typed

@@ -13,7 +13,7 @@ from ui.presenters.capture.line import Line, Token
 from ui.presenters.capture.names import Named, Names, names_of
 from ui.presenters.capture.room import Room, Somebody
 from ui.presenters.capture.understood import Fix, Question, Role
-from ui.presenters.capture.when import When, find_when
+from ui.presenters.capture.when import When, find_when, find_when_at_start
 
 _NOBODY = frozenset(
     {"somebody", "someone", "anybody", "anyone", "tbc", "tba", "?", "who", "whoever"}
@@ -52,6 +52,8 @@ def read_action(line: Line, *, room: Room, today: date) -> Task:
         return Task(questions=(Question(sentence=asked),))
     named = _owner_by_at(line, names)
     when = find_when(line.work, room=room, today=today)
+    if when is None:
+        when = find_when_at_start(line.work, room=room, today=today)
     _take_when(line, when)
     _trim(line)
     if named is None:
@@ -110,7 +112,7 @@ def _first_owner(line: Line, names: Names) -> Named | None:
     if named is None:
         is_nobody = len(tokens) > 1 and tokens[0].plain in _NOBODY
         if not is_nobody:
-            return None
+            return _like_owner(names, tokens)
         named = Named((), (), 1)
     if named.length >= len(tokens):
         return None
@@ -120,6 +122,15 @@ def _first_owner(line: Line, names: Names) -> Named | None:
     line.take(tokens[0].start, tokens[named.length - 1].end, role=Role.WHO)
     line.take(after.start, after.end, role=Role.JOINING)
     return named
+
+
+def _like_owner(names: Names, tokens: list[Token]) -> Named | None:
+    """Ask where a name before "to" or a colon is one of the room with a slip of the pen."""
+    for length in (1, 2):
+        if length < len(tokens) and tokens[length].plain in _BEFORE_TASK | {":"}:
+            asked = names.like(tokens[:length])
+            return Named((), asked, 0) if asked else None
+    return None
 
 
 def _last_owner(line: Line, names: Names) -> Named | None:

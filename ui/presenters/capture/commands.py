@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import time
 from itertools import islice
 
+from meetingdesk.domain.contribution import Kind as Sense
 from meetingdesk.domain.language import gettext as _
 from ui.presenters.capture.line import Line
 from ui.presenters.capture.understood import Kind, Question, Role
@@ -40,6 +41,15 @@ COMMANDS = {
     "?": Kind.HELP,
     "help": Kind.HELP,
 }
+SENSES = {
+    "f": Sense.FACT,
+    "fact": Sense.FACT,
+    "op": Sense.OPINION,
+    "opinion": Sense.OPINION,
+    "rep": Sense.REPORTED,
+    "reported": Sense.REPORTED,
+}
+"""Notes that say in which sense; risk, strength and view are commands of their own."""
 _LOCK = "lock"
 _COLON = re.compile(r":(?=\s|$)")
 _MOST_LOCKS = 8
@@ -61,12 +71,13 @@ class Head:
     restricted: bool
     at: time | None
     questions: tuple[Question, ...]
+    sense: Sense | None = None
 
 
 def read_head(line: Line) -> Head:
     """Take command, lock and time from the line, and return what they say."""
     questions: list[Question] = []
-    kind, is_locked = _read_commands(line, questions)
+    kind, is_locked, sense = _read_commands(line, questions)
     for found in list(islice(_LOCK_WITHIN.finditer(line.work), _MOST_LOCKS)):
         line.take(found.start(), found.end(), role=Role.RESTRICTED)
         is_locked = True
@@ -80,10 +91,11 @@ def read_head(line: Line) -> Head:
         restricted=is_locked,
         at=at,
         questions=tuple(questions),
+        sense=sense,
     )
 
 
-def _read_commands(line: Line, questions: list[Question]) -> tuple[Kind | None, bool]:
+def _read_commands(line: Line, questions: list[Question]) -> tuple[Kind | None, bool, Sense | None]:
     is_locked = False
     for _count in range(_MOST_LOCKS):
         found = _SLASH.match(line.work, line.start)
@@ -99,12 +111,15 @@ def _read_commands(line: Line, questions: list[Question]) -> tuple[Kind | None, 
             if is_back:
                 asked = _("Did you mean “/{command}” by “\\{command}”?")
                 questions.append(Question(sentence=asked.format(command=word)))
-            return COMMANDS[word], is_locked
+            return COMMANDS[word], is_locked, None
+        if word in SENSES and not is_back:
+            line.take(found.start(), found.end(), role=Role.COMMAND)
+            return Kind.NOTE, is_locked, SENSES[word]
         if not is_back:
             asked = _("There is no command “{typed}”. Is this a note?")
             questions.append(Question(sentence=asked.format(typed=found.group())))
         break
-    return None, is_locked
+    return None, is_locked, None
 
 
 def _switched(line: Line) -> tuple[Kind | None, bool]:

@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from meetingdesk.domain.contribution import Source
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_day
 from meetingdesk.rules.naming import join_names
 from ui.presenters.capture.sayings import PRESENCE
 from ui.presenters.capture.understood import Kind, Understood
+from ui.presenters.wording import kind_label
+
+_OF_ONE = frozenset({Kind.NOTE, Kind.RISK, Kind.STRENGTH, Kind.VIEW, Kind.DISSENT})
+"""Kinds that one person says."""
 
 
 class Tone(StrEnum):
@@ -41,6 +46,7 @@ def echo(understood: Understood) -> tuple[Chip, ...]:
         _kind_chip(understood),
         *_mark_chips(understood),
         *_who_chips(understood),
+        *_aside_chips(understood),
         *_due_chips(understood),
         *(Chip(label=told, sentence=told, tone=Tone.AMBER) for told in understood.cautions),
         *(
@@ -77,6 +83,8 @@ def _kind_chip(understood: Understood) -> Chip:
         told = begins if understood.restricted else ends
         return Chip(label=told.rstrip("."), sentence=told)
     name = kind_name(understood.kind)
+    if understood.sense is not None:
+        name = kind_label(understood.sense)
     return Chip(label=name, sentence=_("Understood as: {kind}.").format(kind=name))
 
 
@@ -89,6 +97,30 @@ def _mark_chips(understood: Understood) -> Iterator[Chip]:
             label=_("At {time}").format(time=at),
             sentence=_("Dated {time}, after the event.").format(time=at),
         )
+
+
+def _aside_chips(understood: Understood) -> Iterator[Chip]:
+    told = {
+        None: "",
+        Source.SPOKEN: "",
+        Source.WRITTEN_REPORT: _("In writing"),
+        Source.READ_BY_CHAIR: _("Read out"),
+        Source.TELEPHONE: _("By telephone"),
+    }[understood.source]
+    if told and understood.reader is not None:
+        told = _("Read out by {name}").format(name=understood.reader.name)
+    if told:
+        yield Chip(label=told, sentence=f"{told}.")
+    if understood.about:
+        names = join_names(who.name for who in understood.about)
+        told = _("About: {names}").format(names=names)
+        yield Chip(label=told, sentence=f"{told}.")
+    if understood.deputy_for is not None:
+        told = _("In place of {name}").format(name=understood.deputy_for.name)
+        yield Chip(label=told, sentence=f"{told}.")
+    if len(understood.people) > 1 and understood.kind in _OF_ONE:
+        told = _("Several speakers: the words are kept with their names")
+        yield Chip(label=told, sentence=f"{told}.", tone=Tone.AMBER)
 
 
 def _who_chips(understood: Understood) -> Iterator[Chip]:

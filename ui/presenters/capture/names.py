@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from meetingdesk.domain.language import gettext as _
+from meetingdesk.domain.likeness import is_like, slips_forgiven
 from ui.presenters.capture.line import Token, plain_words
 from ui.presenters.capture.room import Room, Somebody
 from ui.presenters.capture.understood import Fix, Question
@@ -60,6 +61,22 @@ class Names:
         named = self.read(tokens)
         return named if named is not None and named.length == len(tokens) else None
 
+    def like(self, tokens: Sequence[Token]) -> tuple[Question, ...]:
+        """Ask whether the words are somebody's name with a slip of the pen; nothing if nobody's."""
+        words = tuple(token.plain for token in tokens)
+        if not words or not all(word.isalpha() for word in words):
+            return ()
+        matches = tuple(who for who in self._people if _is_name_like(words, who))
+        if not matches:
+            return ()
+        start, end = tokens[0].start, tokens[-1].end
+        typed = " ".join(token.typed for token in tokens)
+        asked = _who_sentence(typed, matches)
+        if len(matches) == 1:
+            asked = _("Is “{typed}” {name}?").format(typed=typed, name=matches[0].name)
+        fixes = tuple(Fix(label=who.name, start=start, end=end, words=who.name) for who in matches)
+        return (Question(sentence=asked, choices=matches, fixes=fixes),)
+
     def _one(self, tokens: Sequence[Token]) -> Named | None:
         for length in range(min(_LONGEST, len(tokens)), 0, -1):
             matches = self._known.get(tuple(token.plain for token in tokens[:length]))
@@ -102,6 +119,20 @@ def names_of(room: Room) -> Names:
 def subjects_of(room: Room) -> Names:
     """Return the names of those alone whom the meeting is about."""
     return Names(who for who in room.people if who.is_subject)
+
+
+def _is_name_like(words: Key, who: Somebody) -> bool:
+    name = plain_words(who.name)
+    if who.is_service or not name:
+        return False
+    wanted = (name[:1], name[-1:]) if len(words) == 1 else ((name[0], name[-1]),)
+    return any(
+        all(
+            is_like(word, part, most=slips_forgiven(part))
+            for word, part in zip(words, parts, strict=True)
+        )
+        for parts in wanted
+    )
 
 
 def _named(tokens: Sequence[Token], matches: tuple[Somebody, ...], *, length: int) -> Named:

@@ -10,6 +10,7 @@ from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_day, format_time, london, london_day
 from meetingdesk.rules.calendar import is_beyond_table
 from ui.presenters.capture.actions import read_action
+from ui.presenters.capture.asides import NO_ASIDES, Asides, read_about
 from ui.presenters.capture.commands import Head, read_head
 from ui.presenters.capture.line import Line
 from ui.presenters.capture.room import Room, Somebody
@@ -17,7 +18,15 @@ from ui.presenters.capture.sayings import PRESENCE, read_presence, read_saying
 from ui.presenters.capture.understood import Kind, Newcomer, Question, Role, Understood
 
 _WITHOUT_NAMES = frozenset({Kind.LOCK, Kind.NEXT, Kind.PREVIOUS, Kind.HELP})
-_BESIDE = (Role.WHO, Role.WHEN, Role.SERVICE, Role.JOINING)
+_BESIDE = (
+    Role.WHO,
+    Role.WHEN,
+    Role.SERVICE,
+    Role.SOURCE,
+    Role.ABOUT,
+    Role.DEPUTY,
+    Role.JOINING,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +36,8 @@ class _Found:
     due: date | None = None
     meeting: str = ""
     questions: tuple[Question, ...] = ()
+    asides: Asides = NO_ASIDES
+    deputy_for: Somebody | None = None
 
 
 def understand(line: str, room: Room, *, now: datetime) -> Understood:
@@ -50,6 +61,11 @@ def understand(line: str, room: Room, *, now: datetime) -> Understood:
         due=found.due,
         meeting=found.meeting,
         at=head.at,
+        sense=head.sense,
+        source=found.asides.source,
+        reader=found.asides.reader,
+        about=found.asides.about,
+        deputy_for=found.deputy_for,
         restricted=head.restricted,
         questions=asked,
         cautions=_cautions(found.due, head.at, room=room, now=now, today=today),
@@ -68,13 +84,24 @@ def _read(left: Line, kind: Kind, *, room: Room, today: date) -> _Found:
     if kind in _WITHOUT_NAMES:
         return _Found()
     if kind is Kind.ACTION:
+        about = read_about(left, room=room)
         task = read_action(left, room=room, today=today)
         return _Found(
-            people=task.owners, due=task.due, meeting=task.meeting, questions=task.questions
+            people=task.owners,
+            due=task.due,
+            meeting=task.meeting,
+            questions=task.questions,
+            asides=Asides(about=about),
         )
     reader = read_presence if kind in PRESENCE else read_saying
     said = reader(left, kind, room=room)
-    return _Found(people=said.people, newcomer=said.newcomer, questions=said.questions)
+    return _Found(
+        people=said.people,
+        newcomer=said.newcomer,
+        questions=said.questions,
+        asides=said.asides,
+        deputy_for=said.deputy_for,
+    )
 
 
 def _asked(head: Head, left: Line, *, room: Room) -> tuple[Question, ...]:

@@ -20,6 +20,7 @@ _REACH = 120
 """How far from the end of the line a day may begin."""
 _WORD_START = re.compile(r"(?<![^\s,;:(])[^\s,;:(]")
 _FRIDAY = 4
+_AT_START = re.compile(r"\s*(?P<head>(?P<by>(?:by|before|due)\s+)?)(?=\S)", re.IGNORECASE)
 _JOINING = re.compile(
     r"(?:\(?\b(?:by|before|b4|on|at|due|no\s+later\s+than|not\s+later\s+than|in\s+time\s+for)"
     r"|[,;:(]|(?<=\s)[-–—])\s*\Z",
@@ -61,7 +62,7 @@ _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True
 _DURATION = re.compile(
     rf"(?P<lead>(?:in|within)(?:\s+the\s+next)?\s+)?{_COUNT}\s*"
     r"(?P<working>working\s+|w/)?"
-    r"(?P<unit>days?|wds?|wks?|weeks?|fortnights?|months?|mths?|years?|yrs?)[’']?(?:\s+time)?"
+    r"(?P<unit>days?|wds?|wks?|weeks?|fortnights?|months?|mths?|years?|yrs?|hours?|hrs?)[’']?(?:\s+time)?"
     r"(?:\s+(?P<side>of|from|after|before|prior\s+to)\s+(?P<anchor>.+))?",
     re.ASCII,
 )
@@ -79,7 +80,13 @@ _END = re.compile(
 _END_OF_NAMED = re.compile(r"(?:the\s+)?end\s+of\s+(?P<month>[a-z]{3,9})")
 _TODAY = {"today": 0, "tonight": 0, "tomorrow": 1, "tomoz": 1, "tmrw": 1, "tomo": 1, "tmw": 1}
 _CHRISTMAS = frozenset({"xmas", "christmas"})
-_VAGUE = frozenset({"this week", "next week", "this month", "next month"})
+_VAGUE = re.compile(
+    r"(?:this|next)\s+(?:week|month)"
+    r"|(?:the\s+)?(?:(?:end|start|beginning)\s+of\s+(?:the\s+)?)?"
+    r"(?:(?:this|next|autumn|spring|summer|winter|october|february|may|easter|christmas)\s+)*"
+    r"(?:half[\s-]?term|term(?:\s+time)?|(?:school\s+)?holidays|easter|new\s+year)"
+)
+"""What everybody knows the day of but the calendar; asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +130,25 @@ def _at_end(work: str, end: int, *, room: Room, today: date) -> When | None:
     return None
 
 
+def find_when_at_start(work: str, *, room: Room, today: date) -> When | None:
+    """Return the day with which the line begins, set off by "by" or by a comma or colon."""
+    found = _AT_START.match(work)
+    if found is None:
+        return None
+    words = [match.start() for match in _WORD_START.finditer(work, found.end(), found.end() + 60)]
+    ends = [*words[1:_MOST_WORDS], len(work)]
+    for end in reversed(ends):
+        typed = work[found.end() : end].rstrip()
+        day = read_when(typed.rstrip(",:;"), room=room, today=today)
+        if day is None:
+            continue
+        is_set_off = typed.endswith((",", ":", ";")) or typed.lower().startswith("within ")
+        if found["by"] or (is_set_off and day.stands_alone):
+            stop = found.end() + len(typed)
+            return When(day=day, start=found.start("head"), words=found.end(), end=stop)
+    return None
+
+
 def read_when(words: str, *, room: Room, today: date) -> Day | None:
     """Return the day that the words mean, None where they mean none."""
     plain = " ".join(words.lower().split())
@@ -133,7 +159,7 @@ def read_when(words: str, *, room: Room, today: date) -> Day | None:
         return meeting
     if plain in _TODAY:
         return Day(due=today + timedelta(days=_TODAY[plain]))
-    if plain in _VAGUE:
+    if _VAGUE.fullmatch(plain):
         return Day(question=_("Which day of “{typed}”?").format(typed=plain), stands_alone=False)
     for pattern, read in _READERS:
         found = pattern.fullmatch(plain)
@@ -190,6 +216,9 @@ def _counted(day: date, number: int, *, unit: str, room: Room) -> date | None:
                 return day + timedelta(weeks=2 * number)
             case "m":
                 return add_months(day, number)
+            case "h":
+                # Rounded up: within 24 hours is tomorrow, within 2 hours is today.
+                return day + timedelta(days=number // 24)
             case _:
                 return add_months(day, 12 * number)
     except (ValueError, OverflowError):

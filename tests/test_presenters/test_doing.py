@@ -1,0 +1,315 @@
+# ruff: noqa: ANN401 — a line becomes one of many commands, and the test says which
+"""What becomes of a line that is typed in the meeting of the Marsh children."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from meetingdesk.domain.contribution import Contribution, Kind, View
+from meetingdesk.domain.decision import AgencyView, Position
+from meetingdesk.domain.ids import PersonId
+from meetingdesk.domain.invitation import Capacity
+from meetingdesk.domain.meeting import State
+from meetingdesk.domain.plan import Action
+from meetingdesk.domain.presence import Mode
+from meetingdesk.domain.sharing import Level
+from meetingdesk.record.definitions import form_of
+from meetingdesk.record.model import Record
+from meetingdesk.service.commands.contributions import RecordContribution
+from meetingdesk.service.commands.parts import RecordPart
+from meetingdesk.service.commands.presence import Arrive, AskToLeave, ComeBack, Leave
+from meetingdesk.service.commands.together import DoTogether
+from meetingdesk.service.commands.walk_in import WalkIn
+from tests.helpers.examples import example
+from ui.presenters.capture_room import room_of
+from ui.presenters.capture_scene import (
+    Ask,
+    Do,
+    Doing,
+    OpenForm,
+    Scene,
+    SetStretch,
+    ShowHelp,
+    Speak,
+    Trigger,
+)
+from ui.presenters.doing import what_to_do
+from ui.presenters.reading_line import read_line
+from ui.presenters.speakers import speakers_of
+from ui.presenters.stretch import Stretch
+
+NOW = datetime(2026, 11, 5, 10, 45, tzinfo=UTC)
+
+
+def _record(**facts: Any) -> Record:
+    record = example("icpc-marsh")
+    meeting = replace(record.meeting, state=State.OPEN)
+    return replace(record, meeting=meeting, **facts)
+
+
+def _scene(record: Record, **facts: Any) -> Scene:
+    return Scene(
+        record=record,
+        form=form_of(record),
+        room=room_of(record, now=NOW),
+        now=NOW,
+        stretch=facts.pop("stretch", Stretch(is_on=False)),
+        item=facts.pop("item", record.items[0].id),
+        **facts,
+    )
+
+
+def _doing(line: str, record: Record | None = None, **facts: Any) -> Doing:
+    scene = _scene(_record() if record is None else record, **facts)
+    read = read_line(line, scene.room, now=scene.now)
+    return what_to_do(read.understood, scene, rest=read.rest)
+
+
+def _command(line: str, record: Record | None = None, **facts: Any) -> Any:
+    doing = _doing(line, record, **facts)
+    assert isinstance(doing, Do), doing
+    return doing.command
+
+
+def _said(line: str, **facts: Any) -> Contribution:
+    command = _command(line, **facts)
+    assert isinstance(command, RecordContribution)
+    return command.contribution
+
+
+def _part(line: str, **facts: Any) -> Any:
+    command = _command(line, **facts)
+    assert isinstance(command, RecordPart)
+    return command.part
+
+
+def _id(name: str) -> PersonId:
+    return next(one.id for one in example("icpc-marsh").people if one.name == name)
+
+
+def test_a_note_is_said_now_by_the_speaker_of_the_line_for_the_service() -> None:
+    said = _said("Helen: Poppy is well.")
+    assert (said.text, said.speaker, said.spoken) == ("Poppy is well.", _id("Helen Tarrant"), NOW)
+    assert said.agency is not None
+    assert said.kind is Kind.INFORMATION
+
+
+def test_a_note_without_a_name_is_said_by_who_was_chosen() -> None:
+    speaker = next(one for one in speakers_of(_record()) if one.person == _id("Marcus Webb"))
+    assert _said("Amber is late.", speaker=speaker).speaker == _id("Marcus Webb")
+
+
+def test_a_note_dated_after_the_event_stands_under_the_item_of_that_time() -> None:
+    record = _record()
+    said = _said("@10:14 Poppy is well.")
+    assert said.spoken == datetime(2026, 11, 5, 10, 14, tzinfo=UTC)
+    assert said.item == record.items[4].id
+
+
+def test_a_note_typed_after_the_meeting_has_no_time() -> None:
+    record = example("icpc-marsh")
+    assert record.meeting.state is State.CLOSED
+    command = _command("Poppy is well.", record)
+    assert command.contribution.spoken is None
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("/r sleep is broken", Kind.WORRY),
+        ("/s asked for help", Kind.STRENGTH),
+        ("/fact attendance 71 %", Kind.FACT),
+        ("/op he is exhausted", Kind.OPINION),
+        ("/rep says he checks", Kind.REPORTED),
+    ],
+)
+def test_a_command_says_in_which_sense_it_was_said(line: str, kind: Kind) -> None:
+    assert _said(line).kind is kind
+
+
+def test_a_line_can_say_how_it_came_and_about_whom() -> None:
+    said = _said("Siobhan, read by Ruth, re Jayden and Amber: He is a young carer.")
+    assert said.text == "He is a young carer."
+    assert said.source.value == "read_by_chair"
+    assert said.read_by == _id("Ruth Adeyemi")
+    assert said.about == (_id("Jayden Marsh"), _id("Amber Marsh"))
+    assert _said("Dad by phone: She is putting it on.").source.value == "telephone"
+    assert _said("GP (in writing): Not seen.").source.value == "written_report"
+
+
+def test_what_two_people_said_together_keeps_their_names() -> None:
+    said = _said("Leah and Janet: they agree")
+    assert said.speaker is None
+    assert "Leah and Janet" in said.text
+
+
+def test_an_open_question_keeps_the_words_whole() -> None:
+    action = _part("/a cmht to ring mum by fri")
+    assert isinstance(action, Action)
+    assert action.action == "cmht to ring mum by fri"
+    assert action.owners == ()
+
+
+def test_an_action_has_owners_a_day_and_the_moment_of_agreement() -> None:
+    action = _part("/a Helen and Grace to visit by 12 Nov")
+    assert [owner.person for owner in action.owners] == [_id("Helen Tarrant"), _id("Grace Ilori")]
+    assert [owner.is_lead for owner in action.owners] == [True, False]
+    assert action.due is not None
+    assert action.due.isoformat() == "2026-11-12"
+    assert action.agreed == NOW
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("/a within 24 hours Helen to ring", "2026-11-06"),
+        ("/a Helen to ring within 24 hours", "2026-11-06"),
+        ("/a by 12 Nov Helen to ring", "2026-11-12"),
+        ("/a 12 Nov: Helen to ring", "2026-11-12"),
+        ("/a Helen to ring within 40 working days", "2027-01-05"),
+    ],
+)
+def test_a_day_is_read_where_people_say_it(line: str, due: str) -> None:
+    action = _part(line)
+    assert (action.due.isoformat() if action.due else "") == due
+
+
+def test_a_day_that_only_the_school_knows_is_asked() -> None:
+    scene = _scene(_record())
+    read = read_line("/a Helen to ring by half term", scene.room, now=NOW)
+    assert "half term" in read.understood.questions[0].sentence
+    assert _part("/a Helen to ring by half term").due is None
+
+
+@pytest.mark.parametrize("line", ["/a Hellen to ring", "Hellen: all is well", "/out Hellen"])
+def test_a_name_with_a_slip_of_the_pen_is_asked(line: str) -> None:
+    scene = _scene(_record())
+    read = read_line(line, scene.room, now=NOW)
+    assert read.understood.questions[0].sentence == "Is “Hellen” Helen Tarrant?"
+    assert read.fixes[0].applied(line) == line.replace("Hellen", "Helen Tarrant")
+
+
+def test_somebody_new_with_a_known_name_is_asked_and_answered() -> None:
+    scene = _scene(_record())
+    line = "/in Helen Mirza, School nursing"
+    fixes = read_line(line, scene.room, now=NOW).fixes
+    assert [fix.label for fix in fixes] == ["Helen Tarrant", "Somebody new"]
+    assert isinstance(_command(fixes[1].applied(line)), WalkIn)
+
+
+def test_an_action_without_owner_or_day_is_taken_all_the_same() -> None:
+    doing = _doing("/a change the locks")
+    assert isinstance(doing, Do)
+    assert "no owner yet, no date yet" in doing.told
+
+
+def test_a_view_of_the_family_is_a_view_of_a_service_is_said() -> None:
+    view = _part("/v mum: I would rather have help without the label.")
+    assert isinstance(view, View)
+    assert (view.person, view.was_asked.value) == (_id("Leah Marsh"), "yes")
+    assert _said("/v Helen: good care on good days").kind is Kind.VIEW
+
+
+def test_under_the_item_of_the_services_views_it_is_one() -> None:
+    record = _record()
+    item = next(one.id for one in record.items if one.code == "agency_views")
+    view = _part("/v Helen: Agrees, plan needed", item=item)
+    assert isinstance(view, AgencyView)
+    assert view.position is Position.AGREES
+
+
+def test_a_decision_that_wants_more_than_words_opens_its_form() -> None:
+    doing = _doing("/d Jayden: CP plan, emotional abuse")
+    assert isinstance(doing, OpenForm)
+    assert doing.kind == "decisions"
+    assert doing.preset["about"] == str(_id("Jayden Marsh"))
+    assert doing.preset["text"] == "CP plan, emotional abuse"
+    assert doing.preset["code"] == "child_protection_plan"
+
+
+def test_a_dissent_opens_its_form_and_that_of_the_family_another() -> None:
+    professional, family = _doing("/dis Siobhan: CIN would do"), _doing("/dis mum: not fair")
+    assert isinstance(professional, OpenForm)
+    assert isinstance(family, OpenForm)
+    assert (professional.kind, family.kind) == ("dissents", "disagreements")
+    assert professional.preset["person"] == str(_id("Siobhan Keane"))
+    assert professional.preset["raised"] == "5 11 2026 10:45"
+
+
+def test_who_was_not_there_arrives_and_who_was_comes_back() -> None:
+    arrive = _command("/in Dr Rao by video")
+    assert isinstance(arrive, Arrive)
+    assert (arrive.mode, arrive.at, arrive.note) == (Mode.VIDEO, NOW, "")
+    assert isinstance(_command("/in Leah"), ComeBack)
+
+
+def test_several_leave_as_one_change() -> None:
+    command = _command("/out Leah, Janet and Bev")
+    assert isinstance(command, DoTogether)
+    assert len(command.steps) == 3
+    assert all(isinstance(step, Leave) for step in command.steps)
+
+
+def test_who_is_excluded_needs_a_ground() -> None:
+    assert isinstance(_doing("/x Leah"), Ask)
+    command = _command("/x Leah: criminal investigation")
+    assert isinstance(command, AskToLeave)
+    assert command.ground == "criminal investigation"
+    assert command.gap_handling.level is Level.PROFESSIONALS
+
+
+def test_somebody_new_walks_in_for_a_service_or_the_family() -> None:
+    command = _command("/in Pete Lomax, Housing by phone")
+    assert isinstance(command, WalkIn)
+    assert (command.name, command.service, command.mode) == (
+        "Pete Lomax",
+        "Housing",
+        Mode.TELEPHONE,
+    )
+    family = _command("/in Auntie Pat, aunt")
+    assert (family.service, family.capacity) == ("", Capacity.FAMILY)
+
+
+def test_a_deputy_comes_in_the_place_of_who_was_invited() -> None:
+    record = _record()
+    command = _command("/in Sam Reed for Dr Rao")
+    assert isinstance(command, WalkIn)
+    place = next(one.id for one in record.invitations if one.person == _id("Vikram Rao"))
+    assert (command.name, command.deputy_for) == ("Sam Reed", place)
+
+
+def test_nobody_comes_in_while_the_meeting_is_closed_unless_a_time_is_typed() -> None:
+    record = example("icpc-marsh")
+    assert isinstance(_doing("/in Dr Rao", record), Ask)
+    assert isinstance(_command("/in Dr Rao @10:12", record), Arrive)
+
+
+def test_what_is_restricted_in_a_stretch_is_for_whom_the_stretch_says() -> None:
+    scene = {"stretch": Stretch(is_on=True), "is_restricted": True}
+    assert _said("Police: a second complainant").handling.level is Level.OPEN
+    assert _said("/lock a second complainant").handling.level is Level.PROFESSIONALS
+    assert _said("bail", **scene).handling == Stretch(is_on=True).handling
+
+
+def test_steps_of_the_window_are_no_part_of_the_record() -> None:
+    assert _doing("/next") == Trigger("item.next")
+    assert _doing("/back") == Trigger("item.previous")
+    assert _doing("/?") == ShowHelp()
+    assert _doing("/lock on") == SetStretch(is_on=True)
+
+
+def test_a_name_alone_chooses_who_speaks() -> None:
+    doing = _doing("Helen:")
+    assert isinstance(doing, Speak)
+    assert doing.speaker.person == _id("Helen Tarrant")
+
+
+def test_nothing_typed_is_asked_for() -> None:
+    assert isinstance(_doing("/a"), Ask)
+
+
+def test_a_pasted_book_is_kept_letter_for_letter() -> None:
+    text = "Helen: " + ("Mia came.  To each\tappointment, by fri 12 Nov. " * 3000).strip()
+    assert _said(text).text == text.removeprefix("Helen: ")
