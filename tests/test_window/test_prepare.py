@@ -2,63 +2,34 @@
 
 import os
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from PySide6.QtWidgets import QListView, QWidget
 from pytestqt.qtbot import QtBot
 
-from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.values import ThreeState
 from meetingdesk.record.model import Record
-from meetingdesk.service.commands.next_meeting import PlanNextMeeting
-from meetingdesk.service.loading import load_record
-from meetingdesk.service.queries import list_meetings
 from meetingdesk.service.safety import find_safety_note
 from tests.helpers.accessible import clipped, problems_of
-from tests.helpers.desks import PASSPHRASE
-from tests.helpers.examples import FORMS
 from tests.helpers.keyboard import Keyboard
-from tests.helpers.windows import CheapDesks, Open, TypedPassphrase, make_desk_with, window_on
+from tests.helpers.planned import desk_with_planned, record_in_state, show_planned
+from tests.helpers.windows import Open, window_on
 from ui.widgets.themes import choose_theme
 
 PICTURES = os.environ.get("MEETINGDESK_PICTURES", "")
 SECTIONS = ("facts", "invited", "agenda", "earlier", "answers", "family", "safety")
 
 
-def _desk(folder: Path) -> Path:
-    """Make a desk with a conference that was held, and the next one planned."""
-    place = make_desk_with(folder, FORMS / "examples" / "icpc-marsh.json")
-    desk = CheapDesks().open(place, TypedPassphrase(PASSPHRASE))
-    with desk.bus.read() as reader:
-        before = MeetingId(list_meetings(reader)[0].meeting)
-        start = load_record(reader, before).meeting.start
-    assert start is not None
-    planned = PlanNextMeeting(
-        meeting=MeetingId(uuid4()), previous=before, start=start + timedelta(days=10)
-    )
-    desk.bus.do(planned)
-    desk.close()
-    return place
-
-
 @pytest.fixture
 def opened(tmp_path: Path, qtbot: QtBot) -> Iterator[Open]:
-    with window_on(_desk(tmp_path), qtbot) as window:
-        window.window.resize(1366, 720)
-        window.unlock()
-        window.until(lambda: window.rows("home.meetings"))
-        window.desk.meeting.show_meeting(_planned(window).meeting.id)
-        window.until(lambda: window.desk.meeting.isVisible() and window.rows("prepare.sections"))
+    with window_on(desk_with_planned(tmp_path), qtbot) as window:
+        show_planned(window)
         yield window
 
 
 def _planned(opened: Open) -> Record:
-    with opened.gateway.desk.bus.read() as reader:
-        lines = [one for one in list_meetings(reader) if one.state == "planned"]
-        return load_record(reader, MeetingId(lines[0].meeting))
+    return record_in_state(opened, "planned")
 
 
 def _go(opened: Open, section: str) -> Keyboard:

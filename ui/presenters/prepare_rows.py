@@ -12,6 +12,7 @@ from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import Office
 from meetingdesk.domain.moments import format_day, format_moment, format_short_day
 from meetingdesk.domain.plan import EarlierAction
+from meetingdesk.record.model import Record
 from meetingdesk.rules.invitation_plan import Proposal
 from meetingdesk.rules.invitations import working_days_of_notice
 from meetingdesk.rules.naming import (
@@ -256,10 +257,10 @@ def _holder(found: Preparation, office: Office) -> str:
     return ", ".join(filter(None, (name_of(found.record, held[-1].person), held[-1].role)))
 
 
-def what_is_not_said(found: Preparation) -> str:
+def what_is_not_said(record: Record) -> str:
     """Return what of type and family is not said yet; empty where both are."""
-    has_type = found.form.id != UNPREPARED
-    has_family = bool(found.record.case.subjects)
+    has_type = record.meeting.form.id != UNPREPARED
+    has_family = bool(record.case.subjects)
     if has_type and has_family:
         return ""
     if has_family:

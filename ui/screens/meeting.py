@@ -39,7 +39,7 @@ from ui.screens.record_page import RecordPage
 from ui.screens.recorded_page import RecordedPage
 from ui.screens.release_kinds import copies_kind, letter_kind
 from ui.screens.release_page import ReleasePage
-from ui.screens.safety_band import SafetyBand
+from ui.screens.room_notices import RoomNotices
 from ui.screens.sign_page import SignPage
 from ui.widgets.asking import Questions
 
@@ -83,7 +83,7 @@ class MeetingScreen(QWidget):
         self._undoing: Undoing | None = None
         self._wanted = ""
         self._head = MeetingHead(actions)
-        self.safety = SafetyBand(gateway, actions)
+        self.notices = RoomNotices(gateway, actions)
         self.record = RecordPage(actions)
         self.findings = FindingsPage(gateway)
         self.letter = ReleasePage(gateway, letter_kind(), questions=questions)
@@ -121,7 +121,7 @@ class MeetingScreen(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._head)
-        layout.addWidget(self.safety)
+        layout.addWidget(self.notices)
         layout.addWidget(self.tabs)
         layout.addWidget(self._stack, 1)
 
@@ -160,7 +160,7 @@ class MeetingScreen(QWidget):
         self.prepare.part_wanted.connect(self._want_part)
         self.recorded.told.connect(self.told)
         self.recorded.part_wanted.connect(self._want_part)
-        self.safety.went_wrong.connect(self.went_wrong)
+        self.notices.went_wrong.connect(self.went_wrong)
         for one in (self.prepare, self.recorded, self.findings, self.after):
             one.went_wrong.connect(self.went_wrong)
         for paper in (self.letter, self.sign, self.copies):
@@ -242,7 +242,7 @@ class MeetingScreen(QWidget):
         self._latest.forget()
         self._view, self._undoing = None, None
         self.editing.leave()
-        self.safety.leave()
+        self.notices.leave()
 
     def _ask(self, meeting: MeetingId, *, then: Callable[[MeetingView], None]) -> None:
         self._gateway.ask(
@@ -254,7 +254,7 @@ class MeetingScreen(QWidget):
     def _show(self, view: MeetingView) -> None:
         self._view = view
         self._head.show_meeting(view)
-        self.safety.show_meeting(view.id)
+        self.notices.show_meeting(view.id)
         self.record.show_meeting(view)
         self.capture.follow(view)
         self.editing.begin(view)

@@ -15,7 +15,7 @@ from ui.actions import Actions
 from ui.gateway import Gateway
 from ui.models.rows import RowsModel
 from ui.presenters.latest import Latest
-from ui.presenters.prepare_rows import PrepareRow, what_is_not_said
+from ui.presenters.prepare_rows import PrepareRow
 from ui.presenters.preparing import Preparation, read_preparation
 from ui.problems import Problem
 from ui.screens.draft_keeper import Ended
@@ -25,7 +25,7 @@ from ui.screens.prepare_invited import InvitedSection
 from ui.screens.prepare_last import AnswersSection, EarlierSection
 from ui.screens.prepare_section import PrepareSection
 from ui.widgets.asking import Questions
-from ui.widgets.layouts import button, card, em, follow, row, scrolling, titled, words
+from ui.widgets.layouts import em, scrolling, titled
 from ui.widgets.lists import list_of
 from ui.widgets.row_delegate import Line, Look
 
@@ -50,7 +50,7 @@ class PreparePage(QWidget):
     ) -> None:
         """Begin empty; `show_meeting` reads."""
         super().__init__(parent)
-        del questions  # nothing is asked here; every page of a meeting is made alike
+        del actions, questions  # not needed here; every page of a meeting is made alike
         self.setObjectName("prepare_page")
         self._gateway = gateway
         self._latest = Latest()
@@ -74,12 +74,6 @@ class PreparePage(QWidget):
             parent=self,
         )
         self.section_list = list_of(self._rows, "prepare.sections", look_of=_look)
-        self._unsaid, unsaid = card(part="notice")
-        self._unsaid_words = words("", "", wraps=True, name="prepare.unsaid")
-        self._say = button(_("Sa&y type and family…"), "prepare.say")
-        follow(self._say, actions["meeting.family"])
-        unsaid.addWidget(self._unsaid_words)
-        unsaid.addLayout(row(self._say, None))
         self._lay_out()
         self._connect()
 
@@ -88,7 +82,6 @@ class PreparePage(QWidget):
         inner = QWidget()
         right = QVBoxLayout(inner)
         right.setContentsMargins(0, 0, 0, 0)
-        right.addWidget(self._unsaid)
         for section in self._sections.values():
             right.addWidget(section, 1)
             section.hide()
@@ -149,9 +142,6 @@ class PreparePage(QWidget):
             self.section_list.setCurrentIndex(self._rows.index(0))
         for section in self._sections.values():
             section.show_preparation(found)
-        unsaid = what_is_not_said(found)
-        self._unsaid_words.setText(unsaid)
-        self._unsaid.setVisible(bool(unsaid))
 
     def _section(self) -> PrepareSection | None:
         chosen = self._rows.row_at(self.section_list.currentIndex())

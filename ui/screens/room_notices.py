@@ -1,9 +1,10 @@
-"""The safety note of the room, for the chair alone: a quiet button that opens it over the pages.
+"""What the chair is told over the pages of a meeting: what is not yet said, the safety note.
 
-It stands in the chair's own window only. Must not hand its words to anything else.
+It stands in the chair's own window only. Must not hand the words of the note to anything else.
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,31 +19,36 @@ from meetingdesk.service.safety import find_safety_note, pairs_together
 from ui.actions import Actions
 from ui.gateway import Gateway
 from ui.presenters.latest import Latest
+from ui.presenters.prepare_rows import what_is_not_said
 from ui.widgets.banner import announce
-from ui.widgets.layouts import button, em, row, words
+from ui.widgets.layouts import button, card, em, follow, row, words
+
+_BEFORE_THE_CLOSE: Final = frozenset({State.PLANNED, State.POSTPONED, State.OPEN, State.ADJOURNED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoomSafety:
-    """The note and the warning, in words; both empty where there is nothing."""
+class RoomWords:
+    """The note and the warnings, in words; all empty where there is nothing."""
 
+    unsaid: str = ""
+    """What of type and family is not said yet."""
     note: str = ""
     apart: str = ""
     together: str = ""
 
 
-def read_room_safety(desk: OpenDesk, meeting: MeetingId) -> RoomSafety:
-    """Read the note of a meeting, and who is in the room against it. Raises NotFound."""
+def read_room_words(desk: OpenDesk, meeting: MeetingId) -> RoomWords:
+    """Read what the chair is to know over every page of a meeting. Raises NotFound."""
     with desk.bus.read() as reader:
         note = find_safety_note(reader, meeting)
-        if note is None:
-            return RoomSafety()
         record = load_record(reader, meeting)
-    if record.meeting.state not in {State.PLANNED, State.POSTPONED, State.OPEN, State.ADJOURNED}:
-        return RoomSafety()
+    unsaid = what_is_not_said(record)
+    if note is None or record.meeting.state not in _BEFORE_THE_CLOSE:
+        return RoomWords(unsaid=unsaid)
     pairs = pairs_together(record, note, at=desk.press.clock.now())
     names = join_names(name_of(record, one) for one in note.apart)
-    return RoomSafety(
+    return RoomWords(
+        unsaid=unsaid,
         note=note.text,
         apart=_("Must not meet: {names}.").format(names=names) if note.apart else "",
         together=" ".join(
@@ -54,15 +60,15 @@ def read_room_safety(desk: OpenDesk, meeting: MeetingId) -> RoomSafety:
     )
 
 
-class SafetyBand(QWidget):
-    """Shown only where there is a note; its words only while the button is pressed in."""
+class RoomNotices(QWidget):
+    """Shown only where there is something; the note's words only while its button is pressed in."""
 
     went_wrong = Signal(object)
 
     def __init__(self, gateway: Gateway, actions: Actions, parent: QWidget | None = None) -> None:
         """Begin hidden."""
         super().__init__(parent)
-        self.setObjectName("safety_band")
+        self.setObjectName("room_notices")
         self._gateway = gateway
         self._latest = Latest()
         self._warned = ""
@@ -70,10 +76,16 @@ class SafetyBand(QWidget):
         self._open.setCheckable(True)
         self._note = words("", "", wraps=True, name="safety.note")
         self._together = words("", "problem", wraps=True, name="safety.together")
+        self._unsaid, unsaid = card(part="notice")
+        self._unsaid_words = words("", "", wraps=True, name="notices.unsaid")
+        self._say = button(_("Say type and family…"), "notices.say")
+        follow(self._say, actions["meeting.family"])
+        unsaid.addLayout(row(self._unsaid_words, None, self._say))
         layout = QVBoxLayout(self)
         space = em(self)
         layout.setContentsMargins(space, space // 4, space, 0)
         layout.setSpacing(space // 4)
+        layout.addWidget(self._unsaid)
         layout.addWidget(self._together)
         layout.addLayout(row(self._open, None))
         layout.addWidget(self._note)
@@ -84,7 +96,7 @@ class SafetyBand(QWidget):
     def show_meeting(self, meeting: MeetingId) -> None:
         """Read the note again."""
         self._gateway.ask(
-            lambda desk: read_room_safety(desk, meeting),
+            lambda desk: read_room_words(desk, meeting),
             then=self._latest.only(self._show),
             failed=self.went_wrong.emit,
         )
@@ -92,22 +104,25 @@ class SafetyBand(QWidget):
     def leave(self) -> None:
         """Forget the note."""
         self._latest.forget()
-        self._show(RoomSafety())
+        self._show(RoomWords())
 
-    def _show(self, found: RoomSafety) -> None:
+    def _show(self, found: RoomWords) -> None:
         self._note.setText("\n".join(filter(None, (found.note, found.apart))))
         self._together.setText(found.together)
-        has_any = bool(self._note.text() or found.together)
-        if not has_any:
+        self._unsaid_words.setText(found.unsaid)
+        self._unsaid.setVisible(bool(found.unsaid))
+        has_note = bool(self._note.text())
+        if not has_note:
             self._open.setChecked(False)
-        self.setVisible(has_any)
+        self._open.setVisible(has_note)
+        self.setVisible(has_note or bool(found.unsaid))
         self._settle()
         if found.together and found.together != self._warned:
             announce(self, found.together)
         self._warned = found.together
 
     def _turn(self) -> None:
-        if not self.isHidden():
+        if not self._open.isHidden():
             self._open.toggle()
 
     def _settle(self) -> None:
