@@ -81,12 +81,12 @@ def test_somebody_arrives_and_leaves(folder: Path, qtbot: QtBot) -> None:
         opened.until(lambda: opened.text("meeting.state") == "Open")
         opened.choose_row("record.people", "Ofori")
         opened.press("record.arrive")
-        opened.until(lambda: "here since" in _row_of(opened, "Ofori"))
+        opened.until(lambda: "since" in _row_of(opened, "Ofori"))
         focus = opened.window.focusWidget()
         assert focus is not None
         assert focus.objectName() == "record.people"
         opened.key("record.people", Qt.Key.Key_L)
-        opened.until(lambda: "here until" in _row_of(opened, "Ofori"))
+        opened.until(lambda: "left " in _row_of(opened, "Ofori"))
         record = _record(opened)
         (ofori,) = [person.id for person in record.people if "Ofori" in person.name]
         (interval,) = [entry for entry in record.presence if entry.person == ofori]

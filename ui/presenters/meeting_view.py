@@ -3,7 +3,9 @@
 Made on the lane; whoever shows it reads nothing more.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
 
 from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.domain.ids import ItemId, MeetingId
@@ -32,6 +34,8 @@ class MeetingView:
     drafts: dict[str, str]
     signed: SignedRecord | None
     """The newest signed state, its bytes left out."""
+    versions: Mapping[UUID, int] = field(default_factory=dict)
+    """The version of each part, which a command names when it corrects one."""
 
     @property
     def id(self) -> MeetingId:
@@ -83,9 +87,10 @@ class MeetingView:
 def read_meeting(desk: OpenDesk, meeting: MeetingId) -> MeetingView:
     """Read a meeting. Raises NotFound."""
     with desk.bus.read() as reader:
-        record = load(reader, meeting).record
+        loaded = load(reader, meeting)
         drafts = find_drafts(reader, meeting)
         signed = reader.list_signed_records(meeting)
+    record = loaded.record
     form = form_of(record)
     return MeetingView(
         record=record,
@@ -94,4 +99,5 @@ def read_meeting(desk: OpenDesk, meeting: MeetingId) -> MeetingView:
         people=people_rows(record),
         drafts=drafts,
         signed=signed[-1] if signed else None,
+        versions=loaded.versions,
     )

@@ -4,7 +4,8 @@ No Qt. What is shown here is the chair's own view: nothing is withheld.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -64,22 +65,54 @@ class _Outcome:
 
     def rows(self) -> Iterator[Row]:
         record = self._record
-        yield from _section(_("Decisions"), record.decisions, make=self._decision)
-        yield from _section(_("Views of the services"), record.agency_views, make=self._agency_view)
-        yield from _section(_("Dissent"), record.dissents, make=self._dissent)
+        yield from _section(_("Decisions"), record.decisions, kind="decisions", make=self._decision)
         yield from _section(
-            _("Disagreement of family or patient"), record.disagreements, make=self._disagreement
+            _("Views of the services"),
+            record.agency_views,
+            kind="agency_views",
+            make=self._agency_view,
         )
-        yield from _section(_("Plan"), record.actions, make=self._action)
-        yield from _section(_("Earlier actions"), record.earlier_actions, make=self._earlier)
-        yield from _section(_("If things get worse"), record.contingencies, make=self._contingency)
-        yield from _section(_("Next dates"), record.next_dates, make=self._next_date)
-        yield from _section(_("Group"), record.group_members, make=self._member)
-        yield from _section(_("Safe adults"), record.safe_adults, make=self._safe_adult)
-        yield from _section(_("Times without cover"), record.cover_gaps, make=self._cover_gap)
-        yield from _section(_("Answers to the form"), record.answers, make=self._answer)
-        yield from _section(_("Consent to sharing"), record.consents, make=self._consent)
-        yield from _section(_("Protected words"), record.protected_words, make=self._protected)
+        yield from _section(_("Dissent"), record.dissents, kind="dissents", make=self._dissent)
+        yield from _section(
+            _("Disagreement of family or patient"),
+            record.disagreements,
+            kind="disagreements",
+            make=self._disagreement,
+        )
+        yield from _section(_("Plan"), record.actions, kind="actions", make=self._action)
+        yield from _section(
+            _("Earlier actions"), record.earlier_actions, kind="earlier_actions", make=self._earlier
+        )
+        yield from _section(
+            _("If things get worse"),
+            record.contingencies,
+            kind="contingencies",
+            make=self._contingency,
+        )
+        yield from _section(
+            _("Next dates"), record.next_dates, kind="next_dates", make=self._next_date
+        )
+        yield from _section(
+            _("Group"), record.group_members, kind="group_members", make=self._member
+        )
+        yield from _section(
+            _("Safe adults"), record.safe_adults, kind="safe_adults", make=self._safe_adult
+        )
+        yield from _section(
+            _("Times without cover"), record.cover_gaps, kind="cover_gaps", make=self._cover_gap
+        )
+        yield from _section(
+            _("Answers to the form"), record.answers, kind="answers", make=self._answer
+        )
+        yield from _section(
+            _("Consent to sharing"), record.consents, kind="consents", make=self._consent
+        )
+        yield from _section(
+            _("Protected words"),
+            record.protected_words,
+            kind="protected_words",
+            make=self._protected,
+        )
 
     def _entry(
         self, uid: UUID, lead: str, *, text: Iterable[str], handling: Handling, meta: str = ""
@@ -153,7 +186,7 @@ class _Outcome:
             _("review {day}").format(day=_day(action.review)) if action.review else "",
             action.review_note,
         ]
-        return self._entry(
+        row = self._entry(
             action.id,
             _("Action {number}: {owners}").format(
                 number=self._numbers.get(action.id, ""), owners=self._owners(action.owners)
@@ -162,6 +195,7 @@ class _Outcome:
             handling=action.handling,
             meta=" · ".join(filter(None, due)),
         )
+        return replace(row, needs=_action_needs(action, has_due=bool(when_due(action))))
 
     def _earlier(self, action: EarlierAction) -> Row:
         lead = _("Earlier action {number}: {owners}").format(
@@ -253,10 +287,36 @@ class _Outcome:
         )
 
 
-def _section(title: str, parts: Sequence[_Part], *, make: Callable[[_Part], Row]) -> Iterator[Row]:
+def _action_needs(action: Action, *, has_due: bool) -> str:
+    has_owner = any(one.person or one.label or one.agency for one in action.owners)
+    if has_owner and has_due:
+        return ""
+    if has_owner:
+        return _("Needs a date")
+    return _("Needs an owner") if has_due else _("Needs an owner and a date")
+
+
+def _when(part: object) -> datetime | None:
+    for name in ("at", "agreed", "raised", "answered"):
+        found = getattr(part, name, None)
+        if isinstance(found, datetime):
+            return found
+    return None
+
+
+def _section(
+    title: str, parts: Sequence[_Part], *, kind: str, make: Callable[[_Part], Row]
+) -> Iterator[Row]:
     if parts:
         yield Row(key=f"section/{title}", kind=RowKind.HEADING, lead=title)
-        yield from (make(part) for part in parts)
+        for part in parts:
+            item = getattr(part, "item", None)
+            yield replace(
+                make(part),
+                part=kind,
+                item=str(item or ""),
+                at=None if kind == "next_dates" else _when(part),
+            )
 
 
 def _labels(codes: Iterable[str], options: Iterable[Option]) -> str:

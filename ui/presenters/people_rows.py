@@ -2,15 +2,44 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
+from typing import Final
 
-from meetingdesk.domain.ids import AgencyId, PersonId
+from meetingdesk.domain.ids import AgencyId, PartId, PersonId
+from meetingdesk.domain.invitation import InvitationState
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import State
 from meetingdesk.domain.moments import format_time
-from meetingdesk.domain.presence import Departure, Presence
+from meetingdesk.domain.presence import Departure, Mode, Presence
 from meetingdesk.record.model import Record
 from meetingdesk.rules.invitations import label_of, state_of
 from meetingdesk.rules.naming import agency_name, find_person, name_of
+
+
+class Standing(Enum):
+    """How somebody is there or not, told apart by a picture beside the words."""
+
+    HERE = "here"
+    LATE = "late"
+    VIDEO = "video"
+    TELEPHONE = "telephone"
+    LEFT = "left"
+    OUT = "out"
+    LOST = "lost"
+    REPORT = "report"
+    ABSENT = "absent"
+    EXPECTED = "expected"
+
+
+_COMING: Final = frozenset(
+    {
+        InvitationState.EXPECTED,
+        InvitationState.EXPECTED_PART,
+        InvitationState.NO_REPLY,
+        InvitationState.NOT_YET_ANSWERED,
+        InvitationState.ACCEPTED_BUT_ABSENT,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +53,9 @@ class PersonRow:
     presence: str
     is_here: bool
     was_here: bool
+    standing: Standing = Standing.ABSENT
+    interval: PartId | None = None
+    """The last interval of presence, where there is one."""
 
     @property
     def label(self) -> str:
@@ -55,14 +87,17 @@ def _row(record: Record, person: PersonId, *, agency: AgencyId | None) -> Person
     service = agency or (known.agency if known is not None else None)
     intervals = [interval for interval in record.presence if interval.person == person]
     last = max(intervals, key=lambda interval: interval.start, default=None)
+    standing, told = _invited(record, person) if last is None else _presence(record, last)
     return PersonRow(
         person=person,
         agency=service,
         name=name_of(record, person),
         service=agency_name(record, service) if service is not None else _role(record, person),
-        presence=_invited(record, person) if last is None else _presence(record, last),
+        presence=told,
         is_here=last is not None and _end(record, last) is None,
         was_here=last is not None,
+        standing=standing,
+        interval=last.id if last is not None else None,
     )
 
 
@@ -72,19 +107,48 @@ def _role(record: Record, person: PersonId) -> str:
     return next((role for role in (*invited, *office) if role), "")
 
 
-def _invited(record: Record, person: PersonId) -> str:
+def _invited(record: Record, person: PersonId) -> tuple[Standing, str]:
     found = next((line for line in record.invitations if line.person == person), None)
-    return label_of(state_of(record, found)) if found is not None else _("not here")
+    if found is None:
+        is_deputy = any(line.deputy == person for line in record.invitations)
+        return Standing.EXPECTED, _("deputy, not here yet") if is_deputy else _("not here")
+    state = state_of(record, found)
+    told = label_of(state)
+    if record.meeting.state is State.OPEN and state in _COMING:
+        return Standing.EXPECTED, _("{expected}, not here yet").format(expected=told)
+    return Standing.REPORT if found.report is not None else Standing.ABSENT, told
 
 
-def _presence(record: Record, last: Presence) -> str:
+def _presence(record: Record, last: Presence) -> tuple[Standing, str]:
     end = _end(record, last)
     if end is None:
-        return _("here since {time}").format(time=format_time(last.start))
+        return _here(record, last)
     time = format_time(end)
-    if last.departure is Departure.CONNECTION_LOST and last.end is not None:
-        return _("connection lost {time}").format(time=time)
-    return _("here until {time}").format(time=time)
+    if last.end is None:
+        return Standing.LEFT, _("here until {time}").format(time=time)
+    match last.departure:
+        case Departure.CONNECTION_LOST:
+            return Standing.LOST, _("connection lost {time}").format(time=time)
+        case Departure.ASKED_TO_LEAVE:
+            return Standing.OUT, _("out of the room since {time}").format(time=time)
+        case _:
+            return Standing.LEFT, _("left {time}").format(time=time)
+
+
+def _here(record: Record, last: Presence) -> tuple[Standing, str]:
+    time = format_time(last.start)
+    began = record.meeting.start
+    match last.mode:
+        case Mode.VIDEO:
+            return Standing.VIDEO, _("by video since {time}").format(time=time)
+        case Mode.TELEPHONE:
+            return Standing.TELEPHONE, _("by telephone since {time}").format(time=time)
+    came = [one for one in record.presence if one.person == last.person]
+    if len(came) > 1:
+        return Standing.HERE, _("back since {time}").format(time=time)
+    if began is not None and last.start > began:
+        return Standing.LATE, _("here, late, since {time}").format(time=time)
+    return Standing.HERE, _("here since {time}").format(time=time)
 
 
 def _end(record: Record, last: Presence) -> datetime | None:

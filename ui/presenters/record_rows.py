@@ -4,8 +4,9 @@ No Qt. What is shown here is the chair's own view: nothing is withheld.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from meetingdesk.domain.contribution import Contribution, Kind, View
 from meetingdesk.domain.ids import ItemId, PersonId
@@ -20,6 +21,9 @@ from meetingdesk.rules.naming import agency_name, name_of
 from ui.presenters.outcome_rows import outcome_rows
 from ui.presenters.rows import Row, RowKind
 from ui.presenters.wording import kind_label, restriction
+
+_IN_ORDER: Final = frozenset({"contributions", "views", "presence"})
+"""What stands in the order of the record itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +79,40 @@ def record_rows(record: Record, form: FormSpec) -> tuple[Row, ...]:
     events = _Events(record)
     for item, agenda in zip(record.items, agenda_rows(record, form), strict=True):
         rows.append(_heading(record, item, agenda=agenda))
-        rows.extend(_under_item(record, item, events=events))
+        rows.extend(
+            replace(row, item=str(item.id)) for row in _under_item(record, item, events=events)
+        )
     rows.extend(events.rest())
     rows.extend(_view(record, view) for view in record.views if view.item is None)
     rows.extend(outcome_rows(record, form))
     return tuple(rows)
+
+
+def rows_of_item(
+    rows: tuple[Row, ...], item: ItemId, *, also: frozenset[str] = frozenset()
+) -> tuple[Row, ...]:
+    """Return what stands under one item, in the order in which it happened.
+
+    Also is what was recorded while the item was shown and names no item, for example a date.
+    """
+    theirs = [row for row in rows if row.kind is not RowKind.HEADING]
+    said = [row for row in theirs if row.item == str(item) and row.part in _IN_ORDER]
+    later = [
+        row
+        for row in theirs
+        if row.part not in _IN_ORDER and (row.item == str(item) or row.key in also)
+    ]
+    for row in later:
+        at = row.at
+        place = len(said)
+        while at is not None and place and _is_after(said[place - 1], at):
+            place -= 1
+        said.insert(place, row)
+    return tuple(said)
+
+
+def _is_after(row: Row, at: datetime) -> bool:
+    return row.at is not None and row.at > at
 
 
 def _heading(record: Record, item: AgendaItem, *, agenda: AgendaRow) -> Row:
@@ -107,8 +140,8 @@ def _under_item(record: Record, item: AgendaItem, *, events: "_Events") -> Itera
     for view in record.views:
         if view.item == item.id:
             yield _view(record, view)
-    if item.spans and item.spans[-1].end is not None:
-        yield from events.until(item.spans[-1].end)
+    if item.spans:
+        yield from events.rest() if item.spans[-1].end is None else events.until(item.spans[-1].end)
 
 
 def _contribution(record: Record, contribution: Contribution, *, item: AgendaItem) -> Row:
@@ -135,6 +168,9 @@ def _contribution(record: Record, contribution: Contribution, *, item: AgendaIte
         restriction=restriction(record, contribution.handling)
         or restriction(record, item.handling),
         item=str(item.id),
+        at=contribution.spoken,
+        part="contributions",
+        is_struck=contribution.is_struck,
     )
 
 
@@ -148,6 +184,8 @@ def _view(record: Record, view: View) -> Row:
         text=text or _("Nothing is recorded."),
         restriction=restriction(record, view.handling),
         item=str(view.item or ""),
+        at=view.spoken,
+        part="views",
     )
 
 
@@ -204,4 +242,6 @@ class _Events:
             meta=format_time(at),
             text=note,
             restriction=restriction(self._record, presence.handling) or gap,
+            at=at,
+            part="presence",
         )

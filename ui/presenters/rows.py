@@ -1,6 +1,7 @@
 """One row of what is read, and the sentence by which it is heard. No Qt."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 
 from meetingdesk.domain.language import gettext as _
@@ -30,6 +31,13 @@ class Row:
     """Who may see it, in words; empty where all may."""
     item: str = ""
     """The agenda item under which it stands."""
+    at: datetime | None = None
+    """When it was said or happened, where that is known."""
+    part: str = ""
+    """The field of the record in which it stands; empty for headings."""
+    is_struck: bool = False
+    needs: str = ""
+    """What is still missing, in words, for example a date."""
 
     @property
     def is_restricted(self) -> bool:
@@ -42,5 +50,5 @@ class Row:
         if self.kind is RowKind.HEADING:
             parts = [_("Heading: {text}").format(text=self.lead), self.meta, self.restriction]
         else:
-            parts = [self.restriction, self.lead, self.meta, self.text]
+            parts = [self.restriction, self.lead, self.meta, self.needs, self.text]
         return ". ".join(part.rstrip(".") for part in parts if part) + "."

@@ -1,0 +1,160 @@
+"""The agenda as the room shows it: planned and actual times, what is done, what time is left.
+
+No Qt, no clock: the moment is handed in.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+
+from meetingdesk.domain.ids import ItemId
+from meetingdesk.domain.language import gettext as _
+from meetingdesk.domain.language import ngettext
+from meetingdesk.domain.meeting import AgendaItem
+from meetingdesk.domain.moments import format_time
+from meetingdesk.domain.sharing import Level
+from meetingdesk.formspec.model import FormSpec
+from meetingdesk.record.model import Record
+from meetingdesk.rules.agenda_times import TimedItem, minutes_left, timed_agenda
+
+
+class Taken(Enum):
+    """Where an item stands."""
+
+    NOT_STARTED = "not_started"
+    NOW = "now"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaLine:
+    """One item of the agenda."""
+
+    item: ItemId
+    code: str
+    number: int
+    title: str
+    planned: str
+    """When it is planned to begin; empty where it has no time."""
+    taken: Taken
+    told: str
+    """Done, now or not started, with the entries there are."""
+    is_over: bool
+    is_restricted: bool
+
+    @property
+    def label(self) -> str:
+        """Number and title, as they are shown and chosen."""
+        return f"{self.number}  {self.title}"
+
+    @property
+    def sentence(self) -> str:
+        """What a screen reader says of the row."""
+        words = _("Item {number}, {title}").format(number=self.number, title=self.title)
+        planned = _("planned {time}").format(time=self.planned) if self.planned else ""
+        extra = [self.told, planned, _("restricted") if self.is_restricted else ""]
+        return ", ".join([words, *(part for part in extra if part)])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemClock:
+    """How long the item that is being taken has taken, and how long the rest will."""
+
+    told: str
+    is_over: bool
+    left: str
+
+
+def agenda_lines(record: Record, form: FormSpec, *, now: datetime) -> tuple[AgendaLine, ...]:
+    """Return the agenda as it stands at a moment."""
+    titles = {item.code: item.title for item in form.items}
+    timed = timed_agenda(record, form, now=now)
+    counts = _entries(record)
+    return tuple(
+        AgendaLine(
+            item=item.id,
+            code=item.code,
+            number=number,
+            title=item.title or titles.get(item.code, item.code),
+            planned=format_time(by_clock.planned) if by_clock.planned and by_clock.minutes else "",
+            taken=_taken(item),
+            told=_told(item, by_clock, entries=counts.get(item.id, 0)),
+            is_over=by_clock.overrun >= timedelta(minutes=1),
+            is_restricted=item.is_annex or item.handling.level is not Level.OPEN,
+        )
+        for number, (item, by_clock) in enumerate(zip(record.items, timed, strict=True), start=1)
+    )
+
+
+def item_clock(record: Record, form: FormSpec, *, now: datetime) -> ItemClock:
+    """Return the time of the item that is being taken, in words; empty where none is."""
+    timed = timed_agenda(record, form, now=now)
+    left = minutes_left(timed)
+    hours, minutes = divmod(left, 60)
+    told = _("{hours} h {minutes:02} left") if hours else _("{minutes} min left")
+    rest = told.format(hours=hours, minutes=minutes) if left else ""
+    running = next((one for one in timed if one.is_running), None)
+    if running is None:
+        return ItemClock(told="", is_over=False, left=rest)
+    taken = _minutes(running.taken)
+    if not running.minutes:
+        return ItemClock(told=_("item: {taken} min").format(taken=taken), is_over=False, left=rest)
+    over = _minutes(running.overrun)
+    words = _("item: {taken} of {planned} min").format(taken=taken, planned=running.minutes)
+    if over:
+        words = _("{words}, {over} over").format(words=words, over=over)
+    return ItemClock(told=words, is_over=bool(over), left=rest)
+
+
+def neighbour(record: Record, *, step: int) -> ItemId | None:
+    """Return the item before or after the one that is being taken, or was taken last."""
+    items = record.items
+    last = -1
+    newest: datetime | None = None
+    for place, item in enumerate(items):
+        if item.spans and item.spans[-1].end is None:
+            last, newest = place, None
+            break
+        if item.spans and (newest is None or item.spans[-1].start >= newest):
+            last, newest = place, item.spans[-1].start
+    wanted = last + step
+    return items[wanted].id if 0 <= wanted < len(items) else None
+
+
+def _entries(record: Record) -> dict[ItemId, int]:
+    counts: dict[ItemId, int] = {}
+    parts = (
+        *(one for one in record.contributions if not one.is_struck),
+        *record.views,
+        *record.decisions,
+        *record.agency_views,
+        *record.actions,
+    )
+    for part in parts:
+        if part.item is not None:
+            counts[part.item] = counts.get(part.item, 0) + 1
+    return counts
+
+
+def _taken(item: AgendaItem) -> Taken:
+    if not item.spans:
+        return Taken.NOT_STARTED
+    return Taken.NOW if item.spans[-1].end is None else Taken.DONE
+
+
+def _told(item: AgendaItem, timed: TimedItem, *, entries: int) -> str:
+    match _taken(item):
+        case Taken.NOT_STARTED:
+            stands = _("Not started")
+        case Taken.NOW:
+            stands = _("Now, since {time}").format(time=format_time(item.spans[-1].start))
+        case Taken.DONE:
+            stands = _("Done, {minutes} min").format(minutes=_minutes(timed.taken))
+    over = _minutes(timed.overrun)
+    count = ngettext("{count} entry", "{count} entries", entries).format(count=entries)
+    late = _("{minutes} over").format(minutes=over) if over else ""
+    return " · ".join(filter(None, (stands, late, count if entries else "")))
+
+
+def _minutes(taken: timedelta) -> int:
+    return int(taken.total_seconds() // 60)
