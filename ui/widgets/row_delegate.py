@@ -71,6 +71,10 @@ class RowDelegate(QStyledItemDelegate):
         self._look_of = look_of
         self._tokens = tokens
 
+    def look_of(self, one: object) -> Look:
+        """Return how a row is drawn."""
+        return self._look_of(one)
+
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
