@@ -3,7 +3,7 @@
 Must not read a line, nor look at the clock.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -17,7 +17,7 @@ from meetingdesk.record.model import Record
 from meetingdesk.rules.calendar import Closures
 from meetingdesk.rules.naming import agency_name, find_agency, find_person, name_of, relation_of
 from ui.presenters.capture.room import NamedMeeting, Room, Somebody
-from ui.presenters.people_rows import people_rows
+from ui.presenters.people_rows import PersonRow, people_rows
 
 _SERVICE: Final = "service:"
 _MEETING_ALIASES: Final = {
@@ -36,7 +36,7 @@ def room_of(record: Record, *, now: datetime, closures: Closures = ()) -> Room:
     return Room(
         day=london_day(meeting.start or opened or now),
         opened=opened,
-        people=(*_people(record), *_services(record)),
+        people=tuple(_everybody(record)),
         meetings=tuple(_meetings(record)),
         closures=closures,
     )
@@ -58,19 +58,35 @@ def service_of(who: Somebody) -> AgencyId | None:
 
 def agency_of_person(record: Record, person: PersonId) -> AgencyId | None:
     """Return the service for which somebody takes part; none for the family."""
-    row = next((row for row in people_rows(record) if row.person == person), None)
-    if row is not None:
-        return row.agency
+    for officer in record.meeting.officers:
+        if officer.person == person and officer.agency is not None:
+            return officer.agency
+    for invitation in record.invitations:
+        if person in {invitation.person, invitation.deputy}:
+            return invitation.agency or _own_agency(record, person)
+    for interval in record.presence:
+        if interval.person == person and interval.agency is not None:
+            return interval.agency
+    return _own_agency(record, person)
+
+
+def _own_agency(record: Record, person: PersonId) -> AgencyId | None:
     known = find_person(record, person)
     return known.agency if known is not None else None
 
 
-def _people(record: Record) -> Iterator[Somebody]:
+def _everybody(record: Record) -> Iterator[Somebody]:
+    rows = people_rows(record)
+    yield from _people(record, rows)
+    yield from _services(record, rows)
+
+
+def _people(record: Record, rows: Sequence[PersonRow]) -> Iterator[Somebody]:
     subjects = set(record.case.subjects)
     listed = dict.fromkeys(
         (
             *record.case.subjects,
-            *(row.person for row in people_rows(record)),
+            *(row.person for row in rows),
             *(member.person for member in record.case.household),
             *(parenthood.adult for parenthood in record.case.parenthood),
         )
@@ -106,8 +122,8 @@ def _somebody(record: Record, person: Person, *, is_subject: bool) -> Somebody:
     )
 
 
-def _services(record: Record) -> Iterator[Somebody]:
-    sent = {row.agency for row in people_rows(record)}
+def _services(record: Record, rows: Sequence[PersonRow]) -> Iterator[Somebody]:
+    sent = {row.agency for row in rows}
     for agency in record.agencies:
         if agency.id not in sent:
             yield Somebody(
