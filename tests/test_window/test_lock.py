@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from meetingdesk.domain.meeting import State
 from meetingdesk.service.store_troubles import DiskFull
-from tests.helpers.desks import NOON, PASSPHRASE
+from meetingdesk.service.stored import Actor
+from tests.helpers.desks import CHEAP, NOON, PASSPHRASE
 from tests.helpers.examples import FORMS
 from tests.helpers.windows import CheapDesks, Open, copied, make_desk_with, window_on
 from ui.screens.desk_watch import DeskWatch
@@ -245,3 +246,61 @@ def test_a_window_closed_while_it_locks_closes(opened: Open) -> None:
     QTest.keyClick(opened.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     opened.close()
     assert not opened.window.isVisible()
+
+
+def test_what_was_typed_of_the_organisation_is_there_again_and_still_not_saved(
+    opened: Open,
+) -> None:
+    opened.do("desk.organisation")
+    opened.until(opened.find(QWidget, "organisation.name").isVisible)
+    opened.type("organisation.name", "Northmoor")
+    _lock(opened)
+    _unlock_again(opened)
+    opened.until(lambda: opened.text("organisation.name") == "Northmoor")
+    opened.until(opened.find(QWidget, "organisation.save").isEnabled)
+    opened.press("organisation.save")
+    opened.until_text("shell.told", "Saved")
+
+
+def test_somebody_else_begins_on_the_home_page(opened: Open) -> None:
+    desk = opened.desks.opened[-1]
+    other = Actor(name="Peter Lam", role="Minute taker", organisation="Northmoor Council")
+    desk.add_passphrase(other, "nine quiet boats at anchor", cost=CHEAP)
+    opened.open_first_meeting()
+    _lock(opened)
+    opened.type("unlock.passphrase", "nine quiet boats at anchor")
+    opened.key("unlock.passphrase", Qt.Key.Key_Return)
+    opened.until(lambda: opened.shell.desk is not None)
+    opened.until(lambda: opened.rows("home.meetings"))
+    opened.bot.wait(100)
+    assert opened.desk.home.isVisible()
+
+
+def test_the_page_to_unlock_says_that_nothing_is_lost(opened: Open) -> None:
+    _lock(opened)
+    opened.until_text("unlock.was_locked", "What you typed is kept")
+
+
+def test_no_window_with_the_record_stays_open(opened: Open) -> None:
+    _reopen_meeting(opened)
+    opened.do("part.actions")
+    opened.until(lambda: opened.window.findChild(QWidget, "part_dialog") is not None)
+    _lock_by_screen(opened)
+    QTest.qWait(50)
+    left = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    assert left == [opened.window]
+
+
+def test_the_projector_goes_dark_with_the_lock(opened: Open) -> None:
+    _reopen_meeting(opened)
+    opened.do("projector.show")
+    opened.bot.wait(100)
+    _lock_by_screen(opened)
+    QTest.qWait(50)
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [opened.window]
+    assert "Marsh" not in _words_of(opened)
+
+
+def _lock_by_screen(opened: Open) -> None:
+    opened.shell.system_lock.screen_saver_changed(is_active=True)
+    opened.until(lambda: _is_locked(opened))
