@@ -23,7 +23,6 @@ def ratios() -> Iterable[Figure]:
 
 
 def _figures(folder: Path) -> Iterator[Figure]:
-
     with copies_page(folder / "desk") as page:
         gaps = page.issue(folder / "all")
         yield Figure(name="event-loop gap during 40 copies, longest", ours=gaps.longest, bar=GAP)
