@@ -27,7 +27,9 @@ DEBIAN := libglib2.0-0 libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 \
 	libxcb-shape0 libxcb-xkb1 libxcb-randr0 libxkbcommon-x11-0 libx11-xcb1 \
 	gcc libc6-dev poppler-utils openssl ca-certificates
 # What the tests alone ask about the papers: LibreOffice's own verdict, through its own Python.
-DEBIAN_TESTS := libreoffice-writer-nogui python3-uno libnss3-tools qpdf
+# And what reads the window as a screen reader does, on a screen that nobody sees.
+DEBIAN_TESTS := libreoffice-writer-nogui python3-uno libnss3-tools qpdf \
+	xvfb dbus at-spi2-core python3-gi
 
 setup: debian venv
 

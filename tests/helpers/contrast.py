@@ -66,8 +66,11 @@ def _faint_words(window: QWidget, picture: QImage, *, least: float) -> Iterator[
     for part in _shown(window, _WORDS):
         if not part.isEnabled() or not _text(part).strip():
             continue
+        room = _seen(part, window)
+        if room.size() != part.size():
+            continue  # partly scrolled away: there may be no letter in what is left
         inset = 0 if isinstance(part, QLabel | QCheckBox | QRadioButton) else _INSIDE
-        room = _seen(part, window).adjusted(inset, inset, -inset, -inset)
+        room = room.adjusted(inset, inset, -inset, -inset)
         found = _best(picture, room)
         if found is not None and found < least:
             yield f"{_name(part)}: words {found:.1f} to 1"

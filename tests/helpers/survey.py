@@ -1,6 +1,6 @@
-"""Opens one screen after the other, wears every theme and size on it, and notes what is wrong.
+"""Opens one screen after the other and notes what is wrong with each.
 
-One window for many screens: what takes long, unlocking and importing, is done once.
+One window for many screens in one theme and text: what takes long is done once in a round.
 """
 
 from collections.abc import Callable, Iterable
@@ -14,16 +14,17 @@ from tests.helpers.accessible import clipped, problems_of
 from tests.helpers.contrast import faint
 from tests.helpers.pressing import doubled
 from tests.helpers.windows import Open
-from ui.widgets.themes import TOKENS_OF, Theming
 
-SIZES: Final = (
-    *((1366, 720, points) for points in (10, 12, 14, 18)),
-    *((1093, 566, points) for points in (10, 12, 14)),
-    *((911, 464, points) for points in (10, 12)),
+ROUNDS: Final = (
+    ("light", 10, ((1366, 720), (1093, 566), (911, 464))),
+    ("light", 12, ((1366, 720), (1093, 566), (911, 464))),
+    ("light", 14, ((1366, 720), (1093, 566))),
+    ("light", 18, ((1366, 720),)),
+    ("dark", 12, ((1366, 720),)),
+    ("high-contrast", 12, ((1366, 720),)),
 )
 """A small laptop at 100, 125 and 150 %, the bar of the system taken off, each with its texts."""
 LEAST: Final = {"light": 4.5, "dark": 4.5, "high-contrast": 7.0}
-_WIDE, _HIGH, _POINTS = SIZES[1]
 
 Go = Callable[[Open], QWidget]
 """Opens a screen and gives the window that it is in."""
@@ -42,50 +43,39 @@ class Screen:
 class Survey:
     """What was found on the screens that were opened."""
 
-    theming: Theming
     bot: QtBot
-    found: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    """By screen and by what was looked at."""
+    theme: str = "light"
+    points: int = 12
+    sizes: tuple[tuple[int, int], ...] = ()
+    found: dict[str, list[str]] = field(default_factory=dict)
+    """By screen."""
 
     def visit(self, opened: Open, screens: Iterable[Screen]) -> None:
         """Look at screens in their order."""
         for screen in screens:
-            self._wear("light", (_WIDE, _HIGH, _POINTS), opened.window)
+            told = self.found.setdefault(screen.name, [])
+            opened.window.resize(*self.sizes[0])
+            where = f"{self.theme} {self.points} pt"
             try:
                 seen = screen.go(opened)
             except Exception as error:  # noqa: BLE001 - told as a fault of this screen alone
-                self.found[screen.name, "open"] = [f"{type(error).__name__}: {error}"]
+                told.append(f"{where}, not opened: {type(error).__name__}: {error}")
                 continue
-            self.found[screen.name, "open"] = []
-            self._look(opened.window, seen, screen.name)
+            told += [f"{where}: {one}" for one in self._faults(seen)]
+            for wide, high in self.sizes:
+                opened.window.resize(wide, high)
+                if seen is not opened.window:
+                    seen.resize(min(wide, seen.width()), min(high, seen.height()))
+                self.bot.wait(20)
+                cut = [*_too_large(seen, wide, high), *clipped(seen)]
+                told += [f"{where}, {wide}x{high}: {one}" for one in cut]
+            opened.window.resize(*self.sizes[0])
             screen.leave(opened)
 
-    def _look(self, window: QWidget, seen: QWidget, name: str) -> None:
-        for theme in TOKENS_OF:
-            self._wear(theme, (_WIDE, _HIGH, _POINTS), window)
-            self.found[name, theme] = faint(seen, least=LEAST[theme])
-        self._wear("light", (_WIDE, _HIGH, _POINTS), window)
-        self.found[name, "accessible"] = [*problems_of(seen), *doubled(seen)]
-        for size in SIZES:
-            self._wear("light", size, window)
-            self.found[name, told(size)] = [*_too_large(seen, size), *clipped(seen)]
-        self._wear("light", (_WIDE, _HIGH, _POINTS), window)
-
-    def _wear(self, theme: str, size: tuple[int, int, int], window: QWidget) -> None:
-        wide, high, points = size
-        self.theming.choose(theme)
-        self.theming.use_points(points)
-        window.resize(wide, high)
-        self.bot.wait(30)
+    def _faults(self, seen: QWidget) -> list[str]:
+        return [*problems_of(seen), *doubled(seen), *faint(seen, least=LEAST[self.theme])]
 
 
-def told(size: tuple[int, int, int]) -> str:
-    """Name a size."""
-    wide, high, points = size
-    return f"{wide}x{high} at {points} pt"
-
-
-def _too_large(seen: QWidget, size: tuple[int, int, int]) -> list[str]:
-    wide, high, _points = size
+def _too_large(seen: QWidget, wide: int, high: int) -> list[str]:
     fits = seen.width() <= wide and seen.height() <= high
-    return [] if fits else [f"{seen.width()}x{seen.height()} pixels of {wide}x{high}"]
+    return [] if fits else [f"{seen.width()}x{seen.height()} pixels"]
