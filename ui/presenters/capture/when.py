@@ -8,12 +8,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.rules.calendar import add_months, add_working_days, working_days_before
 from ui.presenters.capture.dates import FARTHEST_YEARS, WEEKDAY, Day, read_date, weekday_of
 from ui.presenters.capture.line import plain_words
-from ui.presenters.capture.room import Room
+from ui.presenters.capture.room import NamedMeeting, Room
 
 _MOST_WORDS = 12
 _REACH = 120
@@ -174,13 +175,23 @@ def read_when(words: str, *, room: Room, today: date) -> Day | None:
 def _meeting(plain: str, room: Room) -> Day | None:
     said = plain_words(plain)
     bare = said[1:] if said[:1] in {("the",), ("next",)} else said
-    for meeting in room.meetings:
-        keys = {plain_words(name) for name in (meeting.name, *meeting.aliases)}
-        if said in keys or bare in keys:
-            asked = _("The day of “{name}” is not agreed. When is this due?")
-            question = "" if meeting.day else asked.format(name=meeting.name)
-            return Day(due=meeting.day, meeting=meeting.name, question=question, stands_alone=False)
-    return None
+    meetings = _meetings_by_name(room.meetings)
+    meeting = meetings.get(said) or meetings.get(bare)
+    if meeting is None:
+        return None
+    asked = _("The day of “{name}” is not agreed. When is this due?")
+    question = "" if meeting.day else asked.format(name=meeting.name)
+    return Day(due=meeting.day, meeting=meeting.name, question=question, stands_alone=False)
+
+
+@lru_cache(maxsize=8)
+def _meetings_by_name(meetings: tuple[NamedMeeting, ...]) -> dict[tuple[str, ...], NamedMeeting]:
+    """Return the meetings by the words that name them; the first of several with one name."""
+    found: dict[tuple[str, ...], NamedMeeting] = {}
+    for meeting in meetings:
+        for name in (meeting.name, *meeting.aliases):
+            found.setdefault(plain_words(name), meeting)
+    return found
 
 
 def _duration(found: re.Match[str], base: _Base) -> Day | None:
