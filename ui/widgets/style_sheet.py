@@ -83,12 +83,13 @@ QTabBar::tab:selected:focus {{
 
 def _boxes(tokens: Tokens) -> str:
     return f"""
-QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{
+QLineEdit, QPlainTextEdit, QTextBrowser, QComboBox, QAbstractSpinBox {{
     background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.line};
     border-radius: 3px; padding: 0.3em; margin: 2px;
     selection-background-color: {tokens.accent}; selection-color: {tokens.on_accent};
 }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
+QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus, QComboBox:focus,
+QAbstractSpinBox:focus {{
     border: 3px solid {tokens.text}; margin: 0px;
 }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{
@@ -221,6 +222,24 @@ QLabel[role="chip"][tone="question"] {{
     color: {tokens.text}; background: {tokens.warn_tint}; border: 2px solid {tokens.warn};
     font-weight: bold;
 }}
+QPushButton[role="service"] {{
+    color: {tokens.text}; border: 1px solid {tokens.line}; padding: 0.25em 0.6em;
+    font-weight: normal;
+}}
+QPushButton[role="service"]:checked {{
+    color: {tokens.text}; background: {tokens.tint}; border: 1px solid {tokens.accent};
+    border-bottom: 3px solid {tokens.accent}; font-weight: bold;
+}}
+QPushButton[role="service"]:focus {{ background: {tokens.focus}; color: {tokens.on_focus}; }}
+QLabel[role="pill"] {{
+    color: {tokens.warn}; background: {tokens.warn_tint}; border: 1px solid {tokens.warn};
+    border-radius: 4px; padding: 0.2em 0.6em; font-weight: bold;
+}}
+QLabel[role="pill"][tone="ok"] {{
+    color: {tokens.ok}; background: {tokens.surface}; border: 1px solid {tokens.ok};
+}}
+QLabel[role="late"] {{ color: {tokens.warn}; font-weight: bold; }}
+QPushButton[role="small"] {{ padding: 0.25em 0.5em; }}
 QPushButton[role="answer"], QPushButton[role="speaker"] {{ padding: 0.1em 0.6em; }}
 """
 
