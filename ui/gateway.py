@@ -76,8 +76,10 @@ class OwnDesks:
 class Release:
     """One issue of papers that is under way."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_of_papers: bool = False) -> None:
         """Begin; nobody has given up yet."""
+        self.is_of_papers = is_of_papers
+        """Whether papers are being made, which a lock waits for."""
         self._given_up = Event()
 
     def cancel(self) -> None:
@@ -203,7 +205,7 @@ class Gateway(QObject):
         failed: Callable[[Problem], None],
     ) -> Release:
         """Issue papers beside the lane; what is noted in the store goes through the lane."""
-        desk, release = self.desk, Release()
+        desk, release = self.desk, Release(is_of_papers=True)
         press = self._announcing(desk.press, do=lambda command: self._do_from_pool(desk, command))
         tell = self._jobs.on_window(progress)
 
@@ -265,12 +267,29 @@ class Gateway(QObject):
         )
         return True
 
-    def close(self, *, then: Callable[[], None], failed: Callable[[Problem], None]) -> None:
-        """Close the desk after everything that was asked for; papers under way are given up."""
+    @property
+    def is_making_papers(self) -> bool:
+        """Whether papers are being made now."""
+        return any(release.is_of_papers for release in self._releases)
+
+    def close(
+        self,
+        *,
+        then: Callable[[], None],
+        failed: Callable[[Problem], None],
+        gives_up_papers: bool = True,
+    ) -> None:
+        """Close the desk after everything that was asked for; what is under way is given up.
+
+        Papers under way are finished first where they are not to be given up.
+        """
         for release in self._releases:
-            release.cancel()
+            if gives_up_papers or not release.is_of_papers:
+                release.cancel()
         if self._releases:
-            self._when_idle = lambda: self.close(then=then, failed=failed)
+            self._when_idle = lambda: self.close(
+                then=then, failed=failed, gives_up_papers=gives_up_papers
+            )
             return
         # Asked behind the lane: a desk that is just being opened is there by then.
         self._jobs.run_in_order(

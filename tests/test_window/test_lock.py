@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from meetingdesk.domain.meeting import State
+from meetingdesk.service.ports import Cancelled, Progress
+from meetingdesk.service.release_ports import Press
 from meetingdesk.service.store_troubles import DiskFull
 from meetingdesk.service.stored import Actor
 from tests.helpers.desks import CHEAP, NOON, PASSPHRASE
@@ -304,3 +307,28 @@ def test_the_projector_goes_dark_with_the_lock(opened: Open) -> None:
 def _lock_by_screen(opened: Open) -> None:
     opened.shell.system_lock.screen_saver_changed(is_active=True)
     opened.until(lambda: _is_locked(opened))
+
+
+def test_papers_under_way_are_finished_before_the_store_is_closed_with_nothing_in_sight(
+    opened: Open, clock: HandedClock
+) -> None:
+    goes_on, answers = Event(), list[str]()
+    opened.open_first_meeting()
+
+    def make(_press: Press, _progress: Progress, cancelled: Cancelled) -> str:
+        goes_on.wait(30)
+        return "given up" if cancelled() else "made"
+
+    opened.gateway.release(
+        make, progress=lambda _part: None, then=answers.append, failed=lambda _problem: None
+    )
+    clock.time += timedelta(hours=1)
+    _watch(opened).look()
+    opened.bot.wait(50)
+    assert opened.desk.meeting.isVisible(), "not on idle while papers are being made"
+    QTest.keyClick(opened.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    opened.until(lambda: not opened.desk.isVisible())
+    assert opened.gateway.is_open
+    goes_on.set()
+    opened.until(lambda: _is_locked(opened))
+    assert answers == ["made"]

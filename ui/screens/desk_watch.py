@@ -65,6 +65,10 @@ class DeskWatch(QObject):
         """Note that somebody is there."""
         self._is_touched = True
 
+    def stop(self) -> None:
+        """Begin nothing more: the desk is being locked."""
+        self._timer.stop()
+
     def look(self) -> None:
         """Do what is due."""
         if not self._gateway.is_open:
@@ -84,7 +88,7 @@ class DeskWatch(QObject):
         # While one is being written, however slow the stick, the next one waits for its turn.
         if Due.SECOND_COPY in due and self._copy():
             self._watch.copied(now)
-        if Due.LOCK in due:
+        if Due.LOCK in due and not self._gateway.is_making_papers:
             self.lock_due.emit()
 
     def _copy(self) -> bool:

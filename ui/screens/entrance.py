@@ -53,7 +53,8 @@ class Entrance(QStackedWidget):
         self._unlock.say_locked()
 
     def wait(self) -> None:
-        """Show nothing but that something is under way."""
+        """Show nothing but that the desk is being closed."""
+        self._waiting.say_locking()
         self.setCurrentWidget(self._waiting)
 
     def _open(self, typed: object) -> None:
@@ -114,5 +115,12 @@ class _Waiting(QWidget):
         super().__init__()
         layout = column(self, ems=34)
         layout.addStretch(1)
-        layout.addWidget(words(_("One moment…"), "quiet"))
+        self._told = words(_("One moment…"), "quiet", wraps=True)
+        layout.addWidget(self._told)
         layout.addStretch(2)
+
+    def say_locking(self) -> None:
+        """Say that the desk is being locked, and for what that may wait."""
+        self._told.setText(
+            _("One moment: the desk is being locked. Papers under way are finished first.")
+        )

@@ -1,7 +1,8 @@
 """Locks the desk: keeps what is typed, closes the store, forgets the key. Never loses a word.
 
 Where something cannot be saved the lock waits, says why, and is tried again: the words are in
-this window alone, and locking would throw them away.
+this window alone, and locking would throw them away. Papers that are being made are finished
+first, with nothing of the desk in sight.
 """
 
 from collections.abc import Callable
@@ -66,4 +67,8 @@ class Locking(QObject):
             return
         self.closing.emit()
         # Once closed badly it is closed all the same: everything was saved before.
-        self._gateway.close(then=self.locked.emit, failed=lambda _problem: self.locked.emit())
+        self._gateway.close(
+            then=self.locked.emit,
+            failed=lambda _problem: self.locked.emit(),
+            gives_up_papers=False,
+        )
