@@ -118,12 +118,12 @@ def test_the_safety_note_is_shown_to_the_chair_only_when_asked_for(opened: Open)
     _held(opened)
     note = opened.find(QLabel, "safety.note")
     assert not note.isVisible()
-    Keyboard(opened.bot, opened.window).press("F4")
+    Keyboard(opened.bot, opened.window).press("Ctrl+F2")
     opened.until(note.isVisible)
     assert "Let her leave first." in note.text()
     if PICTURES:
         opened.window.grab().save(f"{PICTURES}/safety-band.png")
-    Keyboard(opened.bot, opened.window).press("F4")
+    Keyboard(opened.bot, opened.window).press("Ctrl+F2")
     opened.until(lambda: not note.isVisible())
 
 

@@ -147,14 +147,14 @@ KEY_ACTIONS: Final = (
     ),
     KeyAction(
         "meeting.safety",
-        lambda: _("Show or hide the safe&ty note"),
-        ("F4",),
+        lambda: _("Show or &hide the safety note"),
+        ("Ctrl+F2",),
         menu=Menu.MEETING,
         needs=Can.READ_MEETING,
     ),
     KeyAction(
         "meeting.family",
-        lambda: _("Ty&pe and family…"),
+        lambda: _("Type and &family…"),
         menu=Menu.MEETING,
         needs=Can.CHANGE,
     ),
@@ -397,17 +397,17 @@ KEY_ACTIONS: Final = (
     KeyAction("part.invitations", lambda: _("An &invitation…"), menu=Menu.PEOPLE, needs=Can.CHANGE),
     KeyAction(
         "part.meeting",
-        lambda: _("The meeting itself…"),
+        lambda: _("Title and mar&king of the meeting…"),
         menu=Menu.MEETING,
         needs=Can.CHANGE,
     ),
     KeyAction(
-        "part.sittings", lambda: _("When and where it sits…"), menu=Menu.MEETING, needs=Can.CHANGE
+        "part.sittings", lambda: _("&When and where it sits…"), menu=Menu.MEETING, needs=Can.CHANGE
     ),
-    KeyAction("part.case", lambda: _("Case and household…"), menu=Menu.MEETING, needs=Can.CHANGE),
+    KeyAction("part.case", lambda: _("Case and famil&y…"), menu=Menu.MEETING, needs=Can.CHANGE),
     KeyAction(
         "part.officers",
-        lambda: _("Hand over the chair or the minutes…"),
+        lambda: _("Hand o&ver the chair or the minutes…"),
         menu=Menu.MEETING,
         needs=Can.CHANGE,
     ),

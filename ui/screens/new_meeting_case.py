@@ -48,7 +48,7 @@ class CaseStep(QWidget):
         add_all(
             layout,
             field(
-                _("Name of &anybody in the family, or the reference of the case"),
+                _("Name of anybody in the family, or the reference of the case"),
                 self._search,
                 hint=_("Any name they are known by; a slip of the pen does not matter."),
             ),
@@ -163,10 +163,10 @@ class DetailsStep(QWidget):
         layout.setSpacing(em(self) // 2)
         add_all(
             layout,
-            field(_("Whom the case is &about"), self._kind),
+            field(_("Whom the case is about"), self._kind),
             field(_("&Reference of the case in your organisation (optional)"), self._reference),
             field(
-                _("A&ddress of the household (optional)"),
+                _("Address of the household (optional)"),
                 self._address,
                 hint=_(
                     "One line each, as on an envelope. In the next step you say who lives there"

@@ -193,7 +193,7 @@ class NewMeetingPage(DeskPage):
         step.begin()
 
     def _last_words(self) -> str:
-        return _("Save type and &family") if self._typed.begun else _("Make the &meeting")
+        return _("Save type and &family") if self._typed.begun else _("Make the meeting")
 
     def _note(self) -> None:
         if not self._is_filling and self._known is not None:

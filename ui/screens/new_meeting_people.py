@@ -65,11 +65,11 @@ class HouseholdStep(QWidget):
         self._responsibility.offer(responsibility_choices())
         self._subject = QCheckBox(_("The case is abo&ut this person"))
         self._subject.setObjectName("new.is_subject")
-        self._kept_from = QCheckBox(_("Must not learn the address of the house&hold"))
+        self._kept_from = QCheckBox(_("Must not learn the address of the household"))
         self._kept_from.setObjectName("new.not_to_learn_address")
         self._services = TickList("new.services")
-        self._add = button(_("Add this &person"), "new.add_person", is_primary=True)
-        self._clear = button(_("C&lear"), "new.clear_person")
+        self._add = button(_("Add this person"), "new.add_person", is_primary=True)
+        self._clear = button(_("Clear"), "new.clear_person")
         self._suggested: RowsModel[Person] = RowsModel(
             label=describe_person,
             sentence=describe_person,
@@ -81,7 +81,7 @@ class HouseholdStep(QWidget):
         self._asked_words = copyable("", "")
         self._asked_words.setObjectName("new.alike")
         self._asked_words.setAccessibleName(_("Somebody like this is known"))
-        self._same = button(_("It is the sa&me person"), "new.same_person")
+        self._same = button(_("It is the same person"), "new.same_person")
         self._other = button(_("&It is somebody else"), "new.other_person")
         add_all(asked, self._asked_words, row(self._same, self._other, None))
         self._asked.hide()
@@ -92,7 +92,7 @@ class HouseholdStep(QWidget):
             parent=self,
         )
         self.people_list = list_of(self._people, "new.people", look_of=_person_look)
-        self._edit = button(_("&Edit"), "new.edit_person")
+        self._edit = button(_("Edit"), "new.edit_person")
         self._remove = button(_("&Remove"), "new.remove_person")
 
     def _lay_out(self) -> None:
@@ -114,13 +114,13 @@ class HouseholdStep(QWidget):
             self._asked,
             pair(
                 field(_("&Relationship, as it is printed"), lines["relationship"]),
-                field(_("&Born, for example 12 3 2015 or 1968"), lines["born"]),
+                field(_("Born, for example 12 3 2015 or 1968"), lines["born"]),
             ),
             self._echo,
             self._subject,
             pair(
-                field(_("Li&ves in the household"), self._lives),
-                field(_("Parental respo&nsibility"), self._responsibility),
+                field(_("Lives in the household"), self._lives),
+                field(_("Parental responsibility"), self._responsibility),
             ),
             self._kept_from,
             pair(
@@ -258,7 +258,7 @@ class HouseholdStep(QWidget):
         self._suggested.show_rows([one for one in found if str(one.id) not in taken])
         self._known_part.setVisible(bool(self._suggested.rows))
         is_there = any(one.id == person.id for one in self._typed.people)
-        self._add.setText(_("Change this &person") if is_there else _("Add this &person"))
+        self._add.setText(_("Change this person") if is_there else _("Add this person"))
         self.changed.emit()
 
     def _add_now(self) -> None:

@@ -177,12 +177,12 @@ class WhenStep(QWidget):
         add_all(
             layout,
             pair(
-                field(_("&Day"), lines["day"], hint=day_hint),
+                field(_("Day"), lines["day"], hint=day_hint),
                 field(_("&Time"), lines["time"], hint=_("For example 9:30.")),
             ),
             self._echo,
             self._late,
-            field(_("&Place (optional)"), lines["place"]),
+            field(_("Place (optional)"), lines["place"]),
             pair(
                 field(_("&Chair (optional)"), lines["chair"]),
                 field(_("&Role of the chair (optional)"), lines["chair_role"]),

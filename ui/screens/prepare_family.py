@@ -32,9 +32,9 @@ class FactsSection(PrepareSection):
         """Begin empty."""
         super().__init__(parent)
         self.facts = RowList("prepare.facts", _("&The meeting"), self)
-        self._open = button(_("&Edit…"), "prepare.edit_fact", is_primary=True)
-        self._title = button(_("T&itle and marking…"), "prepare.edit_meeting")
-        self._trigger = button(_("A&dd an event that sets a deadline…"), "prepare.add_trigger")
+        self._open = button(_("Edit…"), "prepare.edit_fact", is_primary=True)
+        self._title = button(_("Title and marking…"), "prepare.edit_meeting")
+        self._trigger = button(_("Add an event that sets a deadline…"), "prepare.add_trigger")
         self.inside.addLayout(self.facts.layout, 1)
         self.inside.addLayout(row(self._open, self._title, self._trigger, None))
         self.facts.opened.connect(self._edit)
@@ -74,11 +74,11 @@ class FamilySection(PrepareSection):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
         super().__init__(parent)
-        self.people = RowList("prepare.people", _("&Household, then everybody else"), self)
-        self._open = button(_("&Edit the person…"), "prepare.edit_person", is_primary=True)
-        self._case = button(_("&Case and household…"), "prepare.edit_case")
-        self._add = button(_("Add a &person…"), "prepare.add_person")
-        self._service = button(_("Add a &service…"), "prepare.add_agency")
+        self.people = RowList("prepare.people", _("Household, then everybody else"), self)
+        self._open = button(_("Edit the person…"), "prepare.edit_person", is_primary=True)
+        self._case = button(_("Case and household…"), "prepare.edit_case")
+        self._add = button(_("Add a person…"), "prepare.add_person")
+        self._service = button(_("Add a service…"), "prepare.add_agency")
         self.inside.addLayout(self.people.layout, 1)
         self.inside.addLayout(row(self._open, self._case, self._add, self._service, None))
         self.people.opened.connect(lambda key: self.want("people", UUID(key)))
@@ -122,7 +122,7 @@ class SafetySection(PrepareSection):
         self._note = DraftBox("prepare.safety", lines=5)
         self._apart = TickList("prepare.apart")
         self._warning = words("", "problem", wraps=True, name="prepare.together")
-        self._save = button(_("&Save the note"), "prepare.save_safety", is_primary=True)
+        self._save = button(_("Save the note"), "prepare.save_safety", is_primary=True)
         self.inside.addWidget(self._warning)
         self.inside.addLayout(
             field(
@@ -134,7 +134,7 @@ class SafetySection(PrepareSection):
                 ),
             )
         )
-        self.inside.addLayout(titled(_("&Of these, no two may meet (Space ticks)"), self._apart), 1)
+        self.inside.addLayout(titled(_("Of these, no two may meet (Space ticks)"), self._apart), 1)
         self.inside.addLayout(row(self._save, None))
         self._note.draft_due.connect(self._save_now)
         self._apart.changed.connect(self._save_now)
