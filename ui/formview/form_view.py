@@ -63,6 +63,10 @@ class PartFormView(QScrollArea):
         """Whether something else stands in it than at the beginning."""
         return self.values != self._begun
 
+    def unfold(self) -> None:
+        """Show the details too."""
+        self._group.unfold()
+
     def show_values(self, values: Values) -> None:
         """Show what was typed before, or nothing."""
         self._group.show_values(values)
