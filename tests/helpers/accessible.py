@@ -215,8 +215,15 @@ def _cut_choice(part: QComboBox) -> Iterator[str]:
         QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, part
     )
     needs = part.fontMetrics().horizontalAdvance(part.currentText())
-    if not part.isEditable() and needs > room.width():
+    if not part.isEditable() and needs > room.width() and not _is_told_beside(part):
         yield f"“{part.currentText()}” has {room.width()} of {needs} pixels"
+
+
+def _is_told_beside(part: QComboBox) -> bool:
+    """Tell whether a label beside a box says in full what is chosen in it."""
+    around = part.parentWidget()
+    labels = around.findChildren(QLabel) if around is not None else []
+    return any(one.isVisible() and one.text() == part.currentText() for one in labels)
 
 
 def _low_rows(view: QListView) -> Iterator[str]:

@@ -2,21 +2,23 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QWidget
 
 from meetingdesk.domain.language import gettext as _
 from ui.formview.editor import Editor
 from ui.formview.type_ahead import TypeAhead
 from ui.presenters.parts.fields import Field, Value
+from ui.widgets.layouts import words
 
-_WIDEST: Final = 50
 _NARROWEST: Final = 14
 
 
 class FoundByTyping(QComboBox):
     """A combo box in which the letters that are typed choose, spaces among them too."""
+
+    resized = Signal()
 
     def __init__(self, name: str) -> None:
         """Begin empty."""
@@ -24,9 +26,33 @@ class FoundByTyping(QComboBox):
         self.setObjectName(name)
         self._type_ahead = TypeAhead()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_NARROWEST)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        # A long label may be cut in the box; the pointer shows it whole.
-        self.currentTextChanged.connect(self.setToolTip)
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for the longest choice; the form may give less."""
+        hint, least = super().sizeHint(), _NARROWEST * self.fontMetrics().horizontalAdvance("X")
+        texts = (self.itemText(at) for at in range(self.count()))
+        longest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0)
+        return QSize(hint.width() + max(longest - least, 0), hint.height())
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether what is chosen has more words than there is room for."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        return self.fontMetrics().horizontalAdvance(self.currentText()) > room.width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell of another width."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Look for what is typed; arrows and Alt+Down do what they do everywhere."""
@@ -65,10 +91,13 @@ class ComboEditor(Editor):
             self.box.addItem(_("Nothing chosen"), "")
         for choice in field.choices:
             self.box.addItem(choice.label, choice.code)
-        longest = max((len(self.box.itemText(at)) for at in range(self.box.count())), default=0)
-        self.box.setMinimumContentsLength(min(max(longest, _NARROWEST), _WIDEST))
+        self._whole = words("", "quiet", wraps=True)
+        self._whole.hide()
         self.lines.addWidget(self.box)
-        self.box.currentIndexChanged.connect(lambda _at: self.changed.emit())
+        self.lines.addWidget(self._whole)
+        self.box.currentIndexChanged.connect(self._chosen)
+        # Later: a size must not change while sizes are being given out.
+        self.box.resized.connect(self._say_whole, Qt.ConnectionType.QueuedConnection)
 
     @property
     def value(self) -> Value:
@@ -85,9 +114,18 @@ class ComboEditor(Editor):
             self.box.insertItem(place, str(value or _("Nothing chosen")), value)
         self.box.setCurrentIndex(max(place, 0))
         self.box.blockSignals(False)
-        self.box.setToolTip(self.box.currentText())
+        self._say_whole()
 
     @property
     def target(self) -> QWidget:
         """The box."""
         return self.box
+
+    def _chosen(self) -> None:
+        self._say_whole()
+        self.changed.emit()
+
+    def _say_whole(self) -> None:
+        """Say below the box what is too long for it."""
+        self._whole.setText(self.box.currentText())
+        self._whole.setVisible(self.box.is_cut)
