@@ -234,6 +234,16 @@ def _rows(form: PartForm, name: str) -> Any:  # noqa: ANN401
     return form.values[name]
 
 
+def test_boxes_ticked_in_another_order_change_nothing() -> None:
+    form = form_of_part("case", RECORD, form_spec=SPEC, uid=RECORD.case.id, version=1)
+    subjects = _rows(form, "subjects")
+    turned = {**form.values, "subjects": tuple(reversed(subjects))}
+    assert parts_of(form, turned, record=RECORD, now=NOW) == (RECORD.case,)
+    fewer = {**form.values, "subjects": (subjects[2], subjects[0])}
+    (made,) = parts_of(form, fewer, record=RECORD, now=NOW)
+    assert made.subjects == (RECORD.case.subjects[0], RECORD.case.subjects[2])
+
+
 def test_what_is_understood_is_echoed_in_words() -> None:
     form = blank_form("next_dates", RECORD, form_spec=SPEC, now=NOW)
     on, at = _named(form, "on"), _named(form, "at")

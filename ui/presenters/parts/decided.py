@@ -51,6 +51,7 @@ def _field(spec: DecisionFieldSpec, decisions: Sequence[Decision]) -> Field:
         name=f"{FIELDS}.{spec.field}",
         label=spec.label,
         kind=kind,
+        is_optional=not spec.is_mandatory,
         choices=also(question_choices(kind, spec.options), held) if _chosen(kind) else (),
     )
 

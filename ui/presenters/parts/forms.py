@@ -192,7 +192,7 @@ def _of_decision(
             hint = _("Several may be chosen: the same is then decided for each.")
             yield replace(one, kind=FieldKind.CHOICES, hint=hint, is_optional=False)
         elif not is_once or part.about is not None:
-            yield one
+            yield replace(one, is_optional=is_once)
 
 
 def _of_answer(fields: tuple[Field, ...], known: Known, *, part: Answer) -> Iterator[Field]:

@@ -59,9 +59,20 @@ class Typed:
     def is_unchanged(self, name: str) -> bool:
         """Tell whether nothing was changed in what the form asks for it."""
         return all(
-            tidy(self.value(one)) == tidy(self.shown.get(one, ""))
-            for one in self.fields
+            _is_same(asked, self.value(one), shown=self.shown.get(one, ""))
+            for one, asked in self.fields.items()
             if _is_part_of(name, one)
+        )
+
+    def codes(self, name: str) -> tuple[str, ...]:
+        """Return what is chosen; of a part that stood there, first what it had."""
+        chosen = dict.fromkeys(cast("Sequence[str]", self.value(name)))
+        before: Sequence[str] = ()
+        if self.old is not None:
+            before = cast("Sequence[str]", self.shown.get(name) or ())
+        return (
+            *(one for one in before if one in chosen),
+            *(one for one in chosen if one not in before),
         )
 
 
@@ -69,11 +80,20 @@ def _is_part_of(name: str, one: str) -> bool:
     return one == name or one.startswith(f"{name}.")
 
 
+def _is_same(asked: Field, value: Value, *, shown: Value) -> bool:
+    """Tell whether two values say the same; a list of boxes to tick has an order of its own."""
+    if asked.kind is FieldKind.CHOICES and not (isinstance(value, str) or isinstance(shown, str)):
+        return set(cast("Sequence[str]", value)) == set(cast("Sequence[str]", shown))
+    return tidy(value) == tidy(shown)
+
+
 def tidy(value: object) -> object:
     """Return a value with lists as tuples, so that it compares however a widget gave it."""
     if isinstance(value, Mapping):
         if value.get(_LEVEL) == Level.OPEN.value:
             return _LEVEL  # whom a level names that admits all makes no difference
+        if _LEVEL in value:
+            return {key: one if isinstance(one, str) else set(one) for key, one in value.items()}
         return {key: tidy(one) for key, one in value.items() if key != ROW_KEY}
     if isinstance(value, list | tuple):
         return tuple(tidy(one) for one in value)
@@ -168,6 +188,8 @@ class Reader:
             if asked.kind is FieldKind.DAY:
                 day = read_typed_day(str(value), self._clock, is_past=ask.is_past)
                 return day.isoformat() if slot.holds is str else day
+            if asked.kind is FieldKind.CHOICES:
+                value = typed.codes(name)
             return convert(asked, slot, value=value)
         except NotRead as error:
             self.note(path, error.sentence)
