@@ -58,7 +58,7 @@ def may_be_added(kind: str) -> bool:
     return kind not in ONE_OF
 
 
-def subject_of(recorded: Recorded, kind: str, row: PartRow) -> UUID:
+def subject_of(recorded: Recorded, kind: str, *, row: PartRow) -> UUID:
     """Return the id by which the form of a row is opened."""
     return recorded.meeting if kind in ONE_OF else UUID(row.key)
 

@@ -89,14 +89,14 @@ class PartEditing(QObject):
 
     def add(self, kind: str, preset: Mapping[str, Value] = _NOTHING) -> None:
         """Open the empty form of a kind of part; of what a meeting has once, its own form."""
-        self._read(kind, None, preset)
+        self._read(kind, None, preset=preset)
 
     def edit(self, kind: str, uid: UUID | None) -> None:
         """Open the form of a part as it stands in the store."""
         known = self._meeting if uid is None else uid
-        self._read(kind, known, _NOTHING)
+        self._read(kind, known, preset=_NOTHING)
 
-    def _read(self, kind: str, uid: UUID | None, preset: Mapping[str, Value]) -> None:
+    def _read(self, kind: str, uid: UUID | None, *, preset: Mapping[str, Value]) -> None:
         meeting = self._meeting
         if meeting is None or self._is_reading or not self._is_free():
             return

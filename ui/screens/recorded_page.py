@@ -231,7 +231,7 @@ class RecordedPage(QWidget):
         if recorded is None or group is None or chosen is None:
             return
         if recorded.may_change:
-            self.part_wanted.emit(group.kind, subject_of(recorded, group.kind, chosen), {})
+            self.part_wanted.emit(group.kind, subject_of(recorded, group.kind, row=chosen), {})
         else:
             self.told.emit(self._notice_words.text())
 
