@@ -121,6 +121,7 @@ QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {toke
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{
     background: {tokens.accent}; image: url("{_icon(tokens, "tick")}");
 }}
+QRadioButton::indicator {{ border-radius: 0.65em; }}
 QRadioButton::indicator:checked {{
     background: {tokens.accent}; image: url("{_icon(tokens, "dot")}");
 }}
@@ -240,7 +241,9 @@ QLabel[role="pill"][tone="ok"] {{
 }}
 QLabel[role="late"] {{ color: {tokens.warn}; font-weight: bold; }}
 QPushButton[role="small"] {{ padding: 0.25em 0.5em; }}
-QPushButton[role="answer"], QPushButton[role="speaker"] {{ padding: 0.1em 0.6em; }}
+QPushButton[role="answer"], QPushButton[role="speaker"] {{
+    padding: 0.1em 0.6em; outline: none;
+}}
 """
 
 
