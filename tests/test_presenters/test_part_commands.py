@@ -24,7 +24,6 @@ from meetingdesk.service.commands.starting import StartMeeting
 from meetingdesk.service.stored import DESK_SCOPE
 from tests.helpers.buses import Bench, Scene, at, bench_in, person, plan_scene
 from tests.helpers.examples import example as read_example
-from ui.presenters.parts.adding import additions
 from ui.presenters.parts.commanding import command_of, commands_of
 from ui.presenters.parts.fields import NotFilled, PartForm, Values
 from ui.presenters.parts.forms import blank_form, reshaped
@@ -128,6 +127,15 @@ def test_a_person_added_can_be_chosen_before_any_meeting_knows_them(scene: Scene
     _do(scene, opened, person=str(nan.id), role="grandmother", capacity="family")
     assert scene.record.invitations[-1].person == nan.id
     assert nan in scene.record.people
+
+
+def test_a_mistyped_nhs_number_is_recorded_with_a_warning(scene: Scene) -> None:
+    opened = _open(scene, "people")
+    row = {"kind": "nhs_number", "value": "999 000 1007", "system": ""}
+    typed = {**opened.form.values, "name": "Robin Field", "identifiers": (row,)}
+    command = command_of(opened.form, typed, record=opened.record, now=NOW)
+    (warning,) = scene.bench.do(command).warnings
+    assert "9990001007" in warning
 
 
 def test_a_household_and_parental_responsibility_are_typed_into_the_case(scene: Scene) -> None:
@@ -304,14 +312,3 @@ def test_a_group_says_who_may_see_its_rows() -> None:
         for part in getattr(record, kind):
             if part.handling != restricted:
                 assert rows[str(part.id)].restriction
-
-
-def test_each_decision_and_each_open_question_can_be_added_by_its_name() -> None:
-    record = example("discharge-lowe")
-    spec = form_of(record)
-    offered = additions(replace(record, answers=()), spec)
-    decisions = [one.preset["code"] for one in offered if one.kind == "decisions"]
-    questions = [one.preset["question"] for one in offered if one.kind == "answers"]
-    assert decisions == [one.code for one in spec.decisions]
-    assert questions == [one.code for one in spec.questions]
-    assert not [one for one in additions(record, spec) if one.kind == "answers"]

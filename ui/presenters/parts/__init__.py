@@ -3,7 +3,7 @@
 - `fields`: what a form consists of, and what is said where something was not filled in.
 - `forms`: the blank form, the form of a part, the form shaped anew by a choice; `kinds`: of what.
 - `commanding`: the command of what was typed, or what is wrong, by field.
-- `groups`: what was recorded, by kind; `adding`: what can be added, with what stands in it.
+- `groups`: what was recorded, by kind.
 - `opening`: the form read from the desk, with the version that its command names.
 - `presets`: what stands in a new form; `echoing`: what was understood of one field.
 - `asks*`, `asked`: how each field of the record is asked for, in words.

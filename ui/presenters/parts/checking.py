@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from stdnum.gb import nhs
-
 from meetingdesk.domain.contribution import Contribution, View
 from meetingdesk.domain.decision import Decision
 from meetingdesk.domain.invitation import Invitation
@@ -82,18 +80,6 @@ def _person(part: Person, _record: Record) -> Iterator[FieldProblem]:
             yield FieldProblem(
                 f"identifiers.{number}.value",
                 _("An NHS number has ten figures and no letters. Compare it with its source."),
-            )
-
-
-def doubts_of(part: object) -> Iterator[FieldProblem]:
-    """Yield what looks mistyped and is recorded all the same, should it be so."""
-    if not isinstance(part, Person):
-        return
-    for number, one in enumerate(part.identifiers, 1):
-        if one.kind is IdentifierKind.NHS_NUMBER and not nhs.is_valid(one.value):
-            yield FieldProblem(
-                f"identifiers.{number}.value",
-                _("This NHS number looks mistyped. Compare it with its source."),
             )
 
 

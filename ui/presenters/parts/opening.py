@@ -13,7 +13,6 @@ from meetingdesk.domain.case import Case
 from meetingdesk.domain.errors import NotFound
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
-from meetingdesk.domain.people import Agency, Person
 from meetingdesk.formspec.model import FormSpec
 from meetingdesk.record.definitions import form_of
 from meetingdesk.record.model import Record
@@ -72,7 +71,7 @@ def open_form_in(
 ) -> OpenForm:
     """Read a form as `open_form` does, in a view of the desk that is open already."""
     loaded = load(reader, meeting)
-    record = _desk_people(reader).with_record(loaded.record)
+    record = _with_desk(reader, loaded.record)
     spec = form_of(record)
     if uid is None and (kind not in ONE_OF or kind == OFFICERS):
         stretch = stretch_of(loaded.record, find_drafts(reader, meeting))
@@ -89,29 +88,13 @@ def open_form_in(
     return OpenForm(form=form, record=record, form_spec=spec)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskPeople:
-    """Everyone whom the desk knows, to choose from."""
-
-    people: tuple[Person, ...] = ()
-    agencies: tuple[Agency, ...] = ()
-
-    def with_record(self, record: Record) -> Record:
-        """Return the record with the people and services of the desk who are not in it yet."""
-        people = {one.id for one in record.people}
-        agencies = {one.id for one in record.agencies}
-        others = [one for one in self.people if one.id not in people]
-        services = [one for one in self.agencies if one.id not in agencies]
-        return replace(
-            record, people=(*record.people, *others), agencies=(*record.agencies, *services)
-        )
-
-
-def _desk_people(reader: Reader) -> DeskPeople:
-    return DeskPeople(
-        people=tuple(kept.value for kept in list_people(reader)),
-        agencies=tuple(kept.value for kept in list_agencies(reader)),
-    )
+def _with_desk(reader: Reader, record: Record) -> Record:
+    """Return the record with the people and services of the desk who are not in it yet."""
+    people = {one.id for one in record.people}
+    agencies = {one.id for one in record.agencies}
+    others = (kept.value for kept in list_people(reader) if kept.value.id not in people)
+    services = (kept.value for kept in list_agencies(reader) if kept.value.id not in agencies)
+    return replace(record, people=(*record.people, *others), agencies=(*record.agencies, *services))
 
 
 def _as_desk_knows(reader: Reader, record: Record, *, kind: str) -> Record:
