@@ -4,8 +4,10 @@ Must not save or understand anything: it says what was typed and wished, and is 
 """
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -25,6 +27,9 @@ from ui.widgets.capture_words import CaptureWords
 from ui.widgets.chip_row import ChipRow
 from ui.widgets.layouts import button, em, follow, words
 from ui.widgets.letter_notice import LetterNotice
+
+_SETS_OFF: Final = " – "
+"""Between service and name in the label of a speaker."""
 
 
 class CaptureBox(QFrame):
@@ -145,16 +150,30 @@ class CaptureBox(QFrame):
         """Show who speaks."""
         self._speaker = speaker
         label = speaker.label if speaker is not None else _("Speaker…")
-        metrics = self._who.fontMetrics()
-        cut = metrics.elidedText(label, Qt.TextElideMode.ElideRight, 12 * em(self))
-        self._who.setText(cut.replace("&", "&&"))
-        self._who.setToolTip(_("Choose who speaks (Alt+1 to Alt+9)"))
+        self._cut_speaker()
+        told = _("{name}. Choose who speaks (Alt+1 to Alt+9)").format(name=label)
+        self._who.setToolTip(told)
         spoken = _("Speaker: {name}").format(name=label) if speaker else _("Choose the speaker")
         self._who.setAccessibleName(spoken)
         told = _("Clear the speaker {name}").format(name=label)
         self._clear.setAccessibleName(told)
         self._clear.setToolTip(_("Clear the speaker (Backspace in the empty box)"))
         self._clear.setVisible(speaker is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the speaker take no more than a part of the row."""
+        super().resizeEvent(event)
+        self._cut_speaker()
+
+    def _cut_speaker(self) -> None:
+        """Show the name; the service stands before it where there is room for both."""
+        label = self._speaker.label if self._speaker is not None else _("Speaker…")
+        metrics, room = self._who.fontMetrics(), self.width() // 5
+        if metrics.horizontalAdvance(label) > room:
+            label = label.rpartition(_SETS_OFF)[2]
+        room = max(room, 4 * em(self))
+        cut = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room)
+        self._who.setText(cut.replace("&", "&&"))
 
     def show_restricted(self, is_on: bool) -> None:
         """Tick or untick the box."""

@@ -143,6 +143,11 @@ class CaptureWords(QPlainTextEdit):
         """Count the lines anew where they wrap elsewhere."""
         super().resizeEvent(event)
         self._grow()
+        if self._lines < MOST_LINES:
+            # All of it has room: what was scrolled away while the box was lower comes back.
+            self.verticalScrollBar().setValue(0)
+        else:
+            self.ensureCursorVisible()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste the words alone."""

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from meetingdesk.domain.language import gettext as _
 from ui.presenters.capture.echo import Chip, Tone
 from ui.presenters.capture.understood import Fix
 from ui.widgets.flow import Flow
-from ui.widgets.layouts import em
+from ui.widgets.layouts import em, words
 
 _MARKS: Final = {Tone.PLAIN: "✓", Tone.AMBER: "!", Tone.QUESTION: "?"}
 _MOST: Final = 9
@@ -58,6 +58,9 @@ class ChipRow(QWidget):
         self._answers: list[_Answer] = []
         self._fixes: Sequence[Fix] = ()
         self._flow = Flow(self, space=em(self) // 3)
+        self._how = words(_("Alt+↓ to choose"), "quiet")
+        self._how.setParent(self)
+        self._how.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     @property
@@ -79,6 +82,7 @@ class ChipRow(QWidget):
             self._show_answer(self._answer(place), fix)
         for answer in self._answers[len(self._fixes) :]:
             answer.hide()
+        self._how.setVisible(bool(self._fixes))
         if had_cursor and not any(one.hasFocus() for one in self.answers):
             self.left.emit()
         self.updateGeometry()
@@ -117,7 +121,7 @@ class ChipRow(QWidget):
 
     def _show_chip(self, label: QLabel, chip: Chip) -> None:
         text = f"{_MARKS[chip.tone]} {chip.label}"
-        label.setWordWrap(len(text) > 40)
+        self._fit(label, text)
         if label.property("tone") != chip.tone.value:
             label.setProperty("tone", chip.tone.value)
             label.style().polish(label)
@@ -125,6 +129,19 @@ class ChipRow(QWidget):
         label.setAccessibleName(_spoken(chip))
         label.setToolTip(chip.sentence)
         label.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have long chips as wide as there is room now."""
+        super().resizeEvent(event)
+        for label in self._chips:
+            self._fit(label, label.text())
+
+    def _fit(self, label: QLabel, text: str) -> None:
+        """Wrap a chip only where one row has no room for it."""
+        wanted = label.fontMetrics().horizontalAdvance(text) + 2 * em(self)
+        is_long = wanted > self.width()
+        label.setWordWrap(is_long)
+        label.setMinimumWidth(max(self.width(), 8 * em(self)) if is_long else 0)
 
     def _answer(self, place: int) -> _Answer:
         while len(self._answers) <= place:
@@ -150,7 +167,7 @@ class ChipRow(QWidget):
         """Lay chips before answers."""
         while self._flow.count():
             self._flow.takeAt(0)
-        for part in (*self._chips, *self._answers):
+        for part in (*self._chips, *self._answers, self._how):
             self._flow.addWidget(part)
 
     def _choose(self, place: int) -> None:
