@@ -36,7 +36,7 @@ def folder(empty_desk: Path, tmp_path: Path) -> Path:
 def _at_organisation(folder: Path, qtbot: QtBot) -> Iterator[Open]:
     with window_on(folder, qtbot) as opened:
         opened.unlock()
-        opened.press("home.organisation")
+        opened.do("desk.organisation")
         opened.until(opened.find(QWidget, "organisation.name").hasFocus)
         opened.until(lambda: not opened.gateway._jobs.is_busy)
         yield opened

@@ -43,7 +43,7 @@ class FirstSteps(QWidget):
             self._way(
                 "desk.new",
                 _("Prepare a meeting"),
-                _(
+                told=_(
                     "A few steps: the family, the kind of meeting, the day, and who is invited."
                     " Nothing has to be complete."
                 ),
@@ -51,7 +51,7 @@ class FirstSteps(QWidget):
             self._way(
                 "desk.start",
                 _("Start a meeting now"),
-                _(
+                told=_(
                     "Begin to write at once. The family and the kind of meeting are filled in"
                     " afterwards."
                 ),
@@ -59,24 +59,24 @@ class FirstSteps(QWidget):
             self._way(
                 "desk.import",
                 _("Import a record"),
-                _("Take in a meeting that was recorded with MeetingDesk on another computer."),
+                told=_("Take in a meeting that was recorded with MeetingDesk on another computer."),
             ),
             self._way(
                 "desk.organisation",
                 _("Set up your papers"),
-                _("The name, address and logo of your organisation, for letters and minutes."),
+                told=_("The name, address and logo of your organisation, for letters and minutes."),
             ),
             self._way(
                 "desk.settings",
                 _("Set up copies on a USB stick"),
-                _(
+                told=_(
                     "While a meeting is open an encrypted copy goes there every two minutes, in"
                     " case this computer fails."
                 ),
             ),
         ]
 
-    def _way(self, action: str, text: str, told: str) -> QVBoxLayout:
+    def _way(self, action: str, text: str, *, told: str) -> QVBoxLayout:
         name = action.removeprefix("desk.")
         step = button(text, f"first_steps.{name}", is_primary=not self._buttons)
         step.setAccessibleDescription(told)

@@ -120,7 +120,9 @@ class OpenDeskPages(QStackedWidget):
         page.went_wrong.connect(self.went_wrong)
         page.told.connect(self.told)
         page.left.connect(self._show_home)
-        page.meeting_wanted.connect(self._show_meeting)
+        page.meeting_wanted.connect(
+            lambda meeting, at, entry: self._show_meeting(meeting, at, entry=entry)
+        )
 
     def go_to(self, page: DeskPage) -> None:
         """Show a page once what is typed on the present one is kept; if it cannot be, stay."""
@@ -261,7 +263,7 @@ class OpenDeskPages(QStackedWidget):
         if view is not None:
             self._leave_for(lambda: self._before.plan_next(view.id))
 
-    def _show_meeting(self, meeting: MeetingId, page: str = "", entry: str = "") -> None:
+    def _show_meeting(self, meeting: MeetingId, page: str = "", *, entry: str = "") -> None:
         self.meeting.show_meeting(meeting, page=page, entry=entry)
 
     def _meeting_shown(self, view: MeetingView) -> None:

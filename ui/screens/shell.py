@@ -68,6 +68,14 @@ class Shell(QWidget):
         self._copies = words("", "saved", name="shell.copies")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.entrance)
+        self._told_long_enough = QTimer(self)
+        self._told_long_enough.setSingleShot(True)
+        self._told_long_enough.setInterval(_TOLD_MS)
+        self._told_long_enough.timeout.connect(self._told.hide)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -79,11 +87,10 @@ class Shell(QWidget):
         for line in (self._told, self._copies):
             line.setContentsMargins(space, 0, space, space // 4)
             line.hide()
-        self._told_long_enough = QTimer(self)
-        self._told_long_enough.setSingleShot(True)
-        self._told_long_enough.setInterval(_TOLD_MS)
-        self._told_long_enough.timeout.connect(self._told.hide)
-        gateway.desk_opened.connect(self._show_desk)
+
+    def _connect(self) -> None:
+        actions = self._actions
+        self._gateway.desk_opened.connect(self._show_desk)
         self.entrance.went_wrong.connect(self.show_problem)
         self.entrance.went_on.connect(self.banner.clear)
         actions["desk.lock"].triggered.connect(self.locking.lock)

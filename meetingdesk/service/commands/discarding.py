@@ -93,12 +93,12 @@ def _empty(work: Work, command: EmptyBin) -> None:
     del command
     for kept in work.list_all(DESK_SCOPE, cls=Binned, kind=BIN):
         since = work.uow.list_revisions(DESK_SCOPE, uid_of(kept.value))[-1].change.at
-        is_over = _is_over(work.uow, since, work.today())
+        is_over = _is_over(work.uow, since, today=work.today())
         if is_over and not is_anything_signed(work.uow, kept.value):
             _erase(work, kept)
 
 
-def _is_over(reader: Reader, since: datetime, today: date) -> bool:
+def _is_over(reader: Reader, since: datetime, *, today: date) -> bool:
     """Tell whether the days in the bin are over, whatever the computer's clock says just now.
 
     They count from the first opening of the desk after it was put there: the clock that put it
