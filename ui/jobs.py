@@ -50,6 +50,9 @@ def long_work() -> Iterator[Callable[[], None]]:
     try:
         yield _collect_young
     finally:
+        # What is left of the work goes by itself; looking for it all at once would be the stop.
+        gc.collect(0)
+        gc.freeze()
         gc.enable()
 
 

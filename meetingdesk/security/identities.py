@@ -14,11 +14,13 @@ from cryptography.x509 import load_der_x509_certificate
 from meetingdesk.security.identity import (
     Identity,
     facts_of,
+    lock_identity,
     make_identity,
     pack_identity,
     person_of,
     read_identity,
     see_that_it_is_valid,
+    unlock_identity,
     unpack_identity,
 )
 from meetingdesk.service.audit import Event
@@ -70,6 +72,9 @@ class DeskIdentities:
         Raises NotAnIdentity, WrongIdentityPassphrase, IdentityNotValid.
         """
         identity = unpack_identity(content, passphrase, at=self._clock.now())
+        return self._signing(identity, content=content, passphrase=passphrase)
+
+    def _signing(self, identity: Identity, *, content: bytes, passphrase: bytes) -> SigningIdentity:
         person = person_of(identity.certificate)
         opened = SigningIdentity(
             pkcs12=content,
@@ -92,11 +97,13 @@ class DeskIdentities:
 
         Raises NotAnIdentity, WrongIdentityPassphrase, IdentityNotValid.
         """
-        return pack_identity(self._open(identity), self._passphrase)
+        return lock_identity(self._open(identity), self._passphrase)
 
     def unlock(self, locked: bytes) -> SigningIdentity:
         """Open an identity that lock gave. Raises IdentityNotValid when it ran out."""
-        return self.from_pkcs12(locked, self._passphrase)
+        identity = unlock_identity(locked, self._passphrase)
+        see_that_it_is_valid(identity, at=self._clock.now())
+        return self._signing(identity, content=locked, passphrase=self._passphrase)
 
     def person(self, certificate: bytes) -> Actor:
         """Give whom a certificate (DER) names; what it does not say is empty."""
@@ -123,7 +130,7 @@ class DeskIdentities:
         """
         opened = self._opened.get(identity)
         if opened is None:
-            opened = read_identity(identity.pkcs12, identity.passphrase)
+            opened = unlock_identity(identity.pkcs12, identity.passphrase)
             self._opened[identity] = opened
         see_that_it_is_valid(opened, at=self._clock.now())
         return opened

@@ -5,6 +5,7 @@ self-issued one proves that all papers come from one hand; whose hand it is, the
 reader learns by comparing the fingerprint. Must not sign anything itself.
 """
 
+import json
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
@@ -16,6 +17,9 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
+    Encoding,
+    PrivateFormat,
+    load_der_private_key,
     pkcs12,
 )
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID, ObjectIdentifier
@@ -37,6 +41,8 @@ _DOCUMENT_SIGNING: Final = ObjectIdentifier("1.3.6.1.5.5.7.3.36")  # RFC 9336
 _PURPOSES: Final = (_DOCUMENT_SIGNING, ExtendedKeyUsageOID.EMAIL_PROTECTION)
 """The second is what older checkers ask of signatures: poppler calls a certificate without it
 corrupted, and not just unknown."""
+_LOCKED: Final = b"MeetingDesk identity 1\n"
+"""How what lock_identity gives begins; a PKCS#12 begins otherwise."""
 _WRONG_PASSPHRASE: Final = "Invalid password or PKCS12 data"  # noqa: S105 - the library's message
 
 
@@ -101,6 +107,40 @@ def pack_identity(identity: Identity, passphrase: bytes) -> bytes:
         cas=list(identity.chain) or None,
         encryption_algorithm=BestAvailableEncryption(passphrase),
     )
+
+
+def lock_identity(identity: Identity, passphrase: bytes) -> bytes:
+    """Give the identity as the store keeps it for later issues: a key that was checked once."""
+    key = identity.private_key.private_bytes(
+        Encoding.DER, PrivateFormat.PKCS8, BestAvailableEncryption(passphrase)
+    )
+    found = (identity.certificate, *identity.chain)
+    certificates = [one.public_bytes(Encoding.DER).hex() for one in found]
+    body = json.dumps({"key": key.hex(), "certificates": certificates})
+    return _LOCKED + body.encode("ascii")
+
+
+def unlock_identity(raw: bytes, passphrase: bytes) -> Identity:
+    """Read what lock_identity gave, or a PKCS#12 from before; valid by now or not.
+
+    Its key is not checked again: that takes a tenth of a second in which no other thread goes on,
+    and only this desk can have put it into its encrypted store. Raises NotAnIdentity,
+    WrongIdentityPassphrase.
+    """
+    if not raw.startswith(_LOCKED):
+        return read_identity(raw, passphrase)
+    body = json.loads(raw.removeprefix(_LOCKED))
+    try:
+        key = load_der_private_key(
+            bytes.fromhex(body["key"]), passphrase, unsafe_skip_rsa_key_validation=True
+        )
+    except ValueError as error:
+        raise WrongIdentityPassphrase from error
+    if not isinstance(key, RSAPrivateKey | EllipticCurvePrivateKey):
+        raise NotAnIdentity
+    found = (x509.load_der_x509_certificate(bytes.fromhex(one)) for one in body["certificates"])
+    certificate, *chain = found
+    return Identity(private_key=key, certificate=certificate, chain=tuple(chain))
 
 
 def unpack_identity(raw: bytes, passphrase: bytes, *, at: datetime) -> Identity:

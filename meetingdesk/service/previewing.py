@@ -102,11 +102,11 @@ def make_pages(press: Press, meeting: MeetingId, *, number: int, paper: Paper) -
     """
     edition = find_edition(press, meeting)
     copy = edition.copy(number)
-    drafted = _drafted(press, edition, copy)
+    drafted = _drafted(press, edition, copy=copy)
     draft = _draft_of(drafted, paper)
     content = press.papers.writer(_PDF).write(draft.document, at=edition.source.at)
     if not edition.is_draft:
-        content = _signed(press, edition, content)
+        content = _signed(press, edition, content=content)
     return Pages(
         copy=copy,
         paper=draft.paper,
@@ -133,33 +133,28 @@ def print_pages(
     edition = find_edition(press, meeting)
     copy = edition.copy(number)
     steps = Steps.of(None, cancelled)
-    drafted = _drafted(press, edition, copy)
+    drafted = _drafted(press, edition, copy=copy)
     draft = _draft_of(drafted, paper)
-    content = _checked(press, edition, drafted, draft=draft, steps=steps)
-    press.do(
-        KeepPrint(
-            meeting=meeting,
-            of=recipient_id(copy.audience),
-            printed=PrintedCopy(
-                id=PartId(uid),
-                copy=0 if edition.is_draft else copy.number,
-                recipient=copy.recipient,
-                paper=draft.paper.value,
-                edition=copy.edition.code,
-                edition_digest=draft.edition_digest,
-                at=press.clock.now(),
-                by=press.actor.name,
-                record_digest="" if edition.is_draft else edition.source.digest,
-            ),
-        )
+    content = _checked(press, edition, drafted=drafted, draft=draft, steps=steps)
+    printed = PrintedCopy(
+        id=PartId(uid),
+        copy=0 if edition.is_draft else copy.number,
+        recipient=copy.recipient,
+        paper=draft.paper.value,
+        edition=copy.edition.code,
+        edition_digest=draft.edition_digest,
+        at=press.clock.now(),
+        by=press.actor.name,
+        record_digest="" if edition.is_draft else edition.source.digest,
     )
+    press.do(KeepPrint(meeting=meeting, of=recipient_id(copy.audience), printed=printed))
     papers = tuple(one.paper for one in drafted.drafts)
     return Pages(
         copy=copy, paper=draft.paper, content=content, is_draft=edition.is_draft, papers=papers
     )
 
 
-def _drafted(press: Press, edition: Edition, copy: Copy) -> DraftedCopy:
+def _drafted(press: Press, edition: Edition, *, copy: Copy) -> DraftedCopy:
     with press.store.read() as reader:
         wish = find_wish(reader, copy.audience)
     delivery = Delivery(of=recipient_id(copy.audience), is_large=wish.large_print)
@@ -176,7 +171,7 @@ def _draft_of(drafted: DraftedCopy, paper: Paper) -> Draft:
     return found or drafted.drafts[0]
 
 
-def _signed(press: Press, edition: Edition, content: bytes) -> bytes:
+def _signed(press: Press, edition: Edition, *, content: bytes) -> bytes:
     at = press.clock.now().replace(microsecond=0)
     identity = find_signatory(press, state_of(press, edition.source))
     reason = _("Issued from the signed record")
@@ -184,7 +179,7 @@ def _signed(press: Press, edition: Edition, content: bytes) -> bytes:
 
 
 def _checked(
-    press: Press, edition: Edition, drafted: DraftedCopy, *, draft: Draft, steps: Steps
+    press: Press, edition: Edition, *, drafted: DraftedCopy, draft: Draft, steps: Steps
 ) -> bytes:
     """Give the pages once nothing was found in them that is withheld."""
     at = press.clock.now().replace(microsecond=0)

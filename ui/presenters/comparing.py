@@ -105,7 +105,7 @@ def compare_versions(
     desk: OpenDesk, meeting: MeetingId, *, older: str, newer: str
 ) -> tuple[Difference, ...]:
     """Compare two versions of a record. Raises SignedRecordErased."""
-    return compare(_record(desk, meeting, older), _record(desk, meeting, newer))
+    return compare(_record(desk, meeting, version=older), _record(desk, meeting, version=newer))
 
 
 def compare(older: Record, newer: Record) -> tuple[Difference, ...]:
@@ -158,7 +158,7 @@ def _entries(record: Record) -> dict[str, _Entry]:
     }
 
 
-def _record(desk: OpenDesk, meeting: MeetingId, version: str) -> Record:
+def _record(desk: OpenDesk, meeting: MeetingId, *, version: str) -> Record:
     with desk.bus.read() as reader:
         if version == AS_IT_STANDS:
             return load_record(reader, meeting)

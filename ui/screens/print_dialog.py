@@ -153,7 +153,7 @@ class PrintDialog(QDialog):
             return _printed(
                 _Order(press=press, meeting=meeting, number=number, paper=paper, printer=printer),
                 progress,
-                cancelled,
+                cancelled=cancelled,
             )
 
         self._release = self._gateway.release(
@@ -233,7 +233,7 @@ def _offer(desk: OpenDesk, meeting: MeetingId) -> _Offered:
     return _Offered(editions=read_editions(desk, meeting), printers=paper_printer.printer_names())
 
 
-def _printed(order: _Order, progress: Progress, cancelled: Cancelled) -> Printed:
+def _printed(order: _Order, progress: Progress, *, cancelled: Cancelled) -> Printed:
     """Have it made, checked and noted, then printed; runs beside the window."""
     printer = paper_printer.make_printer(order.printer)
     pages = print_pages(

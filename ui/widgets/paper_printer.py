@@ -51,7 +51,7 @@ def print_all(
             if place:
                 _fit(printer, page)
                 printer.newPage()
-            _paint(painter, printer, content, place=place)
+            _paint(painter, printer, content=content, place=place)
     except BaseException:
         painter.end()
         printer.abort()
@@ -66,7 +66,7 @@ def _fit(printer: QPrinter, page: PageText) -> None:
     printer.setPageLayout(QPageLayout(size, upright, QMarginsF(0, 0, 0, 0)))
 
 
-def _paint(painter: QPainter, printer: QPrinter, content: bytes, *, place: int) -> None:
+def _paint(painter: QPainter, printer: QPrinter, *, content: bytes, place: int) -> None:
     dots = printer.resolution()
     image = draw_for_print(content, place, dots=min(dots, _FINEST))
     scale = dots / min(dots, _FINEST)
