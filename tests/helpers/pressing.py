@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMainWindow, QMenu, QTabBar, QWidget
 
 
 def doubled(window: QWidget) -> list[str]:
@@ -55,6 +55,8 @@ def _letters(window: QWidget) -> Iterator[str]:
             continue
         if isinstance(part, QAbstractButton | QLabel):
             yield part.text()
+        if isinstance(part, QTabBar):
+            yield from (part.tabText(place) for place in range(part.count()))
     if isinstance(window, QMainWindow) and window.menuBar().isVisible():
         for action in window.menuBar().actions():
             yield action.text()

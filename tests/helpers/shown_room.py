@@ -22,7 +22,7 @@ PLANTED = "planted"
 _PATIENCE = 60.0
 
 
-class _Waits:
+class Waits:
     """Waits as the bot of the tests does, where there is no test."""
 
     def waitExposed(self, window: QWidget) -> None:  # noqa: N802 - as the bot names it
@@ -42,7 +42,7 @@ class _Waits:
 class _Once:
     """Waits at its end until a signal has come."""
 
-    def __init__(self, waits: _Waits, signal: SignalInstance) -> None:
+    def __init__(self, waits: Waits, signal: SignalInstance) -> None:
         self._waits = waits
         self._came: list[bool] = []
         signal.connect(lambda *_given: self._came.append(True))
@@ -56,9 +56,9 @@ class _Once:
 
 def main(folder: Path) -> None:
     application = make_application(["meetingdesk"])
-    with window_on(folder, cast("QtBot", _Waits())) as opened:
+    with window_on(folder, cast("QtBot", Waits())) as opened:
         opened.window.resize(1366, 720)
-        _go_to_the_room(opened)
+        go_to_the_room(opened)
         _say("read")
         opened.type("capture.words", "Amber came with her own words for it")
         opened.key("capture.words", Qt.Key.Key_Return)
@@ -75,7 +75,7 @@ def main(folder: Path) -> None:
     application.quit()
 
 
-def _go_to_the_room(opened: Open) -> None:
+def go_to_the_room(opened: Open) -> None:
     opened.unlock()
     opened.until(lambda: opened.rows("home.meetings"))
     opened.press("home.open")

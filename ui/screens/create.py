@@ -28,7 +28,7 @@ class CreatePage(QWidget):
         self._show = QCheckBox(_("S&how the passphrases"))
         self._show.setObjectName("create.show")
         show_secrets_when(self._show, self._boxes["passphrase"], self._boxes["repeated"])
-        self._go = button(_("&Make the desk"), "create.go", is_primary=True)
+        self._go = button(_("Ma&ke the desk"), "create.go", is_primary=True)
         self._problems, told = card(part="problem")
         self._told = copyable("", "")
         self._told.setObjectName("create.problems")
@@ -71,11 +71,11 @@ class CreatePage(QWidget):
             field(_("Your &role"), self._boxes["role"], hint=_("For example conference chair.")),
             field(_("Your &organisation"), self._boxes["organisation"]),
             field(
-                _("&Passphrase"),
+                _("Pa&ssphrase"),
                 self._boxes["passphrase"],
                 hint=_("Four words that do not belong together are long and easy to remember."),
             ),
-            field(_("Passphrase &again"), self._boxes["repeated"]),
+            field(_("Passphrase a&gain"), self._boxes["repeated"]),
         ]
 
     def begin(self) -> None:
@@ -85,7 +85,7 @@ class CreatePage(QWidget):
     def set_busy(self, is_busy: bool) -> None:
         """Wait while the desk is being made."""
         self._go.setEnabled(not is_busy)
-        self._go.setText(_("Making the desk…") if is_busy else _("&Make the desk"))
+        self._go.setText(_("Making the desk…") if is_busy else _("Ma&ke the desk"))
 
     def forget(self) -> None:
         """Let go of the passphrases."""

@@ -84,7 +84,7 @@ class OrganisationPage(DeskPage):
         self._preview = QLabel()
         self._preview.setObjectName("organisation.preview")
         self._choose_logo = button(_("Choose the lo&go…"), "organisation.choose_logo")
-        self._choose_issuers = button(_("Choose a fol&der…"), "organisation.choose_issuers")
+        self._choose_issuers = button(_("C&hoose a folder…"), "organisation.choose_issuers")
         self._problems, told = card(part="problem")
         self._problems_told = copyable("", "")
         self._problems_told.setObjectName("organisation.problems")
@@ -127,7 +127,7 @@ class OrganisationPage(DeskPage):
         paragraphs = _("Each line is a paragraph on the last page.")
         return [
             field(_("&Name of the organisation"), lines["name"]),
-            field(_("&Address"), texts["address"], hint=_("One line each, as on an envelope.")),
+            field(_("Address"), texts["address"], hint=_("One line each, as on an envelope.")),
             beside(field(_("&Logo"), lines["logo"], hint=logo_hint), self._choose_logo),
             self._preview,
             field(
@@ -135,9 +135,9 @@ class OrganisationPage(DeskPage):
                 lines["logo_text"],
                 hint=_("Read out to those who cannot see it; needed with a logo."),
             ),
-            field(_("Line on local &policy"), texts["policy"]),
+            field(_("Line on local polic&y"), texts["policy"]),
             field(_("How to &complain"), texts["complaints"], hint=paragraphs),
-            field(_("How to app&eal"), texts["appeals"], hint=paragraphs),
+            field(_("How t&o appeal"), texts["appeals"], hint=paragraphs),
             self._receipt,
             beside(
                 field(

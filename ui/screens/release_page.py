@@ -146,7 +146,7 @@ class ReleasePage(QWidget):
         self.recipient_table.setMinimumHeight(5 * em(self))
         self.not_shown_list = list_of(self._not_shown, f"{name}.not_shown", look_of=not_shown_look)
         self.result_table = table_of(self._results, f"{name}.results", widths=(6, 24, 30, 40))
-        self._not_shown_title = words(_("What this recipient will &not see"), "label", wraps=True)
+        self._not_shown_title = words(_("What this recipient will no&t see"), "label", wraps=True)
         self._not_shown_title.setBuddy(self.not_shown_list)
         self._nobody = words("", "quiet", wraps=True, name=f"{name}.nobody")
         self._folder = QLineEdit()
@@ -168,7 +168,7 @@ class ReleasePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space, space // 2, space, space // 2)
         layout.setSpacing(space // 2)
-        recipients = titled(_("&Recipients"), self.recipient_table)
+        recipients = titled(_("Rec&ipients"), self.recipient_table)
         recipients.addWidget(self._nobody)
         hidden = QVBoxLayout()
         hidden.setSpacing(space // 3)
@@ -178,7 +178,7 @@ class ReleasePage(QWidget):
         upper.setSpacing(space)
         upper.addLayout(recipients, 5)
         upper.addLayout(hidden, 3)
-        results = titled(_("What was &issued"), self.result_table)
+        results = titled(_("What was iss&ued"), self.result_table)
         results.setContentsMargins(0, 0, 0, 0)
         self._result_part.setLayout(results)
         line = QHBoxLayout()
@@ -266,9 +266,9 @@ class ReleasePage(QWidget):
         self._not_shown.show_rows(chosen.not_shown if chosen is not None else ())
         self.delivery.show_sending(self._meeting, chosen.sending if chosen is not None else None)
         self._not_shown_title.setText(
-            _("What {name} will &not see").format(name=chosen.name.replace("&", "&&"))
+            _("What {name} will no&t see").format(name=chosen.name.replace("&", "&&"))
             if chosen is not None
-            else _("What this recipient will &not see")
+            else _("What this recipient will no&t see")
         )
 
     def _settle(self) -> None:

@@ -120,7 +120,7 @@ class SignPage(QWidget):
         )
         self._act, act = QWidget(), QVBoxLayout()
         self._act.setLayout(act)
-        passphrase = words(_("&Passphrase"), "label")
+        passphrase = words(_("Passp&hrase"), "label")
         passphrase.setBuddy(self._passphrase)
         add_all(act, passphrase, self._whose, self._passphrase, row(self._sign, None))
         self._signing, signing = QWidget(), QVBoxLayout()

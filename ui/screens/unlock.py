@@ -54,7 +54,7 @@ class UnlockPage(QWidget):
         inside.addWidget(self._was_locked)
         by_passphrase = QVBoxLayout(self._by_passphrase)
         by_passphrase.setContentsMargins(0, 0, 0, 0)
-        add_all(by_passphrase, field(_("&Passphrase"), self._passphrase), self._show)
+        add_all(by_passphrase, field(_("Pa&ssphrase"), self._passphrase), self._show)
         by_key = QVBoxLayout(self._by_key)
         by_key.setContentsMargins(0, 0, 0, 0)
         add_all(
