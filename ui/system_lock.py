@@ -37,12 +37,23 @@ class SystemLock(QObject):
         """Listen to nothing yet."""
         super().__init__(parent)
         self._filter: SessionFilter | None = None
+        self._window_id = 0
 
     def listen(self, window_id: int) -> bool:
         """Listen to the system from now on; False where it says nothing of its screen."""
         if sys.platform == "win32":
             return self._listen_to_windows(window_id)
         return self._listen_to_bus()
+
+    def stop(self) -> None:
+        """Listen no longer: the desk is being locked."""
+        self.blockSignals(True)
+        application, kept = QCoreApplication.instance(), self._filter
+        self._filter = None
+        if kept is not None and application is not None:
+            application.removeNativeEventFilter(kept)
+        if sys.platform == "win32" and self._window_id:
+            ctypes.windll.wtsapi32.WTSUnRegisterSessionNotification(wintypes.HWND(self._window_id))
 
     def _listen_to_bus(self) -> bool:
         try:
@@ -83,6 +94,7 @@ class SystemLock(QObject):
         if sys.platform == "win32":
             register = ctypes.windll.wtsapi32.WTSRegisterSessionNotification
             if register(wintypes.HWND(window_id), _NOTIFY_FOR_THIS_SESSION):
+                self._window_id = window_id
                 self._filter = SessionFilter(self)
                 QCoreApplication.instance().installNativeEventFilter(self._filter)
                 return True

@@ -74,7 +74,8 @@ def test_a_case_goes_with_all_its_meetings(opened: Open) -> None:
     opened.press("home.discard_case")
     _answer(opened, "The wrong family")
     opened.until(lambda: opened.find(QWidget, "first_steps.new").isVisible())
-    _at_bin(opened)
+    opened.press("first_steps.bin")
+    opened.until(lambda: opened.rows("bin.rows"))
     assert "Case: " in opened.rows("bin.rows")[0]
 
 

@@ -65,3 +65,10 @@ def test_the_login_manager_can_tell_to_lock(qtbot: QtBot) -> None:
     lock = SystemLock()
     with qtbot.waitSignal(lock.locked, timeout=1000):
         lock.told_to_lock()
+
+
+def test_once_stopped_it_says_nothing_any_more(qtbot: QtBot) -> None:
+    lock = SystemLock()
+    lock.stop()
+    with qtbot.assertNotEmitted(lock.locked):
+        lock.told_to_lock()

@@ -27,11 +27,19 @@ class FirstSteps(QWidget):
             words(_("Your desk is ready. How would you like to begin?"), "title", wraps=True),
             *self._ways(),
         )
+        self._bin = button(_("Look into the bin"), "first_steps.bin")
+        follow(self._bin, actions["desk.bin"])
+        inside.addLayout(row(self._bin, None))
+        self._bin.hide()
         page.addWidget(frame)
         page.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(inner))
+
+    def offer_bin(self, count: int) -> None:
+        """Offer the way to what lies in the bin, if anything does."""
+        self._bin.setVisible(count > 0)
 
     @property
     def first(self) -> QWidget:

@@ -173,6 +173,7 @@ class HomePage(DeskPage):
             part.setVisible(not view.is_empty)
         self._bin.setText(_("&Bin ({count})").format(count=view.in_bin))
         self._bin.setVisible(view.in_bin > 0)
+        self.first_steps.offer_bin(view.in_bin)
         for model, rows, none in (
             (self._needs, view.needs, self._nothing),
             (self._today, view.today, self._none_today),

@@ -167,6 +167,7 @@ class Shell(QWidget):
         watch = DeskWatch(self._gateway, parent=desk)
         watch.lock_due.connect(self.locking.lock)
         self.locking.closing.connect(watch.stop)
+        self.locking.closing.connect(self.system_lock.stop)
         watch.warned.connect(self.banner.show_notice)
         watch.told.connect(self._tell)
         watch.copies_changed.connect(self._tell_of_copies)
