@@ -19,14 +19,20 @@ from ui.presenters.parts.forms import blank_form, form_of_part
 from ui.presenters.parts.kinds import KINDS, OFFICERS, ONE_OF, entity_of
 
 NOW = datetime(2026, 11, 5, 10, 30, tzinfo=UTC)
-SIZES = ((10.0, QSize(1366, 768)), (14.0, QSize(1366, 768)), (12.0, QSize(911, 512)))
+SIZES = (
+    (10.0, QSize(1366, 768), "both"),
+    (14.0, QSize(1366, 768), "old"),
+    (12.0, QSize(911, 512), "new"),
+)
 
 
-def _forms(record: Record, kind: str) -> list[PartForm]:
+def _forms(record: Record, kind: str, which: str) -> list[PartForm]:
     spec = form_of(record)
     forms = []
-    if kind not in ONE_OF or kind == OFFICERS:
+    if which != "old" and (kind not in ONE_OF or kind == OFFICERS):
         forms.append(blank_form(kind, record, form_spec=spec, now=NOW))
+    if which == "new" and forms:
+        return forms
     parts = [None] if kind in ONE_OF else [one.id for one in getattr(record, kind)[:1]]
     for part in parts:
         uid = entity_of(kind, record, uid=part)
@@ -35,16 +41,18 @@ def _forms(record: Record, kind: str) -> list[PartForm]:
     return forms
 
 
-@pytest.mark.parametrize(("points", "size"), SIZES)
+@pytest.mark.parametrize(("points", "size", "which"), SIZES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_form_is_usable_by_all(qtbot: QtBot, kind: str, points: float, size: QSize) -> None:
+def test_the_form_is_usable_by_all(
+    qtbot: QtBot, kind: str, points: float, size: QSize, which: str
+) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     dress(application, points)
     parent = QWidget()
     parent.resize(size)
     parent.show()
-    for form in _forms(example("icpc-marsh"), kind):
+    for form in _forms(example("icpc-marsh"), kind, which):
         dialog = PartDialog(parent, form, echo_of=lambda *_asked: Echo(), withdraw="Withdraw it")
         dialog.open()
         qtbot.waitExposed(dialog)

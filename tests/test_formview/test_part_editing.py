@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from meetingdesk.record.model import Record
@@ -20,6 +20,7 @@ from meetingdesk.service.store_troubles import DiskFull
 from tests.helpers.examples import FORMS
 from tests.helpers.keyboard import Keyboard
 from tests.helpers.windows import CheapDesks, Open, copied, make_desk_with, window_on
+from ui.presenters.spelling import Speller
 
 WORDS = "Refer Amber to the school nurse"
 KEY = "part/actions/new"
@@ -339,3 +340,15 @@ def test_one_form_at_a_time(folder: Path, qtbot: QtBot) -> None:
         qtbot.wait(50)
         assert len(opened.window.findChildren(QDialog, "part_dialog")) == 1
         assert opened.text("part.action") == WORDS
+
+
+def test_misspelt_words_are_underlined_in_the_boxes_for_words(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        keys = _enter(opened)
+        opened.desk.meeting.editing.mark_spelling(Speller().misspelt)
+        opened.do("part.actions")
+        opened.until(lambda: _is_open(opened) and keys.at == "part.action")
+        keys.type("Organise a helth visit")
+        box = opened.find(QPlainTextEdit, "part.action")
+        marked = [(one.start, one.length) for one in box.document().firstBlock().layout().formats()]
+        assert marked == [(len("Organise a "), len("helth"))]

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from meetingdesk.domain.ids import MeetingId
 from meetingdesk.record.model import Record
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.queries import list_meetings
@@ -145,6 +146,8 @@ def test_a_new_part_of_the_kind_is_added(folder: Path, qtbot: QtBot) -> None:
         opened.until(lambda: opened.window.findChild(QDialog, "part_dialog") is None)
         assert len(_record(opened).contingencies) == count + 1
         opened.until(lambda: len(opened.rows("recorded.rows")) == count + 1)
+        chosen = opened.find(QAbstractItemView, "recorded.rows").currentIndex().row()
+        assert "Ring the duty team" in opened.rows("recorded.rows")[chosen]
 
 
 def test_what_a_meeting_has_once_is_changed_and_never_added(folder: Path, qtbot: QtBot) -> None:
@@ -163,7 +166,7 @@ def test_a_signed_record_says_why_nothing_changes_and_offers_an_amendment(
 ) -> None:
     desk = CheapDesks().open(folder, TypedPassphrase(PASSPHRASE))
     with desk.bus.read() as reader:
-        meeting = list_meetings(reader)[0].meeting
+        meeting = MeetingId(list_meetings(reader)[0].meeting)
     give_reasons(desk, meeting, name="icpc-marsh")
     sign_record(desk.press, meeting)
     desk.close()

@@ -16,6 +16,7 @@ from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.changes import Changes
 from ui.formview.asked import Answer
 from ui.formview.part_dialog import PartDialog
+from ui.formview.sizes import TextBox
 from ui.gateway import Gateway
 from ui.presenters.part_draft import draft_key, draft_of, read_draft
 from ui.presenters.parts.commanding import commands_of
@@ -29,6 +30,7 @@ from ui.problems import Problem, describe
 from ui.screens.draft_keeper import Ended
 from ui.screens.kept_typing import KeptTyping
 from ui.screens.withdrawing import Withdrawing
+from ui.widgets.spelling_marks import Look, SpellingMarks
 
 _CONFLICT = "conflict"
 
@@ -75,6 +77,16 @@ class OpenForm(QObject):
         self._withdrawing.told.connect(self.told)
         self._withdrawing.went_wrong.connect(self._not_saved)
         self._withdrawing.withdrawn.connect(self._end)
+
+    def mark_spelling(self, look: Look) -> None:
+        """Have misspelt words underlined in every box for words, the folded ones once shown."""
+        self.dialog.view.restructured.connect(lambda: self._mark(look))
+        self._mark(look)
+
+    def _mark(self, look: Look) -> None:
+        for box in self.dialog.findChildren(TextBox):
+            if not box.document().findChildren(SpellingMarks):
+                SpellingMarks(box).use(look)
 
     def finish(self, then: Ended) -> None:
         """Have what is typed kept, then tell."""

@@ -25,6 +25,7 @@ from ui.screens.draft_keeper import Ended
 from ui.screens.open_form import OpenForm
 from ui.screens.withdrawing import Withdrawing
 from ui.widgets.asking import Questions
+from ui.widgets.spelling_marks import Look
 
 _PART: Final = "part."
 _NOTHING: Mapping[str, Value] = {}
@@ -49,6 +50,7 @@ class PartEditing(QObject):
         self._may_change = False
         self._drafts: dict[str, str] = {}
         self._open: OpenForm | None = None
+        self._look: Look | None = None
         self._withdrawing = Withdrawing(gateway, parent)
         self._withdrawing.told.connect(self.told)
         self._withdrawing.went_wrong.connect(self.went_wrong)
@@ -59,6 +61,10 @@ class PartEditing(QObject):
             if one.id.startswith(_PART):
                 kind = one.id.removeprefix(_PART)
                 actions[one.id].triggered.connect(lambda _on, kind=kind: self.add(kind))
+
+    def mark_spelling(self, look: Look) -> None:
+        """Have misspelt words underlined in the forms that are opened from now on."""
+        self._look = look
 
     @property
     def is_open(self) -> bool:
@@ -138,6 +144,8 @@ class PartEditing(QObject):
         draft = self._drafts.get(draft_key(found.form.kind, found.form.uid), "")
         one = OpenForm(self._gateway, found, draft=draft, window=self._window)
         self._open = one
+        if self._look is not None:
+            one.mark_spelling(self._look)
         one.recorded.connect(self.recorded)
         one.told.connect(self.told)
         one.went_wrong.connect(self.went_wrong)

@@ -176,8 +176,14 @@ class RecordedPage(QWidget):
         return self._rows.row_at(self.row_list.currentIndex())
 
     def _show(self, recorded: Recorded) -> None:
+        before = {one.key for one in self._group.rows} if self._group is not None else None
         self._recorded = recorded
         self._list()
+        new = [one.key for one in self._rows.rows if before is not None and one.key not in before]
+        if len(new) == 1:
+            # What was just added is what the user looks for next.
+            place = self._rows.place_of(new[0])
+            self.row_list.setCurrentIndex(self._rows.index(place or 0))
 
     def _list(self) -> None:
         if self._recorded is None:

@@ -51,6 +51,10 @@ class SpellingHelp(QObject):
         """Whether the dictionary is read."""
         return self._speller is not None
 
+    def misspelt(self, text: str) -> Sequence[Misspelt]:
+        """Return what of a text is in no list; nothing before the dictionary is read."""
+        return self._speller.misspelt(text) if self._speller is not None else ()
+
     def begin(self, record: Record) -> None:
         """Take up a meeting: its names are right, and so are the words learned before."""
         names = self._names = _names_of(record)
