@@ -1,11 +1,13 @@
 """The pages of an open desk beside the meetings: heard, reached by keys, and nothing clipped."""
 
+import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from meetingdesk.service.commands.discarding import PutMeetingInBin
@@ -71,6 +73,26 @@ def _looks_right(opened: Open) -> None:
     assert opened.find(QScrollArea, "shell.area").verticalScrollBar().maximum() == 0
     assert problems_of(opened.window) == []
     assert clipped(opened.window) == []
+
+
+def _letters(opened: Open) -> Counter[str]:
+    """Count the letters that go somewhere together with Alt: menus, buttons, labels of boxes."""
+    buttons, labels = (opened.window.findChildren(kind) for kind in (QAbstractButton, QLabel))
+    texts = [one.text() for one in buttons if one.isVisible()]
+    texts += [one.text() for one in labels if one.isVisible() and one.buddy() is not None]
+    texts += [one.text() for one in opened.window.menuBar().actions()]
+    return Counter(found.lower() for text in texts for found in re.findall(r"&(\w)", text))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_letter_with_alt_means_two_things(
+    page: str, desk_with_cases: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with window_on(copied(desk_with_cases, tmp_path / "desk"), qtbot) as opened:
+        opened.unlock()
+        PAGES[page](opened)
+        qtbot.wait(50)
+        assert [letter for letter, count in _letters(opened).items() if count > 1] == []
 
 
 @pytest.mark.parametrize("page", PAGES)
