@@ -9,7 +9,7 @@ banner             what went wrong, with a code to copy
 choices            a choice from a few
 typing_lines       lines to type into
 draft_box          words that must not get lost
-capture_box        the one place to type in a meeting: capture_words, and chip_row (a flow) below
+capture_box        the one place to type in a meeting: capture_words, and chip_row below
 spelling_marks     underlines misspelt words in a box
 letter_notice      a character that cannot be printed, and what to write instead
 asking             files, folders, reasons: the only dialogs

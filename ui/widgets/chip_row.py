@@ -6,14 +6,13 @@ Tones are told by a mark and by words, never by colour alone. Must not understan
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from meetingdesk.domain.language import gettext as _
 from ui.presenters.capture.echo import Chip, Tone
 from ui.presenters.capture.understood import Fix
-from ui.widgets.flow import Flow
 from ui.widgets.layouts import em, words
 
 _MARKS: Final = {Tone.PLAIN: "✓", Tone.AMBER: "!", Tone.QUESTION: "?"}
@@ -57,11 +56,12 @@ class ChipRow(QWidget):
         self._chips: list[QLabel] = []
         self._answers: list[_Answer] = []
         self._fixes: Sequence[Fix] = ()
-        self._flow = Flow(self, space=em(self) // 3)
         self._how = words(_("Alt+↓ to choose"), "quiet")
         self._how.setParent(self)
         self._how.hide()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     @property
     def answers(self) -> list[QPushButton]:
@@ -85,6 +85,7 @@ class ChipRow(QWidget):
         self._how.setVisible(bool(self._fixes))
         if had_cursor and not any(one.hasFocus() for one in self.answers):
             self.left.emit()
+        self._place(self.width(), moves=True)
         self.updateGeometry()
 
     def focus_answers(self) -> bool:
@@ -95,19 +96,37 @@ class ChipRow(QWidget):
         return bool(answers)
 
     def sizeHint(self) -> QSize:
-        """Ask for at least the height of one row."""
-        return super().sizeHint().expandedTo(QSize(0, self._row_height()))
+        """Ask for as many rows as there are at this width, and at least for one."""
+        width = max(self.width(), 8 * em(self))
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Keep the height of one row."""
-        return super().minimumSizeHint().expandedTo(QSize(0, self._row_height()))
+        """Be content with little room to the side."""
+        return QSize(8 * em(self), self._row_height())
 
     def heightForWidth(self, width: int) -> int:
         """Count the rows at a width."""
-        return max(self._flow.heightForWidth(width), self._row_height())
+        return max(self._place(width, moves=False), self._row_height())
 
     def _row_height(self) -> int:
         return em(self) * 8 // 5
+
+    def _place(self, width: int, *, moves: bool) -> int:
+        """Lay chips, then answers, side by side and in the next row; return the height."""
+        x = y = row = 0
+        space = em(self) // 3
+        for part in (*self._chips, *self._answers, self._how):
+            if part.isHidden():
+                continue
+            hint = part.sizeHint()
+            wide = min(max(hint.width(), part.minimumWidth()), width)
+            high = part.heightForWidth(wide) if part.hasHeightForWidth() else hint.height()
+            if x and x + wide > width:
+                x, y, row = 0, y + row + space, 0
+            if moves:
+                part.setGeometry(x, y, wide, high)
+            x, row = x + wide + space, max(row, high)
+        return y + row
 
     def _chip(self, place: int) -> QLabel:
         while len(self._chips) <= place:
@@ -116,7 +135,6 @@ class ChipRow(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(False)
             self._chips.append(label)
-            self._relay()
         return self._chips[place]
 
     def _show_chip(self, label: QLabel, chip: Chip) -> None:
@@ -135,6 +153,14 @@ class ChipRow(QWidget):
         super().resizeEvent(event)
         for label in self._chips:
             self._fit(label, label.text())
+        self._place(self.width(), moves=True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay out anew where the size of the text or the theme is another."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._place(self.width(), moves=True)
+            self.updateGeometry()
 
     def _fit(self, label: QLabel, text: str) -> None:
         """Wrap a chip only where one row has no room for it."""
@@ -154,7 +180,6 @@ class ChipRow(QWidget):
             answer.moved.connect(lambda by, at=number: self._move(at + by))
             answer.left.connect(self.left)
             self._answers.append(answer)
-            self._relay()
         return self._answers[place]
 
     def _show_answer(self, answer: _Answer, fix: Fix) -> None:
@@ -162,13 +187,6 @@ class ChipRow(QWidget):
         answer.setAccessibleName(_("Answer: {label}").format(label=fix.label))
         answer.setToolTip(_("Take this answer (Alt+Down, then Enter)"))
         answer.show()
-
-    def _relay(self) -> None:
-        """Lay chips before answers."""
-        while self._flow.count():
-            self._flow.takeAt(0)
-        for part in (*self._chips, *self._answers, self._how):
-            self._flow.addWidget(part)
 
     def _choose(self, place: int) -> None:
         if place < len(self._fixes):
