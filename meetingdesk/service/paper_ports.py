@@ -24,7 +24,7 @@ class SigningIdentity:
     """
 
     pkcs12: bytes = field(repr=False)
-    """Private key, certificate and its chain; of one that the desk itself locked, in its own form."""
+    """Private key, certificate and its chain; the desk's own form where it locked them itself."""
     passphrase: bytes = field(repr=False)
     name: str
     role: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.record.codec import decode, encode
@@ -69,7 +69,14 @@ class CopiesPage:
 
     page: ReleasePage
     problems: list[object]
-    told: list[str] = field(default_factory=list)
+    progress_seen: list[str] = field(default_factory=list)
+
+    @property
+    def said(self) -> str:
+        """What the page says of the last issue."""
+        label = self.page.findChild(QLabel, "copies.done")
+        assert label is not None
+        return label.text()
 
     def issue(self, out: Path) -> Heartbeat:
         """Make every copy; gives how the window's loop went on meanwhile."""
@@ -84,12 +91,19 @@ class CopiesPage:
     def give_up(self, out: Path, *, after: int = 2) -> float:
         """Give up in the middle of a copy; gives the seconds until it was."""
         self._begin(out)
-        _until(lambda: self.page.progress_words.startswith(f"Making copy {after + 1} "))
+        _until(lambda: self._see().startswith(f"Making copy {after + 1} "))
         _until(_for(0.4))
         began = time.perf_counter()
         _press(self.page, "copies.cancel")
         _until(lambda: not self.page.is_issuing)
         return time.perf_counter() - began
+
+    def _see(self) -> str:
+        """Read which copy is being made, and note each once."""
+        words = self.page.progress_words
+        if words and words not in self.progress_seen:
+            self.progress_seen.append(words)
+        return words
 
     def _begin(self, out: Path) -> None:
         line = self.page.findChild(QLineEdit, "copies.folder")
