@@ -14,6 +14,7 @@ identities       what is said of a signing identity, and signing as one act
 organisation     the organisation's own dress of the papers
 releasing        who gets what, and what each will not see; delivering, how each is sent
 preparing        whom to invite and why, the timed agenda, last time beside now, the safety note
+parts            the forms of every part of a record, as data; part_reading, part_listing, its page
 projector        what a shared screen may show, by an allow-list
 importing        the file of a record
 lettering        characters that cannot be printed, and what puts them right
