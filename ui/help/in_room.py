@@ -56,9 +56,18 @@ def _grammar() -> Topic:
             ),
             _("/a action · /d decision · /n note · /r risk · /s strength · /v view · /dis dissent"),
             _(
-                "/in NAME somebody comes (/in NAME, SERVICE for somebody new) · /out NAME leaves ·"
-                " /x NAME goes out for this part · /lock what follows is restricted · /next and"
-                " /back change the item"
+                "/fact, /op and /rep say that a note is a fact, an opinion or reported; it can be"
+                " said afterwards too. “@10:12” in the line gives the time of an earlier entry."
+            ),
+            _(
+                "NAME: words – who spoke. NAME, by phone: · NAME, in writing: · NAME, read by the"
+                " chair: say how it came. NAME re Mia: or re Mia: say about which child it is."
+            ),
+            _(
+                "/in NAME somebody comes (/in NAME, SERVICE for somebody new; by video, by phone;"
+                " for NAME as deputy) · /out NAME leaves · /x NAME: GROUND is asked out for this"
+                " part · /back NAME · /lock begins and /lock off ends a restricted stretch ·"
+                " /next and /back change the item"
             ),
             _(
                 "Action: WHO to WHAT by WHEN, for example “/a HV to refer Mia to speech therapy by"
