@@ -15,6 +15,8 @@ from ui.presenters.parts.fields import Field, FieldKind
 
 _FEW: Final = 5
 """So many choices stand in sight; more go into a combo box."""
+_LONGEST: Final = 56
+"""Characters; the words beside a radio button stand on one line of the smallest window."""
 _SIMPLE: Final[Mapping[FieldKind, Callable[[Field, str], Editor]]] = {
     FieldKind.LINE: LineEditor,
     FieldKind.NUMBER: LineEditor,
@@ -42,7 +44,14 @@ class Maker:
             case FieldKind.ROWS:
                 return RowsEditor(field, name, maker=self)
             case FieldKind.CHOICE:
-                few = 0 < len(field.choices) <= _FEW
-                return RadioEditor(field, name) if few else ComboEditor(field, name)
+                if _all_in_sight(field):
+                    return RadioEditor(field, name)
+                return ComboEditor(field, name)
             case kind:
                 return _SIMPLE[kind](field, name)
+
+
+def _all_in_sight(field: Field) -> bool:
+    """Tell whether there are few choices with few words."""
+    is_short = all(len(choice.label) <= _LONGEST for choice in field.choices)
+    return is_short and 0 < len(field.choices) <= _FEW
