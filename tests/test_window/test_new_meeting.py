@@ -12,8 +12,9 @@ from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.people import IdentifierKind
 from meetingdesk.record.model import Record
 from meetingdesk.service.loading import load_record
-from meetingdesk.service.queries import list_meetings
+from meetingdesk.service.queries import list_meetings, list_people
 from tests.helpers.accessible import clipped, problems_of
+from tests.helpers.examples import FORMS
 from tests.helpers.windows import Open, make_desk_with, window_on
 
 PICTURES = os.environ.get("MEETINGDESK_PICTURES", "")
@@ -52,10 +53,10 @@ def _tab_to(name: str) -> None:
     raise AssertionError(f"Tab does not reach {name}")
 
 
-def _only_meeting(opened: Open) -> Record:
+def _only_meeting(opened: Open, state: str = "") -> Record:
     desk = opened.gateway.desk
     with desk.bus.read() as reader:
-        lines = list_meetings(reader)
+        lines = [one for one in list_meetings(reader) if not state or one.state == state]
         return load_record(reader, MeetingId(lines[0].meeting))
 
 
@@ -165,3 +166,87 @@ def test_a_conference_is_set_up_by_keys_alone(tmp_path: Path, qtbot: QtBot) -> N
 
 def _row(opened: Open) -> int:
     return opened.find(QWidget, "new.forms").currentIndex().row()  # type: ignore[attr-defined]
+
+
+def test_what_is_typed_is_there_again_after_the_window_was_closed(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = make_desk_with(tmp_path)
+    with window_on(desk, qtbot) as opened:
+        _to_household(opened)
+        _person("Jayden Mar", "son", "3 Feb 2016")
+    with window_on(desk, qtbot) as again:
+        again.unlock()
+        _press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        _at(again, "new.name")
+        assert again.text("new.name") == "Jayden Mar"
+        assert again.text("new.born") == "3 Feb 2016"
+        assert again.find(QWidget, "new.resumed").isVisible()
+        _press(Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
+        _at(again, "new.kind")
+        assert again.text("new.address") == "14 Tannery Row"
+
+
+def test_going_back_keeps_everything(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(make_desk_with(tmp_path), qtbot) as opened:
+        _family(opened)
+        _press(Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
+        _at(opened, "new.name")
+        assert len(opened.rows("new.people")) == 3
+        _press(Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
+        _at(opened, "new.kind")
+        assert opened.text("new.reference") == "26/0417"
+
+
+def test_somebody_like_a_person_of_the_desk_is_asked_about(tmp_path: Path, qtbot: QtBot) -> None:
+    record = FORMS / "examples" / "icpc-marsh.json"
+    with window_on(make_desk_with(tmp_path, record), qtbot) as opened:
+        _to_household(opened)
+        _person("Lea Marsh", "mother", "12 Mar 1995")
+        _press(Qt.Key.Key_Return)
+        _at(opened, "new.same_person")
+        assert "Leah Marsh" in opened.text("new.alike")
+        _shot(opened, "new-alike")
+        _press(Qt.Key.Key_Space)
+        _at(opened, "new.relationship")
+        assert opened.text("new.name") == "Leah Marsh"
+        _press(Qt.Key.Key_Return)
+        _at(opened, "new.name")
+        assert len(opened.rows("new.people")) == 1
+        before = len(_people_of(opened))
+        _person("Mia Roe", "", "3 2 2016", subject=True)
+        _press(Qt.Key.Key_Return)
+        _at(opened, "new.name")
+        for _step in range(3):
+            _press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+            qtbot.wait(50)
+        opened.until(opened.desk.meeting.isVisible)
+        assert len(_people_of(opened)) == before + 1
+
+
+def test_what_is_missing_is_said_and_the_cursor_goes_there(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(make_desk_with(tmp_path), qtbot) as opened:
+        _to_household(opened)
+        _press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        opened.until(lambda: opened.find(QWidget, "new.problem").isVisible())
+        _at(opened, "new.name")
+        assert "whom the case is about" in opened.text("new.problem")
+        _shot(opened, "new-problem")
+
+
+def test_the_next_meeting_is_planned_in_one_step(tmp_path: Path, qtbot: QtBot) -> None:
+    record = FORMS / "examples" / "icpc-marsh.json"
+    with window_on(make_desk_with(tmp_path, record), qtbot) as opened:
+        opened.unlock()
+        opened.open_first_meeting()
+        opened.do("meeting.next")
+        opened.until(lambda: opened.rows("prepare.sections"))
+        planned = _only_meeting(opened, "planned")
+        assert planned.meeting.number_in_series == 2
+        assert planned.earlier_actions
+        opened.until(lambda: any("to review" in row for row in opened.rows("prepare.sections")))
+
+
+def _people_of(opened: Open) -> list[str]:
+    with opened.gateway.desk.bus.read() as reader:
+        return [kept.value.name for kept in list_people(reader)]

@@ -271,7 +271,7 @@ def _same_name(one: Person, person: TypedPerson) -> bool:
 
 def _alike(known: list[str], typed: list[str]) -> bool:
     return len(known) == len(typed) and all(
-        is_like(word, other, most=slips_forgiven(other))
+        is_like(word, other, most=max(slips_forgiven(word), slips_forgiven(other)))
         for word, other in zip(known, typed, strict=True)
     )
 

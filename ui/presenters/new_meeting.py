@@ -183,7 +183,9 @@ def _household_problems(typed: TypedMeeting) -> tuple[FieldProblem, ...]:
 
 
 def person_problems(person: TypedPerson, *, today: date) -> tuple[FieldProblem, ...]:
-    """Return what keeps a person from being added."""
+    """Return what keeps a person from being added; of whom the desk knows nothing is asked."""
+    if person.is_known:
+        return ()
     found = []
     birth = read_birth(person.born, today=today)
     if not person.name.strip() and birth.expected is None:

@@ -6,11 +6,13 @@ Each is one step for the chair. Must not choose for the chair.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 from uuid import UUID, uuid4
 
 from meetingdesk.domain.contribution import Answer
 from meetingdesk.domain.ids import AgencyId, ItemId, PartId, PersonId
 from meetingdesk.domain.invitation import Asked, Invitation, Reply
+from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import AgendaItem
 from meetingdesk.domain.people import Agency
 from meetingdesk.domain.plan import ActionStatus, EarlierAction
@@ -23,6 +25,7 @@ from meetingdesk.service.commands.parts import CorrectPart, RecordPart, Withdraw
 from meetingdesk.service.commands.people import AddAgency
 from ui.presenters.preparing import Preparation
 
+_OWN_MINUTES: Final = 10
 Commands = tuple[object, ...]
 """What is done one after the other."""
 
@@ -147,12 +150,30 @@ def give_minutes(found: Preparation, uid: str, minutes: int) -> Commands:
     )
 
 
-def add_item(found: Preparation, title: str, *, before: str) -> Commands:
-    """Put an item of its own onto the agenda, before another one or at the end."""
-    codes = [one.code for one in found.form.items if one.repeats] or [
+OWN_ITEM: Final = ""
+"""The choice of an item that is none of the form's repeated ones."""
+
+
+def item_kinds(found: Preparation) -> tuple[tuple[str, str], ...]:
+    """Return as what an item can be added: those that the form repeats, then one of its own."""
+    repeated = tuple((one.code, one.title) for one in found.form.items if one.repeats)
+    return (*repeated, (OWN_ITEM, _("Something else")))
+
+
+def add_item(found: Preparation, title: str, *, code: str, before: str) -> Commands:
+    """Put an item onto the agenda, before another one or at the end.
+
+    One of those that the form repeats has its share of their minutes; one of its own has ten.
+    """
+    specs = [one.code for one in found.form.items if one.repeats] or [
         one.code for one in found.form.items
     ]
-    item = AgendaItem(id=ItemId(uuid4()), code=codes[0], title=" ".join(title.split()), minutes=10)
+    item = AgendaItem(
+        id=ItemId(uuid4()),
+        code=code or specs[-1],
+        title=" ".join(title.split()),
+        minutes=None if code else _OWN_MINUTES,
+    )
     return (
         RecordPart(
             meeting=found.record.meeting.id,

@@ -19,6 +19,7 @@ _SHORT_YEAR: Final = re.compile(r"(?<=[\s/.-])[’']?(\d{2})$")
 _TIME: Final = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.h]?(?P<minute>\d{2}))?\s*(?P<half>am|pm|a\.m\.|p\.m\.)?"
 )
+_FULL_YEAR: Final = re.compile(r"\d{4}")
 _YEAR_ALONE: Final = re.compile(r"(?:19|20)\d{2}")
 _NOON: Final = 12
 _EARLIEST_YEARS: Final = 130
@@ -108,11 +109,11 @@ def read_birth(typed: str, *, today: date) -> ReadBirth:
         if year > today.year:
             return ReadBirth(problem=_not_a_birth(typed))
         return ReadBirth(year=year)
-    short = _SHORT_YEAR.search(plain)
+    short = None if _FULL_YEAR.search(plain) else _SHORT_YEAR.search(plain)
     if short is not None:
         century = 2000 if 2000 + int(short[1]) <= today.year else 1900
         plain = f"{plain[: short.start()]}{century + int(short[1])}"
-    elif not re.search(r"\d{4}", plain):
+    elif not _FULL_YEAR.search(plain):
         return ReadBirth(problem=_not_a_birth(typed))
     read = read_when(plain, room=Room(day=today), today=today)
     day = None if read is None else read.due

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.domain.language import gettext as _
+from meetingdesk.domain.moments import format_short_day
 from meetingdesk.domain.people import Person
 from ui.models.rows import RowsModel
 from ui.presenters.household_words import (
@@ -108,13 +109,13 @@ class HouseholdStep(QWidget):
             self._problem,
             pair(
                 field(_("&Name"), lines["name"]),
-                field(_("Al&so known as (optional, commas between)"), lines["aliases"]),
+                field(_("Al&so known as (optional)"), lines["aliases"]),
             ),
             self._known_part,
             self._asked,
             pair(
-                field(_("&Relationship, as it is printed"), lines["relationship"]),
-                field(_("Born, for example 12 3 2015 or 1968"), lines["born"]),
+                field(_("&Relationship, as printed"), lines["relationship"]),
+                field(_("Born (12 3 2015, or 1968)"), lines["born"]),
             ),
             self._echo,
             self._subject,
@@ -123,11 +124,9 @@ class HouseholdStep(QWidget):
                 field(_("Parental responsibility"), self._responsibility),
             ),
             self._kept_from,
-            pair(
-                field(_("N&HS number (optional)"), lines["nhs_number"]),
-                field(_("Services that kno&w this person (optional)"), self._services),
-            ),
+            field(_("N&HS number (optional)"), lines["nhs_number"]),
             self._doubt,
+            field(_("Services that kno&w this person (optional)"), self._services),
             row(self._add, self._clear, None),
         )
         self._services.setFixedHeight(4 * em(self))
@@ -319,7 +318,7 @@ class HouseholdStep(QWidget):
                 is_known=True,
                 name=person.name,
                 aliases=", ".join(person.aliases),
-                born="" if person.born is None else person.born.isoformat(),
+                born="" if person.born is None else format_short_day(person.born),
                 nhs_number="",
             )
         )

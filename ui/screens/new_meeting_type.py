@@ -173,7 +173,7 @@ class WhenStep(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self) // 2)
-        day_hint = _("For example 5 11 2026, 5 Nov or next Thursday. It can stay open.")
+        day_hint = _("5 11 2026 or next Thursday; it can stay open.")
         add_all(
             layout,
             pair(

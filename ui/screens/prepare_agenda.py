@@ -4,11 +4,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from meetingdesk.domain.language import gettext as _
-from ui.presenters.prepare_doing import add_item, give_minutes, move_item, remove_item
+from ui.presenters.prepare_doing import (
+    add_item,
+    give_minutes,
+    item_kinds,
+    move_item,
+    remove_item,
+)
 from ui.presenters.prepare_rows import agenda_row_list, agenda_sum
 from ui.presenters.preparing import Preparation
 from ui.screens.prepare_section import PrepareSection, RowList
-from ui.widgets.layouts import beside, button, field, row, words
+from ui.widgets.choices import Choice
+from ui.widgets.layouts import beside, button, field, pair, row, words
 from ui.widgets.typing_lines import plain_line
 
 _MOST_MINUTES = 600
@@ -33,6 +40,7 @@ class AgendaSection(PrepareSection):
         self._down = button(_("Move down"), "prepare.down")
         self._edit = button(_("Edit…"), "prepare.edit_item")
         self._remove = button(_("Take off the list"), "prepare.remove_item")
+        self._kind = Choice("prepare.item_kind")
         self._name = plain_line("prepare.new_item")
         self._add = button(_("Put before the chosen one"), "prepare.add_item")
         self._problem = words("", "problem", wraps=True, name="prepare.agenda_problem")
@@ -43,7 +51,15 @@ class AgendaSection(PrepareSection):
         self.inside.addLayout(
             beside(field(_("Mi&nutes of the chosen item"), self._minutes), self._give)
         )
-        self.inside.addLayout(beside(field(_("An item of its own"), self._name), self._add))
+        self.inside.addLayout(
+            beside(
+                pair(
+                    field(_("Another item, as"), self._kind),
+                    field(_("Its title: the service, the person"), self._name),
+                ),
+                self._add,
+            )
+        )
         self.inside.addWidget(self._problem)
         self._connect()
 
@@ -72,6 +88,7 @@ class AgendaSection(PrepareSection):
         """Show the agenda."""
         self.items.show_rows(agenda_row_list(found))
         self._sum.setText(agenda_sum(found))
+        self._kind.offer(item_kinds(found))
         self._show_minutes()
 
     def _show_minutes(self) -> None:
@@ -124,7 +141,9 @@ class AgendaSection(PrepareSection):
             self._name.setFocus()
             return
         self._tell("")
-        commands = add_item(self.found, self._name.text(), before=self.items.key)
+        commands = add_item(
+            self.found, self._name.text(), code=self._kind.key, before=self.items.key
+        )
         self._name.clear()
         self.do(commands, _("The item is on the agenda."))
 
