@@ -11,11 +11,13 @@ from typing import Final
 
 from meetingdesk.domain.delivery import PrintedCopy, Receipt
 from meetingdesk.domain.ids import MeetingId
+from meetingdesk.record.redact import Paper
 from meetingdesk.service.entities import PRINTS, RECEIPTS, read_as
 from meetingdesk.service.handing_over import list_handovers
 from meetingdesk.service.ports import Reader
 from meetingdesk.service.stored import IssuedFile
 
+_PAPERS: Final = [paper.value for paper in Paper]
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
 
 
@@ -83,7 +85,7 @@ def _issued(
             how=How.FILES,
             at=at,
             version=versions.get(digest, 0),
-            papers=tuple(dict.fromkeys(file.paper for file in files)),
+            papers=tuple(sorted({file.paper for file in files}, key=_PAPERS.index)),
             formats=tuple(dict.fromkeys(file.format for file in files)),
             receipts=tuple(
                 one for one in receipts if one.copy == copy and one.record_digest == digest

@@ -327,8 +327,8 @@ def _letter(facts: Facts) -> tuple[Status, str]:
         return Status.DONE, _("Letter {number} was issued on {when}.").format(
             number=newest.number, when=format_moment(newest.issued)
         )
-    if facts.is_signed:
-        return Status.DONE, _("The record is signed; no letter goes out on its own any more.")
+    if facts.signed:
+        return Status.DONE, _("The record was signed; no letter goes out on its own any more.")
     if not facts.record.decisions:
         return Status.CANNOT_START, _("No decision is recorded yet.")
     return Status.NOT_STARTED, _with_due(

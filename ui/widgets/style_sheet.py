@@ -138,7 +138,9 @@ QListView, QTableView {{
     margin: 1px; outline: none;
     selection-background-color: {tokens.tint}; selection-color: {tokens.text};
 }}
-QListView:focus, QTableView:focus {{ border: 2px solid {tokens.text}; margin: 0px; }}
+QListView:focus, QTableView:focus, QScrollArea:focus {{
+    border: 2px solid {tokens.text}; margin: 0px;
+}}
 QListView::item, QTableView::item {{ padding: 0.35em; }}
 QListView::item:selected, QTableView::item:selected {{
     background: {tokens.tint}; color: {tokens.text};
@@ -241,6 +243,8 @@ QLabel[role="pill"][tone="ok"] {{
 }}
 QLabel[role="late"] {{ color: {tokens.warn}; font-weight: bold; }}
 QPushButton[role="small"] {{ padding: 0.25em 0.5em; }}
+QPushButton[role="tight"] {{ padding: 0.25em 0.1em; }}
+QPushButton[role="tight"]::menu-indicator {{ image: none; width: 0px; }}
 QPushButton[role="answer"], QPushButton[role="speaker"] {{
     padding: 0.1em 0.6em; outline: none;
 }}
