@@ -84,7 +84,7 @@ class AfterPage(QWidget):
         self.task_list = list_of(self._tasks, "after.tasks", look_of=_look)
         self._told = words("", "quiet", wraps=True, name="after.told")
         self._go = button(_("&Go to this step"), "after.go", is_primary=True)
-        title = words(_("After the meetin&g"), "heading")
+        title = words(_("After the meet&ing"), "heading")
         title.setBuddy(self.task_list)
         self._front = QWidget()
         layout = QVBoxLayout(self._front)

@@ -61,8 +61,8 @@ class EverythingList(QDialog):
         """Let the arrow keys move in the list while the cursor stays in the box."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._do()
-        elif event.key() in _TO_THE_LIST and self._words.hasFocus():
-            self._list.event(event)
+        elif event.key() in _TO_THE_LIST and self.focusWidget() is not self._list:
+            self._list.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
 
