@@ -68,10 +68,13 @@ def _collect_young() -> None:
 class _Run(QRunnable):
     def __init__(self, call: Callable[[], None]) -> None:
         super().__init__()
-        self._call = call
+        self._call: Callable[[], None] | None = call
 
     def run(self) -> None:
-        self._call()
+        # The toolkit may keep the run itself; what it knew of the desk must go with the lock.
+        call, self._call = self._call, None
+        if call is not None:
+            call()
 
 
 class Jobs(QObject):

@@ -77,9 +77,10 @@ def _looks_right(opened: Open) -> None:
 
 def _letters(opened: Open) -> Counter[str]:
     """Count the letters that go somewhere together with Alt: menus, buttons, labels of boxes."""
-    buttons, labels = (opened.window.findChildren(kind) for kind in (QAbstractButton, QLabel))
-    texts = [one.text() for one in buttons if one.isVisible()]
-    texts += [one.text() for one in labels if one.isVisible() and one.buddy() is not None]
+    buttons = opened.window.findChildren(QAbstractButton)
+    labels = [one for one in opened.window.findChildren(QLabel) if one.buddy() is not None]
+    texts = [button.text() for button in buttons if button.isVisible()]
+    texts += [label.text() for label in labels if label.isVisible()]
     texts += [one.text() for one in opened.window.menuBar().actions()]
     return Counter(found.lower() for text in texts for found in re.findall(r"&(\w)", text))
 

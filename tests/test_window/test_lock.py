@@ -1,5 +1,7 @@
 """Locking the desk: by key, with the screen, on idle; nothing typed is lost or stays shown."""
 
+import gc
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -332,3 +334,18 @@ def test_papers_under_way_are_finished_before_the_store_is_closed_with_nothing_i
     goes_on.set()
     opened.until(lambda: _is_locked(opened))
     assert answers == ["made"]
+
+
+def test_nothing_in_memory_holds_the_desk_or_its_key_after_the_lock(opened: Open) -> None:
+    opened.open_first_meeting()
+    opened.do("page.check")
+    opened.until(lambda: opened.desk.meeting.page == "page.check")
+    opened.until(lambda: not opened.gateway._jobs.is_busy)
+    kept = weakref.ref(opened.desks.opened.pop())
+    _lock(opened)
+
+    def is_gone() -> bool:
+        gc.collect()
+        return kept() is None
+
+    opened.until(is_gone)
