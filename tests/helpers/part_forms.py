@@ -104,7 +104,7 @@ class ShownForm:
         self.keys = Keyboard(bot, self.dialog)
         self.bot = bot
 
-    def _echo(self, field: Field, typed: str, beside: str) -> Echo:
+    def _echo(self, field: Field, typed: str, *, beside: str) -> Echo:
         return echo(field, typed, record=self._record, now=NOW, beside=beside)
 
     @property

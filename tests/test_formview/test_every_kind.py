@@ -14,7 +14,7 @@ from tests.helpers.examples import example
 from ui.app import dress
 from ui.formview.part_dialog import PartDialog
 from ui.presenters.parts.echoing import Echo
-from ui.presenters.parts.fields import PartForm
+from ui.presenters.parts.fields import Field, PartForm
 from ui.presenters.parts.forms import blank_form, form_of_part
 from ui.presenters.parts.kinds import KINDS, OFFICERS, ONE_OF, entity_of
 
@@ -24,6 +24,11 @@ SIZES = (
     (14.0, QSize(1366, 768), "old"),
     (12.0, QSize(911, 512), "new"),
 )
+
+
+def _silent(field: Field, typed: str, *, beside: str) -> Echo:
+    _ = field, typed, beside
+    return Echo()
 
 
 def _forms(record: Record, kind: str, which: str) -> list[PartForm]:
@@ -53,7 +58,7 @@ def test_the_form_is_usable_by_all(
     parent.resize(size)
     parent.show()
     for form in _forms(example("icpc-marsh"), kind, which):
-        dialog = PartDialog(parent, form, echo_of=lambda *_asked: Echo(), withdraw="Withdraw it")
+        dialog = PartDialog(parent, form, echo_of=_silent, withdraw="Withdraw it")
         dialog.open()
         qtbot.waitExposed(dialog)
         begun = dialog.view.values

@@ -3,7 +3,7 @@
 Must not know labels, hints and errors: the frame around it shows those.
 """
 
-from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,8 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.presenters.parts.echoing import Echo
 from ui.presenters.parts.fields import Field, Value
 
-EchoOf = Callable[[Field, str, str], Echo]
-"""Tells what is understood of a field, of what is typed in it and in the day beside it."""
+
+class EchoOf(Protocol):
+    """Tells what is understood of what is typed in a field, and in the day beside it."""
+
+    def __call__(self, field: Field, typed: str, *, beside: str) -> Echo:
+        """Return the echo."""
+        ...
 
 
 class Editor(QWidget):

@@ -83,7 +83,7 @@ class WhenEditor(LineEditor):
     def _say(self, *, has_left: bool) -> None:
         """Say what is understood; what is asked only once the whole is typed."""
         typed = self.box.text().strip()
-        echo = self._echo_of(self.field, typed, self.beside()) if typed else None
+        echo = self._echo_of(self.field, typed, beside=self.beside()) if typed else None
         told = "" if echo is None or not (echo.is_understood or has_left) else echo.words
         # A line stays free for it: else the form would jump with each day.
         self._echo.setText(told or " ")

@@ -99,7 +99,7 @@ class OpenForm(QObject):
     def _now(self) -> datetime:
         return self._gateway.desk.bus.clock.now()
 
-    def _echo(self, field: Field, typed: str, beside: str) -> Echo:
+    def _echo(self, field: Field, typed: str, *, beside: str) -> Echo:
         return echo(field, typed, record=self._shown.record, now=self._now(), beside=beside)
 
     def _typed(self) -> None:
