@@ -1,7 +1,10 @@
 """The shared screen holds what is open to everybody, nothing else, and does not tell of more."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -366,3 +369,46 @@ def test_leaving_the_shared_page_is_asked_about_first(qtbot: QtBot, tmp_path: Pa
         assert not _projecting(opened).is_here
         assert opened.shell.isVisible()
         assert opened.window.menuBar().isVisible()
+
+
+_TWO_SCREENS = """
+import sys
+from pathlib import Path
+from typing import cast
+from PySide6.QtWidgets import QApplication
+from tests.helpers.shown_room import Waits
+from tests.helpers.windows import window_on
+from ui.app import make_application
+
+application = make_application(["meetingdesk"])
+with window_on(Path(sys.argv[1]), Waits()) as opened:
+    opened.unlock()
+    opened.until(lambda: opened.rows("home.meetings"))
+    opened.press("home.open")
+    opened.until(lambda: opened.desk.meeting.view is not None)
+    opened.do("projector.show")
+    projecting = opened.window.surround.projecting
+    shown = projecting.window
+    sys.stdout.write(f"{opened.window.screen().name()} {shown.screen().name()} "
+        f"{shown.isFullScreen()} {shown.width()}x{shown.height()}")
+"""
+
+
+def test_with_a_second_screen_it_opens_there_and_fills_it(desk: Path, tmp_path: Path) -> None:
+    screens = [
+        {"name": name, "x": x, "y": 0, "width": wide, "height": high, "logicalDpi": 96, "dpr": 1}
+        for name, x, wide, high in (("laptop", 0, 1366, 768), ("wall", 1366, 1920, 1080))
+    ]
+    config = tmp_path / "screens.json"
+    config.write_text(json.dumps({"screens": screens}), encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-c", _TWO_SCREENS, str(desk)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"},
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stdout == "laptop wall True 1920x1080"
