@@ -194,15 +194,17 @@ def test_somebody_who_looks_known_is_asked_about_until_said_to_be_another(desk: 
     bring_in(desk, "icpc-marsh")
     known = read_known_desk(desk)
     leah = TypedPerson(name="Lea Marsh", born="12 Mar 1995")
-    found = find_alike(known, TypedMeeting(), leah)
+    found = find_alike(known, TypedMeeting(), person=leah)
     assert [one.name for one in found] == ["Leah Marsh"]
     assert [one.name for one in find_people(known, "lea")] == ["Leah Marsh"]
     by_number = TypedPerson(name="Somebody Else", nhs_number="999-000-1006")
-    assert [one.name for one in find_alike(known, TypedMeeting(), by_number)] == ["Leah Marsh"]
+    assert [one.name for one in find_alike(known, TypedMeeting(), person=by_number)] == [
+        "Leah Marsh"
+    ]
     separate = TypedMeeting(separate=((str(found[0].id), leah.id),))
-    assert find_alike(known, separate, leah) == ()
+    assert find_alike(known, separate, person=leah) == ()
     other_birth = replace(leah, born="1 1 2001")
-    assert find_alike(known, TypedMeeting(), other_birth) == ()
+    assert find_alike(known, TypedMeeting(), person=other_birth) == ()
 
 
 def test_a_name_that_two_people_have_is_not_guessed_for_an_office(desk: OpenDesk) -> None:

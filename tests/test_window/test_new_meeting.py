@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from meetingdesk.domain.ids import MeetingId
@@ -29,13 +29,19 @@ def _shot(opened: Open, name: str) -> None:
         opened.window.grab().save(f"{PICTURES}/{name}.png")
 
 
+def _focus() -> QWidget:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    return focus
+
+
 def _keys(text: str) -> None:
     """Type where the cursor is."""
-    QTest.keyClicks(QApplication.focusWidget(), text)
+    QTest.keyClicks(_focus(), text)
 
 
 def _press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+    QTest.keyClick(_focus(), key, modifier)
 
 
 def _at(opened: Open, name: str) -> None:
@@ -165,7 +171,7 @@ def test_a_conference_is_set_up_by_keys_alone(tmp_path: Path, qtbot: QtBot) -> N
 
 
 def _row(opened: Open) -> int:
-    return opened.find(QWidget, "new.forms").currentIndex().row()  # type: ignore[attr-defined]
+    return opened.find(QListView, "new.forms").currentIndex().row()
 
 
 def test_what_is_typed_is_there_again_after_the_window_was_closed(

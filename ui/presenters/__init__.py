@@ -13,7 +13,11 @@ finding_rows     the check before signing; signing the page that confirms it
 identities       what is said of a signing identity, and signing as one act
 organisation     the organisation's own dress of the papers
 releasing        who gets what, and what each will not see; delivering, how each is sent
-preparing        whom to invite and why, the timed agenda, last time beside now, the safety note
+new_meeting      what is typed of a new meeting (typed_days, typed_people, household_words)
+known_desk       what the desk knows already, found by any name; setting_up makes the command
+splitting        sessions and rooms of a split meeting
+preparing        whom to invite and why, the timed agenda, last time beside now, the safety note;
+                 prepare_rows the words, prepare_doing the commands of its page
 parts            the forms of every part of a record, as data; part_reading, part_listing, its page
 projector        what a shared screen may show, by an allow-list
 importing        the file of a record

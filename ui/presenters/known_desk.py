@@ -141,7 +141,7 @@ def find_people(known: KnownDesk, typed: str) -> tuple[Person, ...]:
     return tuple(one for _rank, one in sorted(hits, key=lambda hit: (hit[0], hit[1].name))[:5])
 
 
-def find_alike(known: KnownDesk, typed: TypedMeeting, person: TypedPerson) -> tuple[Person, ...]:
+def find_alike(known: KnownDesk, typed: TypedMeeting, *, person: TypedPerson) -> tuple[Person, ...]:
     """Return who of the desk is likely the person typed: same number, or name and birth fit."""
     separate = {frozenset(pair) for pair in typed.separate}
     birth = read_birth(person.born, today=known.today)
@@ -150,7 +150,7 @@ def find_alike(known: KnownDesk, typed: TypedMeeting, person: TypedPerson) -> tu
         if person.is_known or frozenset((str(one.id), person.id)) in separate:
             continue
         if _same_number(one, person.nhs_number) or (
-            _same_name(one, person) and _births_fit(one, birth.born, birth.year)
+            _same_name(one, person) and _births_fit(one, born=birth.born, year=birth.year)
         ):
             found.append(one)
     return tuple(found)
@@ -276,7 +276,7 @@ def _alike(known: list[str], typed: list[str]) -> bool:
     )
 
 
-def _births_fit(one: Person, born: date | None, year: int | None) -> bool:
+def _births_fit(one: Person, *, born: date | None, year: int | None) -> bool:
     """Tell whether nothing speaks against one birth."""
     known_year = one.born.year if one.born is not None else one.born_year
     typed_year = born.year if born is not None else year

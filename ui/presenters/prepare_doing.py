@@ -107,7 +107,7 @@ def not_sent(found: Preparation) -> tuple[str, ...]:
     )
 
 
-def answer_invitation(found: Preparation, uid: str, reply: Reply) -> Commands:
+def answer_invitation(found: Preparation, uid: str, *, reply: Reply) -> Commands:
     """Record the reply to one invitation."""
     line = invitation(found, uid)
     if line is None:
@@ -136,7 +136,7 @@ def move_item(found: Preparation, uid: str, *, by: int) -> Commands:
     return (OrderAgenda(meeting=found.record.meeting.id, items=tuple(items)),)
 
 
-def give_minutes(found: Preparation, uid: str, minutes: int) -> Commands:
+def give_minutes(found: Preparation, uid: str, *, minutes: int) -> Commands:
     """Say how long an item is planned to take."""
     item = _item(found, uid)
     if item is None or item.minutes == minutes:
@@ -223,7 +223,7 @@ class Given:
     words: str = ""
 
 
-def answer_question(found: Preparation, key: str, given: Given) -> Commands:
+def answer_question(found: Preparation, key: str, *, given: Given) -> Commands:
     """Give a three-state answer; words are the reason where nobody was asked, or for no."""
     code, _slash, about = key.partition("/")
     person = PersonId(UUID(about)) if about else None

@@ -112,12 +112,7 @@ def read_preparation(desk: OpenDesk, meeting: MeetingId, *, now: datetime) -> Pr
         to_review=actions_to_review(record, today=london(now).date()),
         answers=tuple(_answer_row(record, form, beside=one) for one in beside),
         safety_note="" if note is None else note.text,
-        safety_warning="; ".join(
-            _("{names} must not meet").format(
-                names=join_names(name_of(record, one) for one in pair)
-            )
-            for pair in together
-        ),
+        safety_warning=_together(record, pairs=together),
         record=record,
         form=form,
         rules=rules,
@@ -129,6 +124,13 @@ def read_preparation(desk: OpenDesk, meeting: MeetingId, *, now: datetime) -> Pr
         closures=closures,
         deadlines=deadlines(record, rules, now=now, closures=closures),
         case_version=0 if case is None else case.version,
+    )
+
+
+def _together(record: Record, *, pairs: tuple[tuple[PersonId, PersonId], ...]) -> str:
+    told = _("{names} must not meet")
+    return "; ".join(
+        told.format(names=join_names(name_of(record, one) for one in pair)) for pair in pairs
     )
 
 

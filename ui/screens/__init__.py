@@ -4,6 +4,12 @@ shell            what stands around every page: banner, status line, the way in 
 entrance         the way in: unlock, create, recovery are its pages
 open_desk        the pages of an open desk: home, or one meeting
 home             cases and meetings
+before           meetings made in one step: start now, the next one, a session or room (splitting,
+                 session_dialog)
+new_meeting_page the steps of a new meeting: new_meeting_case, new_meeting_people, new_meeting_type
+prepare_page     everything that a meeting is prepared with, one prepare_section beside the list:
+                 prepare_invited, prepare_agenda, prepare_last, prepare_family
+room_notices     what the chair is told over every page: what is not yet said, the safety note
 meeting          one meeting with its tabs; meeting_head is the line above them
 record_page      agenda, record, people; capture records what is typed: keeping saves it while it
                  is typed, spelling looks it over, returning knows the way back

@@ -158,6 +158,15 @@ class DetailsStep(QWidget):
         self._address.setFixedHeight(int(4.4 * self._address.fontMetrics().lineSpacing()))
         self._since = plain_line("new.address_since")
         self._echo = words("", "quiet", name="new.address_since_echo")
+        self._lay_out()
+        self._kind.currentTextChanged.connect(lambda _text: self.changed.emit())
+        self._address.textChanged.connect(self.changed)
+        for line in (self._reference, self._since):
+            line.textChanged.connect(lambda _text: self.changed.emit())
+            line.returnPressed.connect(self.wants_next)
+        self._since.textChanged.connect(self._show_echo)
+
+    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self) // 2)
@@ -181,12 +190,6 @@ class DetailsStep(QWidget):
             self._echo,
         )
         layout.addStretch(1)
-        self._kind.currentTextChanged.connect(lambda _text: self.changed.emit())
-        self._address.textChanged.connect(self.changed)
-        for line in (self._reference, self._since):
-            line.textChanged.connect(lambda _text: self.changed.emit())
-            line.returnPressed.connect(self.wants_next)
-        self._since.textChanged.connect(self._show_echo)
 
     def show_typed(self, typed: TypedMeeting, known: KnownDesk) -> None:
         """Show what was typed."""

@@ -50,6 +50,8 @@ class HouseholdStep(QWidget):
         self._typed = TypedMeeting()
         self._person = TypedPerson()
         self._make_parts()
+        self._make_lists()
+        self._make_question()
         self._lay_out()
         self._connect()
 
@@ -71,6 +73,8 @@ class HouseholdStep(QWidget):
         self._services = TickList("new.services")
         self._add = button(_("Add this person"), "new.add_person", is_primary=True)
         self._clear = button(_("Clear"), "new.clear_person")
+
+    def _make_lists(self) -> None:
         self._suggested: RowsModel[Person] = RowsModel(
             label=describe_person,
             sentence=describe_person,
@@ -78,6 +82,22 @@ class HouseholdStep(QWidget):
             parent=self,
         )
         self.suggestions = list_of(self._suggested, "new.known", look_of=_known_look)
+        self._people: RowsModel[TypedPerson] = RowsModel(
+            label=lambda one: one.shown_name,
+            sentence=describe_typed,
+            key=lambda one: one.id,
+            parent=self,
+        )
+        self.people_list = list_of(self._people, "new.people", look_of=_person_look)
+        self._known_part = QWidget()
+        known = QVBoxLayout(self._known_part)
+        known.setContentsMargins(0, 0, 0, 0)
+        known.addLayout(titled(_("&Known to the desk already: Enter takes"), self.suggestions))
+        self.suggestions.setFixedHeight(5 * em(self))
+        self._edit = button(_("Edit"), "new.edit_person")
+        self._remove = button(_("&Remove"), "new.remove_person")
+
+    def _make_question(self) -> None:
         self._asked, asked = card(part="notice")
         self._asked_words = copyable("", "")
         self._asked_words.setObjectName("new.alike")
@@ -86,23 +106,9 @@ class HouseholdStep(QWidget):
         self._other = button(_("&It is somebody else"), "new.other_person")
         add_all(asked, self._asked_words, row(self._same, self._other, None))
         self._asked.hide()
-        self._people: RowsModel[TypedPerson] = RowsModel(
-            label=lambda one: one.shown_name,
-            sentence=describe_typed,
-            key=lambda one: one.id,
-            parent=self,
-        )
-        self.people_list = list_of(self._people, "new.people", look_of=_person_look)
-        self._edit = button(_("Edit"), "new.edit_person")
-        self._remove = button(_("&Remove"), "new.remove_person")
 
     def _lay_out(self) -> None:
         lines = self._lines
-        self._known_part = QWidget()
-        known = QVBoxLayout(self._known_part)
-        known.setContentsMargins(0, 0, 0, 0)
-        known.addLayout(titled(_("&Known to the desk already: Enter takes"), self.suggestions))
-        self.suggestions.setFixedHeight(5 * em(self))
         frame, form = card()
         add_all(
             form,
@@ -269,7 +275,7 @@ class HouseholdStep(QWidget):
         if problems:
             self.box(problems[0].field).setFocus()
             return
-        alike = find_alike(known, self._typed, person)
+        alike = find_alike(known, self._typed, person=person)
         if alike:
             self._ask_about(alike[0])
             return

@@ -115,7 +115,8 @@ class AgendaSection(PrepareSection):
         self._tell("" if is_number else _("Type the minutes as a number, 0 for not timed."))
         if self.found is not None and is_number:
             self.do(
-                give_minutes(self.found, self.items.key, int(typed)), _("The minutes are changed.")
+                give_minutes(self.found, self.items.key, minutes=int(typed)),
+                _("The minutes are changed."),
             )
             self.items.view.setFocus()
 

@@ -168,7 +168,7 @@ class InvitedSection(PrepareSection):
             preset["agency"] = str(whom.agency)
         if whom is not None and whom.person is not None:
             preset["person"] = str(whom.person)
-        self.want("invitations", None, preset)
+        self.want("invitations", preset=preset)
 
     def _edit(self, uid: str) -> None:
         line = None if self.found is None else invitation(self.found, uid)
@@ -187,7 +187,8 @@ class InvitedSection(PrepareSection):
     def _reply(self, reply: Reply) -> None:
         if self.found is not None and self.invited.key:
             self.do(
-                answer_invitation(self.found, self.invited.key, reply), _("The reply is recorded.")
+                answer_invitation(self.found, self.invited.key, reply=reply),
+                _("The reply is recorded."),
             )
 
     def _mark_rest(self) -> None:

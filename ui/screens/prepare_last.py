@@ -194,7 +194,8 @@ class AnswersSection(PrepareSection):
         self._words.clear()
         self.questions.view.setFocus()
         self.do(
-            answer_question(self.found, self.questions.key, given), _("The answer is recorded.")
+            answer_question(self.found, self.questions.key, given=given),
+            _("The answer is recorded."),
         )
 
     def _edit(self) -> None:
@@ -209,4 +210,5 @@ class AnswersSection(PrepareSection):
         if one.now is not None:
             self.want("answers", one.now.id)
         else:
-            self.want("answers", None, {"question": code, **({"about": about} if about else {})})
+            preset = {"question": code, **({"about": about} if about else {})}
+            self.want("answers", preset=preset)

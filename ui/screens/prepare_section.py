@@ -61,7 +61,7 @@ class PrepareSection(QWidget):
             self.do_wanted.emit(tuple(commands), told)
 
     def want(
-        self, kind: str, uid: object = None, preset: Mapping[str, object] | None = None
+        self, kind: str, uid: object = None, *, preset: Mapping[str, object] | None = None
     ) -> None:
         """Have a form opened."""
         self.part_wanted.emit(kind, uid, dict(preset or {}))

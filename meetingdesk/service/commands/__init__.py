@@ -12,8 +12,9 @@ agenda           start and end an item
 outcome          acceptance of actions, reasons for findings
 meetings         plan, open, adjourn, close, reopen; officers; amendments
 starting         begin with nothing prepared; choose type and case afterwards
+setting_up       people, case and meeting that are new, in one step
 next_meeting     plan the next meeting of a series from the last
-sessions         a split meeting: sessions with their own time, place and handling
+sessions         a split meeting: sessions and rooms with their own time, place and handling
 safety           the safety note for the room, beside the record
 cases, people    the desk's own: cases, people, agencies, likely duplicates
 together         several steps as one change

@@ -118,11 +118,11 @@ def _record(work: Work, command: RecordContribution) -> None:
     if command.before is not None:
         work.meeting_to_change(command.meeting)
         place = place_before(work, command.meeting, kind=_KIND, other=command.before)
-    put_part(work, command.meeting, part=_kept_apart(work, command.meeting, said), place=place)
+    put_part(work, command.meeting, part=_kept_apart(work, command.meeting, said=said), place=place)
     _let_go_of_draft(work, command.meeting, draft=command.draft)
 
 
-def _kept_apart(work: Work, meeting: MeetingId, said: Contribution) -> Contribution:
+def _kept_apart(work: Work, meeting: MeetingId, *, said: Contribution) -> Contribution:
     """Return it with the handling of the session or room it is said in, unless it has its own."""
     if said.handling != OPEN:
         return said

@@ -132,10 +132,11 @@ def _record(work: Work, command: RecordPart) -> None:
         kind = kind_of(part, command.meeting)
         work.meeting_to_change(command.meeting)
         place = place_before(work, command.meeting, kind=kind, other=command.before)
-    put_part(work, command.meeting, part=_kept_apart(work, command.meeting, part), place=place)
+    kept = _kept_apart(work, command.meeting, part=part)
+    put_part(work, command.meeting, part=kept, place=place)
 
 
-def _kept_apart(work: Work, meeting: MeetingId, part: Recordable) -> Recordable:
+def _kept_apart(work: Work, meeting: MeetingId, *, part: Recordable) -> Recordable:
     """Return a part with the handling of the session or room it is recorded in.
 
     What was said is kept from the other party; the plan as well, but only where rooms go on at

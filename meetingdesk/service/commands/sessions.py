@@ -140,14 +140,15 @@ def _begin_room(work: Work, command: BeginRoom) -> None:
     for entry in work.list_all(command.meeting, cls=Presence, kind="presence"):
         one = entry.value
         if one.end is None:
-            _place(work, entry, one if one.sitting else replace(one, sitting=before))
+            _place(work, entry, sitting=one.sitting or before)
     for person in command.people:
         _move(work, command, person=person, at=at)
 
 
-def _place(work: Work, entry: Kept[Presence], one: Presence) -> None:
-    if one != entry.value:
-        put_part(work, MeetingId(entry.scope), part=one, version=entry.version)
+def _place(work: Work, entry: Kept[Presence], *, sitting: PartId) -> None:
+    placed = replace(entry.value, sitting=sitting)
+    if placed != entry.value:
+        put_part(work, MeetingId(entry.scope), part=placed, version=entry.version)
 
 
 def _move(work: Work, command: BeginRoom, *, person: PersonId, at: datetime) -> None:
