@@ -49,45 +49,54 @@ def _grammar() -> Topic:
     return Topic(
         id="grammar",
         title=_("What can be typed"),
-        paragraphs=(
-            _(
-                "A line without a slash is a note of the present speaker. Below the box you see"
-                " what was understood before anything is saved."
-            ),
-            _("/a action · /d decision · /n note · /r risk · /s strength · /v view · /dis dissent"),
-            _(
-                "/fact, /op and /rep say that a note is a fact, an opinion or reported; it can be"
-                " said afterwards too. “@10:12” in the line gives the time of an earlier entry."
-            ),
-            _(
-                "NAME: words – who spoke. NAME, by phone: · NAME, in writing: · NAME, read by the"
-                " chair: say how it came. NAME re Mia: or re Mia: say about which child it is."
-            ),
-            _(
-                "/in NAME somebody comes (/in NAME, SERVICE for somebody new; by video, by phone;"
-                " for NAME as deputy) · /out NAME leaves · /x NAME: GROUND is asked out for this"
-                " part · /back NAME · /lock begins and /lock off ends a restricted stretch ·"
-                " /next and /back change the item"
-            ),
-            _(
-                "Action: WHO to WHAT by WHEN, for example “/a HV to refer Mia to speech therapy by"
-                " next fri”. Also “WHO, WHAT, WHEN” and “WHAT @who by WHEN”."
-            ),
-            _(
-                "WHO is a name, initials, a role or a service: SW, HV, DSL, mum. If two people"
-                " match, you are asked; nobody is guessed."
-            ),
-            _(
-                "WHEN: today, tomorrow, fri, next fri, 12/6, 12 June, 1st July 2026, in 2 weeks,"
-                " within 10 working days, end of month, or the next meeting. The day comes before"
-                " the month. The day of the week is shown, so that you can see it is the right one."
-            ),
-            _(
-                "If owner or date is missing, the action is taken all the same and listed for"
-                " later. “@10:12” at the beginning dates an entry after the event."
-            ),
-        ),
+        paragraphs=(*_commands(), *_actions()),
         actions=("entry.", "capture.", "text.spelling"),
+    )
+
+
+def _commands() -> tuple[str, ...]:
+    return (
+        _(
+            "A line without a slash is a note of the present speaker. Below the box you see"
+            " what was understood before anything is saved."
+        ),
+        _("/a action · /d decision · /n note · /r risk · /s strength · /v view · /dis dissent"),
+        _(
+            "/fact, /op and /rep say that a note is a fact, an opinion or reported; it can be"
+            " said afterwards too. “@10:12” in the line gives the time of an earlier entry."
+        ),
+        _(
+            "NAME: words – who spoke. NAME, by phone: · NAME, in writing: · NAME, read by the"
+            " chair: say how it came. NAME re Mia: or re Mia: say about which child it is."
+        ),
+        _(
+            "/in NAME somebody comes (/in NAME, SERVICE for somebody new; by video, by phone;"
+            " for NAME as deputy) · /out NAME leaves · /x NAME: GROUND is asked out for this"
+            " part · /back NAME · /lock begins and /lock off ends a restricted stretch ·"
+            " /next and /back change the item"
+        ),
+    )
+
+
+def _actions() -> tuple[str, ...]:
+    return (
+        _(
+            "Action: WHO to WHAT by WHEN, for example “/a HV to refer Mia to speech therapy by"
+            " next fri”. Also “WHO, WHAT, WHEN” and “WHAT @who by WHEN”."
+        ),
+        _(
+            "WHO is a name, initials, a role or a service: SW, HV, DSL, mum. If two people"
+            " match, you are asked; nobody is guessed."
+        ),
+        _(
+            "WHEN: today, tomorrow, fri, next fri, 12/6, 12 June, 1st July 2026, in 2 weeks,"
+            " within 10 working days, end of month, or the next meeting. The day comes before"
+            " the month. The day of the week is shown, so that you can see it is the right one."
+        ),
+        _(
+            "If owner or date is missing, the action is taken all the same and listed for"
+            " later. “@10:12” at the beginning dates an entry after the event."
+        ),
     )
 
 

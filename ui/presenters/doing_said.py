@@ -238,8 +238,8 @@ def _decision(understood: Understood, scene: Scene, *, text: str) -> Doing:
         preset["code"] = code
     if about:
         preset["about"] = str(about[0])
-    _preset_place(preset, understood, scene)
-    _preset_moment(preset, "at", scene.moment(understood.at))
+    _preset_place(preset, understood, scene=scene)
+    _preset_moment(preset, "at", moment=scene.moment(understood.at))
     return OpenForm(kind="decisions", preset=preset)
 
 
@@ -278,17 +278,17 @@ def _dissent(understood: Understood, scene: Scene, *, text: str) -> Doing:
     if speaker is not None and speaker.person is not None:
         preset["person"] = str(speaker.person)
     if is_family:
-        _preset_place(preset, understood, scene)
-        _preset_moment(preset, "at", scene.moment(understood.at))
+        _preset_place(preset, understood, scene=scene)
+        _preset_moment(preset, "at", moment=scene.moment(understood.at))
         return OpenForm(kind="disagreements", preset=preset)
     if speaker is not None and speaker.agency is not None:
         preset["agency"] = str(speaker.agency)
     preset["in_meeting"] = scene.is_open or understood.at is not None
-    _preset_moment(preset, "raised", scene.moment(understood.at) or scene.now)
+    _preset_moment(preset, "raised", moment=scene.moment(understood.at) or scene.now)
     return OpenForm(kind="dissents", preset=preset)
 
 
-def _preset_place(preset: dict[str, Value], understood: Understood, scene: Scene) -> None:
+def _preset_place(preset: dict[str, Value], understood: Understood, *, scene: Scene) -> None:
     item = scene.item_of(understood.at)
     if item is not None:
         preset["item"] = str(item)
@@ -301,7 +301,7 @@ def _preset_place(preset: dict[str, Value], understood: Understood, scene: Scene
     }
 
 
-def _preset_moment(preset: dict[str, Value], name: str, moment: datetime | None) -> None:
+def _preset_moment(preset: dict[str, Value], name: str, *, moment: datetime | None) -> None:
     if moment is not None:
         day = london(moment)
         preset[name] = f"{day.day} {day.month} {day.year} {format_time(moment)}"

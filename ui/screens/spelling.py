@@ -4,7 +4,6 @@ The dictionary is loaded and asked beside the window. Must not correct anything 
 """
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QTextCursor
@@ -121,7 +120,7 @@ class SpellingHelp(QObject):
         word = cursor.selectedText()
         if self._speller is not None and word and self._speller.misspelt(word):
             one = menu.addAction(_("Spelling of “{word}”…").format(word=word))
-            one.triggered.connect(partial(self._suggest_for, cursor, place))
+            one.triggered.connect(lambda _on: self._suggest_for(cursor, place))
         menu.popup(self._box.viewport().mapToGlobal(place))
 
     def _suggest_for(self, cursor: QTextCursor, place: QPoint) -> None:
@@ -145,24 +144,25 @@ class SpellingHelp(QObject):
         menu.setObjectName("capture.spelling")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for one in offered:
-            menu.addAction(one).triggered.connect(partial(self._replace, word, one))
+            take = menu.addAction(one)
+            take.triggered.connect(lambda _on, by=one: self._replace(word, by))
         if not offered:
             menu.addAction(_("Nothing like it is in the dictionary")).setEnabled(False)
         menu.addSeparator()
         learn = menu.addAction(_("&Add “{word}” to my words").format(word=word))
         learn.setObjectName("capture.spelling.learn")
-        learn.triggered.connect(partial(self._learn, word))
+        learn.triggered.connect(lambda _on: self._learn(word))
         menu.popup(self._box.viewport().mapToGlobal(at))
         if menu.actions():
             menu.setActiveAction(menu.actions()[0])
 
-    def _replace(self, word: str, by: str, _on: bool = False) -> None:
+    def _replace(self, word: str, by: str) -> None:
         cursor = self._box.textCursor()
         if cursor.selectedText() == word:
             cursor.insertText(by)
             self._box.setTextCursor(cursor)
 
-    def _learn(self, word: str, _on: bool = False) -> None:
+    def _learn(self, word: str) -> None:
         def learned(_changes: object) -> None:
             if self._speller is not None:
                 self._speller.learn(word)

@@ -112,7 +112,7 @@ class CaptureWords(QPlainTextEdit):
             self._step_back(event)
         elif self._is_redo(event) and self.document().isRedoAvailable():
             self.redo()
-        elif _is(event, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier):
+        elif _is_alt(event, Qt.Key.Key_Down):
             self.answers_wanted.emit()
         elif event.key() == Qt.Key.Key_Backspace and self.document().isEmpty():
             self.emptied_further.emit()
@@ -212,9 +212,9 @@ class CaptureWords(QPlainTextEdit):
         return lines * self.fontMetrics().lineSpacing() + frame + inner
 
 
-def _is(event: QKeyEvent, key: Qt.Key, modifier: Qt.KeyboardModifier) -> bool:
-    wanted = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return event.key() == key and wanted == modifier
+def _is_alt(event: QKeyEvent, key: Qt.Key) -> bool:
+    above = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() == key and above == Qt.KeyboardModifier.AltModifier
 
 
 def _units(text: str) -> int:

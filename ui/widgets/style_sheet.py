@@ -20,6 +20,7 @@ def style_sheet(tokens: Tokens, points: float) -> str:
             _bars(tokens),
             _parts(tokens),
             _chips(tokens),
+            _room(tokens),
             _menus(tokens),
         )
     )
@@ -225,6 +226,15 @@ QLabel[role="chip"][tone="question"] {{
     color: {tokens.text}; background: {tokens.warn_tint}; border: 2px solid {tokens.warn};
     font-weight: bold;
 }}
+QPushButton[role="answer"], QPushButton[role="speaker"] {{
+    padding: 0.1em 0.6em; outline: none;
+}}
+"""
+
+
+def _room(tokens: Tokens) -> str:
+    """Dress what only the meeting room has: services, quorum, small buttons."""
+    return f"""
 QPushButton[role="service"] {{
     color: {tokens.text}; border: 1px solid {tokens.line}; padding: 0.25em 0.6em;
     font-weight: normal;
@@ -245,9 +255,6 @@ QLabel[role="late"] {{ color: {tokens.warn}; font-weight: bold; }}
 QPushButton[role="small"] {{ padding: 0.25em 0.5em; }}
 QPushButton[role="tight"] {{ padding: 0.25em 0.1em; }}
 QPushButton[role="tight"]::menu-indicator {{ image: none; width: 0px; }}
-QPushButton[role="answer"], QPushButton[role="speaker"] {{
-    padding: 0.1em 0.6em; outline: none;
-}}
 """
 
 
