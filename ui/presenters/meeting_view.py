@@ -10,7 +10,7 @@ from uuid import UUID
 from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.domain.ids import ItemId, MeetingId
 from meetingdesk.domain.language import gettext as _
-from meetingdesk.domain.meeting import may_change, state_label
+from meetingdesk.domain.meeting import State, may_change, state_label
 from meetingdesk.domain.moments import format_day, format_time, london_day
 from meetingdesk.record.definitions import form_of
 from meetingdesk.record.model import Record
@@ -77,6 +77,17 @@ class MeetingView:
         items = self.record.items
         running = [item.id for item in items if item.spans and item.spans[-1].end is None]
         return next(iter((*running, *(item.id for item in items))), None)
+
+    @property
+    def taken_item(self) -> ItemId | None:
+        """The item that is being taken; none between two, and while no meeting is open."""
+        items = self.record.items
+        return next((one.id for one in items if one.spans and one.spans[-1].end is None), None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the meeting is open just now."""
+        return self.record.meeting.state is State.OPEN
 
     @property
     def may_change(self) -> bool:

@@ -195,7 +195,7 @@ class _Outcome:
             handling=action.handling,
             meta=" · ".join(filter(None, due)),
         )
-        return replace(row, needs=_action_needs(action, has_due=bool(when_due(action))))
+        return replace(row, needs=action_needs(action))
 
     def _earlier(self, action: EarlierAction) -> Row:
         lead = _("Earlier action {number}: {owners}").format(
@@ -287,7 +287,9 @@ class _Outcome:
         )
 
 
-def _action_needs(action: Action, *, has_due: bool) -> str:
+def action_needs(action: Action) -> str:
+    """Return what an action still lacks, in words; empty where it has owner and date."""
+    has_due = bool(when_due(action))
     has_owner = any(one.person or one.label or one.agency for one in action.owners)
     if has_owner and has_due:
         return ""

@@ -143,6 +143,8 @@ def _here(record: Record, last: Presence) -> tuple[Standing, str]:
             return Standing.VIDEO, _("by video since {time}").format(time=time)
         case Mode.TELEPHONE:
             return Standing.TELEPHONE, _("by telephone since {time}").format(time=time)
+        case Mode.ROOM:
+            pass
     came = [one for one in record.presence if one.person == last.person]
     if len(came) > 1:
         return Standing.HERE, _("back since {time}").format(time=time)

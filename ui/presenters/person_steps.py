@@ -88,3 +88,8 @@ def _capacity(record: Record, person: PersonRow) -> Capacity | None:
     if invited or person.agency is not None:
         return None
     return Capacity.CHILD if person.person in record.case.subjects else Capacity.FAMILY
+
+
+def new_part() -> PartId:
+    """Return the id of a part that is to be."""
+    return PartId(uuid4())

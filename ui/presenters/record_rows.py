@@ -6,7 +6,7 @@ No Qt. What is shown here is the chair's own view: nothing is withheld.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from meetingdesk.domain.contribution import Contribution, Kind, View
 from meetingdesk.domain.ids import ItemId, PersonId
@@ -135,13 +135,12 @@ def _under_item(record: Record, item: AgendaItem, *, events: "_Events") -> Itera
         if contribution.item != item.id:
             continue
         if contribution.spoken is not None:
-            yield from events.until(contribution.spoken)
+            yield from events.until(contribution.spoken, item=item.id)
         yield _contribution(record, contribution, item=item)
     for view in record.views:
         if view.item == item.id:
             yield _view(record, view)
-    if item.spans:
-        yield from events.rest() if item.spans[-1].end is None else events.until(item.spans[-1].end)
+    yield from events.rest_of(item.id)
 
 
 def _contribution(record: Record, contribution: Contribution, *, item: AgendaItem) -> Row:
@@ -189,23 +188,45 @@ def _view(record: Record, view: View) -> Row:
     )
 
 
+_Event: TypeAlias = tuple[datetime, Row, ItemId | None]
+"""When it happened, its row, and the item that was being taken."""
+
+
+def _item_at(record: Record, moment: datetime) -> ItemId | None:
+    """Return the item that was taken last at a moment; before the first, that one."""
+    begun = sorted(
+        ((span.start, place) for place, item in enumerate(record.items) for span in item.spans),
+    )
+    before = [place for start, place in begun if start <= moment]
+    places = before[-1:] or [place for _start, place in begun[:1]]
+    return record.items[places[0]].id if places else None
+
+
 class _Events:
     """Comings and goings that are still to be told, by time."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        told = [*self._arrivals(), *self._departures()]
-        self._waiting = sorted(told, key=lambda entry: entry[0])
+        told = sorted((*self._arrivals(), *self._departures()), key=lambda entry: entry[0])
+        self._waiting: list[_Event] = [(at, row, _item_at(record, at)) for at, row in told]
 
-    def until(self, moment: datetime) -> Iterator[Row]:
-        """Give what happened up to a moment and was not told yet."""
-        while self._waiting and self._waiting[0][0] <= moment:
-            yield self._waiting.pop(0)[1]
+    def until(self, moment: datetime, *, item: ItemId) -> Iterator[Row]:
+        """Give what happened while an item was taken, up to a moment, and was not told yet."""
+        theirs = [entry for entry in self._waiting if entry[0] <= moment and entry[2] == item]
+        yield from self._tell(theirs)
+
+    def rest_of(self, item: ItemId) -> Iterator[Row]:
+        """Give all that is left of an item."""
+        yield from self._tell([entry for entry in self._waiting if entry[2] == item])
 
     def rest(self) -> Iterator[Row]:
         """Give all that is left."""
-        while self._waiting:
-            yield self._waiting.pop(0)[1]
+        yield from self._tell(list(self._waiting))
+
+    def _tell(self, entries: "list[_Event]") -> Iterator[Row]:
+        for entry in entries:
+            self._waiting.remove(entry)
+            yield entry[1]
 
     def _arrivals(self) -> Iterator[tuple[datetime, Row]]:
         began = self._record.meeting.start

@@ -3,6 +3,7 @@
 No Qt, no clock: the moment is handed in.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
@@ -78,7 +79,7 @@ def agenda_lines(record: Record, form: FormSpec, *, now: datetime) -> tuple[Agen
             title=item.title or titles.get(item.code, item.code),
             planned=format_time(by_clock.planned) if by_clock.planned and by_clock.minutes else "",
             taken=_taken(item),
-            told=_told(item, by_clock, entries=counts.get(item.id, 0)),
+            told=_told(item, by_clock, entries=counts[item.id]),
             is_over=by_clock.overrun >= timedelta(minutes=1),
             is_restricted=item.is_annex or item.handling.level is not Level.OPEN,
         )
@@ -107,7 +108,10 @@ def item_clock(record: Record, form: FormSpec, *, now: datetime) -> ItemClock:
 
 
 def neighbour(record: Record, *, step: int) -> ItemId | None:
-    """Return the item before or after the one that is being taken, or was taken last."""
+    """Return the item before or after the one that is being taken, or was taken last.
+
+    A step of 0 gives that one itself.
+    """
     items = record.items
     last = -1
     newest: datetime | None = None
@@ -121,19 +125,13 @@ def neighbour(record: Record, *, step: int) -> ItemId | None:
     return items[wanted].id if 0 <= wanted < len(items) else None
 
 
-def _entries(record: Record) -> dict[ItemId, int]:
-    counts: dict[ItemId, int] = {}
-    parts = (
-        *(one for one in record.contributions if not one.is_struck),
-        *record.views,
-        *record.decisions,
-        *record.agency_views,
-        *record.actions,
-    )
-    for part in parts:
-        if part.item is not None:
-            counts[part.item] = counts.get(part.item, 0) + 1
-    return counts
+def _entries(record: Record) -> Counter[ItemId]:
+    found: list[ItemId | None] = [one.item for one in record.contributions if not one.is_struck]
+    found += [one.item for one in record.views]
+    found += [one.item for one in record.decisions]
+    found += [one.item for one in record.agency_views]
+    found += [one.item for one in record.actions]
+    return Counter(item for item in found if item is not None)
 
 
 def _taken(item: AgendaItem) -> Taken:
@@ -148,10 +146,10 @@ def _told(item: AgendaItem, timed: TimedItem, *, entries: int) -> str:
             stands = _("Not started")
         case Taken.NOW:
             stands = _("Now, since {time}").format(time=format_time(item.spans[-1].start))
-        case Taken.DONE:
+        case _:
             stands = _("Done, {minutes} min").format(minutes=_minutes(timed.taken))
     over = _minutes(timed.overrun)
-    count = ngettext("{count} entry", "{count} entries", entries).format(count=entries)
+    count = ngettext("{count} entry", "{count} entries", number=entries).format(count=entries)
     late = _("{minutes} over").format(minutes=over) if over else ""
     return " · ".join(filter(None, (stands, late, count if entries else "")))
 

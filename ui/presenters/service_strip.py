@@ -94,7 +94,7 @@ def unheard(record: Record) -> tuple[Service, ...]:
 def still_to_hear(services: tuple[Service, ...]) -> str:
     """Return how many are still to be heard, in words; empty where all were."""
     count = sum(one.is_unheard and one.agency is not None for one in services)
-    told = ngettext("{count} still to hear", "{count} still to hear", count)
+    told = ngettext("{count} still to hear", "{count} still to hear", number=count)
     return told.format(count=count) if count else ""
 
 

@@ -17,7 +17,7 @@ from ui.presenters.wording import saved_words
 from ui.problems import Problem
 from ui.screens.draft_keeper import DraftKeeper, Ended
 from ui.screens.letters import tell_drawable
-from ui.screens.record_page import row_look
+from ui.widgets.room_looks import row_look
 from ui.widgets.choices import Choice
 from ui.widgets.draft_box import DraftBox
 from ui.widgets.layouts import add_all, button, card, em, field, scrolling, words
@@ -110,7 +110,7 @@ class FindingsPage(QWidget):
             self._chosen,
             self._names,
             self._right,
-            field(_("&Reason, as it is printed"), self.reason),
+            field(_("Reaso&n, as it is printed"), self.reason),
             self.letters,
             field(_("&Who may see the reason"), self._who),
             self._problem,

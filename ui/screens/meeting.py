@@ -5,34 +5,39 @@ Reads the meeting again after every change of it. Must not write but by a comman
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from uuid import UUID, uuid4
+from datetime import datetime
+from typing import Final
+from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from meetingdesk.domain.ids import MeetingId, PartId
+from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import State
 from meetingdesk.service.audit import Event
 from meetingdesk.service.changes import Changes
-from meetingdesk.service.commands.meeting_steps import CloseMeeting, OpenMeeting, ReopenMeeting
-from meetingdesk.service.commands.presence import Arrive, ComeBack, Leave
-from meetingdesk.service.commands.reverting import RevertChange
 from ui.actions import Actions
 from ui.gateway import Gateway
+from ui.presenters.action_table import SPEAKERS
 from ui.presenters.latest import Latest
 from ui.presenters.meeting_view import MeetingView, read_meeting
 from ui.presenters.parts.fields import Value
 from ui.presenters.parts.kinds import ONE_OF
 from ui.presenters.situation import in_meeting
-from ui.presenters.undoing import Undoing, describe
+from ui.presenters.speaker import Speaker
+from ui.presenters.stretch import stretch_of
 from ui.problems import Problem
 from ui.screens.after_page import AfterPage
 from ui.screens.capture import Capture
 from ui.screens.draft_keeper import Ended
+from ui.screens.entry_steps import EntrySteps
 from ui.screens.findings_page import DRAFT_KEY, FindingsPage
+from ui.screens.item_steps import ItemSteps
 from ui.screens.meeting_head import MeetingHead
+from ui.screens.meeting_steps import MeetingSteps
 from ui.screens.part_editing import PartEditing
+from ui.screens.people_steps import PeopleSteps
 from ui.screens.prepare_page import PreparePage
 from ui.screens.print_dialog import PrintDialog
 from ui.screens.record_page import RecordPage
@@ -41,8 +46,11 @@ from ui.screens.release_kinds import copies_kind, letter_kind
 from ui.screens.release_page import ReleasePage
 from ui.screens.room_notices import RoomNotices
 from ui.screens.sign_page import SignPage
+from ui.screens.steps import Steps
+from ui.screens.undo_steps import UndoSteps
 from ui.widgets.asking import Questions
 
+_TICK_MS: Final = 2_000
 _READ_AGAIN = PreparePage | RecordedPage | AfterPage | FindingsPage | SignPage | ReleasePage
 _WITH_CURSOR = RecordPage | _READ_AGAIN
 
@@ -80,8 +88,8 @@ class MeetingScreen(QWidget):
         self._questions = questions
         self._latest = Latest()
         self._view: MeetingView | None = None
-        self._undoing: Undoing | None = None
         self._wanted = ""
+        self._minute: datetime | None = None
         self._head = MeetingHead(actions)
         self.notices = RoomNotices(gateway, actions)
         self.record = RecordPage(actions)
@@ -106,6 +114,14 @@ class MeetingScreen(QWidget):
         )
         self.tabs = QTabBar()
         self._stack = QStackedWidget()
+        self._undo = UndoSteps(gateway, actions, window=self)
+        self._steps = MeetingSteps(gateway, actions, questions=questions, window=self)
+        self._items = ItemSteps(gateway, actions, page=self.record, window=self)
+        self._people = PeopleSteps(gateway, actions, page=self.record, window=self)
+        self._entries = EntrySteps(gateway, actions, page=self.record, window=self)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._tick.timeout.connect(self._show_time)
         self._lay_out()
         self._connect()
 
@@ -115,7 +131,7 @@ class MeetingScreen(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         for page in self._pages:
-            self.tabs.addTab(self._actions[page.action].text())
+            self.tabs.addTab(self._actions[page.action].text().replace("&", ""))
             self._stack.addWidget(page.widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -130,13 +146,8 @@ class MeetingScreen(QWidget):
         for place, page in enumerate(self._pages):
             actions[page.action].triggered.connect(lambda _on, at=place: self._go_to(at))
         self.tabs.currentChanged.connect(self._turn_to)
-        actions["meeting.open"].triggered.connect(self._open)
-        actions["meeting.close"].triggered.connect(self._close)
-        actions["meeting.reopen"].triggered.connect(self._reopen)
-        actions["person.arrive"].triggered.connect(self._arrive)
-        actions["person.leave"].triggered.connect(self._leave)
-        actions["change.undo"].triggered.connect(self._undo)
         actions["contribution.begin"].triggered.connect(self._begin_typing)
+        self._connect_room()
         self._gateway.changed.connect(self._follow)
         self.record.person_chosen.connect(self._settle)
         self.sign.check_wanted.connect(actions["page.check"].trigger)
@@ -147,6 +158,7 @@ class MeetingScreen(QWidget):
         self.sign.told.connect(self.told)
         self.capture.recorded.connect(self._show_recorded)
         self.capture.told.connect(self.told)
+        self.editing.mark_spelling(self.capture.spelling.misspelt)
         self.capture.part_wanted.connect(self.editing.add)
         self.capture.help_wanted.connect(actions["window.help"].trigger)
         self.capture.went_wrong.connect(self.went_wrong)
@@ -166,12 +178,31 @@ class MeetingScreen(QWidget):
         for paper in (self.letter, self.sign, self.copies):
             paper.went_wrong.connect(self.went_wrong)
 
+    def _connect_room(self) -> None:
+        actions, record = self._actions, self.record
+        for number in range(1, SPEAKERS + 1):
+            actions[f"speaker.{number}"].triggered.connect(
+                lambda _on, number=number: record.strip.choose(number)
+            )
+        record.strip.speaker_wanted.connect(self._choose_speaker)
+        self.capture.speaker_changed.connect(record.show_speaker)
+        self.capture.stretch_changed.connect(record.show_stretch)
+        self._undo.changed.connect(self._settle)
+        self._items.words_wanted.connect(self._begin_words)
+        self._people.part_wanted.connect(self._want_part)
+        self._entries.part_wanted.connect(self._want_part)
+        self._entries.strike_wanted.connect(self.editing.withdraw)
+        for steps in (self._undo, self._steps, self._items, self._people, self._entries):
+            steps.told.connect(self.told)
+            steps.went_wrong.connect(self.went_wrong)
+            steps.doing.connect(self._keep_cursor)
+
     @property
     def panes(self) -> tuple[QWidget, ...]:
         """The parts between which F6 goes."""
         page = self._stack.currentWidget()
         found: tuple[QWidget, ...] = getattr(page, "panes", ())
-        return (self.tabs, *found)
+        return found if self.tabs.isHidden() else (self.tabs, *found)
 
     @property
     def view(self) -> MeetingView | None:
@@ -194,7 +225,10 @@ class MeetingScreen(QWidget):
 
         The page is told by the id of its action, an entry of the record by its own id.
         """
-        self._view, self._undoing = None, Undoing(meeting)
+        self._view = None
+        self._undo.begin(meeting)
+        self._items.begin()
+        self.record.begin_meeting()
         self._wanted = entry
         places = [at for at, one in enumerate(self._pages) if one.action == page]
 
@@ -202,8 +236,7 @@ class MeetingScreen(QWidget):
             self._show(view)
             self.capture.begin(view)
             self.findings.take_up(view.id, view.drafts.get(DRAFT_KEY, ""))
-            if not entry:
-                self.record.choose_item(view.running_item)
+            self._tick.start()
             self._go_to(places[0] if places else self._first_place(view))
 
         self._gateway.ask(
@@ -240,7 +273,11 @@ class MeetingScreen(QWidget):
     def leave(self) -> None:
         """Forget the meeting; nothing of it is shown any more."""
         self._latest.forget()
-        self._view, self._undoing = None, None
+        self._view = None
+        self._tick.stop()
+        self._undo.begin(None)
+        for steps in self._followers:
+            steps.follow(None)
         self.editing.leave()
         self.notices.leave()
 
@@ -253,10 +290,13 @@ class MeetingScreen(QWidget):
 
     def _show(self, view: MeetingView) -> None:
         self._view = view
-        self._head.show_meeting(view)
+        now = self._now()
+        for steps in self._followers:
+            steps.follow(view)
         self.notices.show_meeting(view.id)
-        self.record.show_meeting(view)
+        self.record.show_meeting(view, now=now)
         self.capture.follow(view)
+        self.record.show_stretch(stretch_of(view.record, view.drafts))
         self.editing.begin(view)
         if self._wanted:
             self.record.show_entry(self._wanted)
@@ -266,24 +306,29 @@ class MeetingScreen(QWidget):
 
     def _settle(self) -> None:
         """Say what can be done now."""
-        view, undoing = self._view, self._undoing
-        if view is None or undoing is None:
+        view = self._view
+        if view is None:
             return
+        is_room = self._stack.currentWidget() is self.record
+        self._head.show_meeting(view, now=self._now(), is_room=is_room)
+        self.tabs.setVisible(not (is_room and view.is_open))
         situation = in_meeting(
             view.record.meeting,
             chosen=self.record.chosen_person,
-            is_on_record=self._stack.currentWidget() is self.record,
-            has_undo=undoing.has_any,
+            is_on_record=is_room,
+            has_undo=self._undo.has_any,
+            has_redo=self._undo.has_undone,
         )
         self.situation_changed.emit(situation)
 
     def _follow(self, changes: Changes) -> None:
-        view, undoing = self._view, self._undoing
-        if view is None or undoing is None:
+        view = self._view
+        if view is None:
             return
         if not any(touched.scope == view.id for touched in changes.touched):
             return
-        undoing.note(changes)
+        self._undo.note(changes)
+        self._head.show_saved(changes.saved_at)
         self._ask(view.id, then=self._show)
         self._refresh_page()
 
@@ -307,6 +352,42 @@ class MeetingScreen(QWidget):
     def _show_recorded(self, key: str) -> None:
         """Bring what was just recorded into sight, as soon as it has been read."""
         self._wanted = key
+        self.record.note_recorded(key)
+
+    @property
+    def _followers(self) -> tuple[Steps, ...]:
+        return (self._steps, self._items, self._people, self._entries)
+
+    def _now(self) -> datetime:
+        return self._gateway.desk.bus.clock.now()
+
+    def _show_time(self) -> None:
+        """Show the minute that has begun; within one there is nothing to do."""
+        if self._view is None or not self._view.is_open or not self._gateway.is_open:
+            return
+        now = self._now()
+        minute = now.replace(second=0, microsecond=0)
+        if minute != self._minute:
+            self._minute = minute
+            self._head.show_time(now)
+            self.record.show_time(now)
+
+    def _choose_speaker(self, speaker: Speaker | None) -> None:
+        self.capture.choose_speaker(speaker)
+        self.record.show_speaker(speaker)
+
+    def _begin_words(self, text: str) -> None:
+        self._begin_typing()
+        self.capture.focus(text)
+
+    def _keep_cursor(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is None or not self._stack.isAncestorOf(focus):
+            # The button of a step goes with its step; the next one must not get its cursor.
+            if self.tabs.isHidden():
+                self.begin()
+            else:
+                self.tabs.setFocus()
 
     def _begin_typing(self) -> None:
         self._go_to(self._place_of("page.record"))
@@ -324,75 +405,3 @@ class MeetingScreen(QWidget):
             dialog = PrintDialog(self._gateway, self._view.id, number=number, parent=self)
             dialog.told.connect(self.told)
             dialog.open()
-
-    def _do(self, command: object, *, told: str = "") -> None:
-        focus = QApplication.focusWidget()
-        if focus is None or not self._stack.isAncestorOf(focus):
-            # The button of a step goes with its step; the next one must not get its cursor.
-            self.tabs.setFocus()
-
-        def done(changes: Changes) -> None:
-            self.told.emit(" ".join(filter(None, (told, *changes.warnings))))
-
-        self._gateway.do(command, then=done, failed=self.went_wrong.emit)
-
-    def _open(self) -> None:
-        if self._view is not None:
-            self._do(OpenMeeting(meeting=self._view.id), told=_("The meeting is open."))
-
-    def _close(self) -> None:
-        if self._view is not None:
-            self._do(CloseMeeting(meeting=self._view.id), told=_("The meeting is closed."))
-
-    def _reopen(self) -> None:
-        if self._view is None:
-            return
-        meeting = self._view.id
-        reason = self._questions.reason(
-            self,
-            title=_("Reopen the meeting"),
-            told=_("The meeting is closed. Say why it is opened again; the reason is printed."),
-        )
-        if reason is not None:
-            self._do(
-                ReopenMeeting(meeting=meeting, reason=reason), told=_("The meeting is open again.")
-            )
-
-    def _arrive(self) -> None:
-        view, person = self._view, self.record.chosen_person
-        if view is not None and person is not None:
-            uid = PartId(uuid4())
-            came = (
-                ComeBack(meeting=view.id, id=uid, person=person.person)
-                if person.was_here
-                else Arrive(meeting=view.id, id=uid, person=person.person, agency=person.agency)
-            )
-            self._do(came, told=_("{name} is here.").format(name=person.name))
-
-    def _leave(self) -> None:
-        view, person = self._view, self.record.chosen_person
-        if view is not None and person is not None:
-            self._do(
-                Leave(meeting=view.id, person=person.person),
-                told=_("{name} has left.").format(name=person.name),
-            )
-
-    def _undo(self) -> None:
-        undoing = self._undoing
-        newest = undoing.take_last() if undoing is not None else None
-        if undoing is None or newest is None or newest.seq is None:
-            return
-        self._settle()
-
-        def failed(problem: Problem) -> None:
-            undoing.put_back(newest)
-            self._settle()
-            self.went_wrong.emit(problem)
-
-        self._gateway.do(
-            RevertChange(change=newest.seq),
-            then=lambda _changes: self.told.emit(
-                _("Taken back: {what}").format(what=describe(newest))
-            ),
-            failed=failed,
-        )

@@ -1,23 +1,37 @@
-"""Reading and adding to the record: agenda, record with the contribution box, people.
+"""The meeting room: agenda, the record of an item with the one box to type into, people.
 
 Must not save or read by itself: the meeting screen does, and hands in what is to be shown.
 """
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from meetingdesk.domain.ids import ItemId
 from meetingdesk.domain.language import gettext as _
+from meetingdesk.domain.language import ngettext
+from meetingdesk.domain.meeting import State
+from meetingdesk.record.definitions import form_of
 from ui.actions import Actions
 from ui.models.rows import RowsModel
 from ui.presenters.meeting_view import MeetingView
 from ui.presenters.people_rows import PersonRow
-from ui.presenters.record_rows import AgendaRow
-from ui.presenters.rows import Row, RowKind
+from ui.presenters.record_rows import rows_of_item
+from ui.presenters.room_agenda import AgendaLine, Taken, agenda_lines, item_clock
+from ui.presenters.rows import Row
+from ui.presenters.service_strip import services_of
+from ui.presenters.speaker import Speaker
+from ui.presenters.stretch import Stretch
+from ui.screens.room_layout import RoomLayout
 from ui.widgets.capture_box import CaptureBox
-from ui.widgets.layouts import button, em, follow, words
+from ui.widgets.find_bar import FindBar
 from ui.widgets.lists import list_of
-from ui.widgets.row_delegate import Line, Look
+from ui.widgets.room_looks import agenda_look, person_look, row_look
+from ui.widgets.service_strip import ServiceStrip
+
+_PERSON_KEYS = ("arrive", "video", "telephone", "leave", "lost", "exclude", "apologies", "deputy")
 
 
 class RecordPage(QWidget):
@@ -26,12 +40,19 @@ class RecordPage(QWidget):
     person_chosen = Signal()
     item_chosen = Signal(object)
     """The item of the agenda under which entries stand from now on."""
+    item_wanted = Signal(object)
+    """The item that is to be taken up."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         """Begin empty."""
         super().__init__(parent)
         self.setObjectName("record_page")
-        self._agenda: RowsModel[AgendaRow] = RowsModel(
+        self._view: MeetingView | None = None
+        self._running: ItemId | None = None
+        self._item: ItemId | None = None
+        self._whole: bool | None = None
+        self._recorded: dict[ItemId, frozenset[str]] = {}
+        self._agenda: RowsModel[AgendaLine] = RowsModel(
             label=lambda item: item.label,
             sentence=lambda item: item.sentence,
             key=lambda item: item.item,
@@ -49,57 +70,59 @@ class RecordPage(QWidget):
             key=lambda person: person.person,
             parent=self,
         )
-        self.agenda_list = list_of(self._agenda, "record.agenda", look_of=_agenda_look)
+        self.agenda_list = list_of(self._agenda, "record.agenda", look_of=agenda_look)
         self.record_list = list_of(self._rows, "record.rows", look_of=row_look)
-        self.people_list = list_of(self._people, "record.people", look_of=_person_look)
-        self.people_list.addActions([actions["person.arrive"], actions["person.leave"]])
+        self.people_list = list_of(self._people, "record.people", look_of=person_look)
+        self.record_list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.box = CaptureBox(actions)
+        self.strip = ServiceStrip()
+        self.finder = FindBar("record.find", self.record_list)
+        self.room = RoomLayout(self, actions)
+        self._take_actions(actions)
+        self._connect(actions)
+
+    def _take_actions(self, actions: Actions) -> None:
         for view in (self.agenda_list, self.record_list, self.people_list):
             view.addAction(actions["entry.command"])
-        self.box = CaptureBox(actions)
-        self._here = words("", "quiet")
-        self._arrive = button(_("Arri&ves"), "record.arrive")
-        self._leave = button(_("Lea&ves").replace("&", ""), "record.leave")
-        follow(self._arrive, actions["person.arrive"])
-        follow(self._leave, actions["person.leave"])
-        for step in (self._arrive, self._leave):
-            # Else the cursor goes on to the other button, and one more key undoes the first.
-            step.clicked.connect(self.people_list.setFocus)
-        self._lay_out()
+        self.record_list.addActions([actions["entry.edit"], actions["entry.strike"]])
+        self.people_list.addActions([actions[f"person.{one}"] for one in _PERSON_KEYS])
+        self.people_list.addAction(actions["person.edit"])
+
+    def _connect(self, actions: Actions) -> None:
         self.agenda_list.selectionModel().currentChanged.connect(self._go_to_item)
+        self.agenda_list.clicked.connect(self._want_item)
+        self.agenda_list.activated.connect(self._want_item)
+        self.record_list.doubleClicked.connect(lambda _at: actions["entry.edit"].trigger())
         self.people_list.selectionModel().currentChanged.connect(
             lambda _now, _was: self.person_chosen.emit()
         )
-
-    def _lay_out(self) -> None:
-        space = em(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(space, space // 2, space, space // 2)
-        layout.setSpacing(space)
-        self.record_list.setMinimumHeight(4 * space)
-        agenda = _pane(_("A&genda"), self.agenda_list)
-        middle = _pane(_("R&ecord"), self.record_list)
-        middle.addSpacing(space // 3)
-        middle.addWidget(self.box)
-        people = _pane(_("&People"), self.people_list, beside=self._here)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._arrive)
-        buttons.addWidget(self._leave)
-        people.addLayout(buttons)
-        for pane in (agenda, middle, people):
-            pane.setSpacing(space // 3)
-        layout.addLayout(agenda, 3)
-        layout.addLayout(middle, 8)
-        layout.addLayout(people, 3)
+        self.finder.ended.connect(self.record_list.setFocus)
+        self.room.whole.clicked.connect(self._choose_whole)
+        actions["record.find"].triggered.connect(self._begin_finding)
+        actions["pane.people"].triggered.connect(self.room.turn_people)
 
     @property
     def panes(self) -> tuple[QWidget, ...]:
-        """The parts between which F6 goes."""
-        return (self.agenda_list, self.record_list, self.box.words, self.people_list)
+        """The parts between which F6 goes, those in a drawer that is shut left out."""
+        wanted = (self.agenda_list, self.record_list, self.box.words, self.people_list)
+        return tuple(one for one in wanted if not one.isHidden() and self.room.is_open(one))
 
     @property
     def chosen_person(self) -> PersonRow | None:
         """Who is chosen in the list of people."""
         return self._people.row_at(self.people_list.currentIndex())
+
+    @property
+    def chosen_rows(self) -> tuple[Row, ...]:
+        """The rows of the record that are marked, headings left out."""
+        chosen = sorted(self.record_list.selectionModel().selectedIndexes(), key=_place)
+        rows = (self._rows.row_at(index) for index in chosen)
+        return tuple(row for row in rows if row is not None and row.part)
+
+    @property
+    def shown_item(self) -> ItemId | None:
+        """The item that is shown, under which entries stand."""
+        return self._item
 
     def begin(self) -> None:
         """Put the cursor where the next words go, or into the record where none may follow."""
@@ -108,20 +131,64 @@ class RecordPage(QWidget):
         else:
             self.record_list.setFocus()
 
-    def show_meeting(self, view: MeetingView) -> None:
+    def begin_meeting(self) -> None:
+        """Forget how another meeting was looked at."""
+        self._view, self._running, self._item, self._whole = None, None, None, None
+        self._recorded = {}
+        self.finder.hide()
+
+    def show_meeting(self, view: MeetingView, *, now: datetime) -> None:
         """Show a meeting as it stands."""
-        self._agenda.show_rows(view.agenda)
-        was_at_end = self._is_at_end()
-        self._rows.show_rows(view.rows)
-        if was_at_end:
-            self.record_list.scrollToBottom()
+        is_first = self._view is None
+        self._view = view
+        self.show_time(now)
+        running = view.running_item
+        if is_first or (running is not None and running != self._running):
+            self._item = running
+            self.choose_item(running)
+        self._running = running
         self._people.show_rows(view.people)
-        here = sum(person.is_here for person in view.people)
-        self._here.setText(_("{count} here").format(count=here) if here else "")
+        self.room.say_people(_here(view))
+        self.strip.show_services(services_of(view.record))
+        self.strip.setVisible(view.may_change)
         self.box.setVisible(view.may_change)
+        self._show_rows()
+
+    def show_time(self, now: datetime) -> None:
+        """Show how the agenda stands by the clock."""
+        if self._view is None:
+            return
+        record = self._view.record
+        form = form_of(record)
+        self._agenda.show_rows(agenda_lines(record, form, now=now))
+        self.room.say_left(item_clock(record, form, now=now).left)
+
+    def show_stretch(self, stretch: Stretch) -> None:
+        """Say that what is added is restricted, and because of whom."""
+        names = {row.person: row.name for row in self._people.rows}
+        out = ", ".join(names.get(one, "") for one in stretch.out)
+        told = ""
+        if stretch.is_on and out:
+            told = _("Restricted stretch: {names} out of the room. What you add is restricted.")
+        elif stretch.is_on:
+            told = _("Restricted stretch. What you add is restricted.")
+        self.room.say_stretch(told.format(names=out))
+
+    def show_speaker(self, speaker: Speaker | None) -> None:
+        """Show in the strip who speaks now."""
+        self.strip.show_speaker(speaker)
+
+    def note_recorded(self, key: str) -> None:
+        """Keep what was just recorded in sight while this item is shown."""
+        if self._item is not None:
+            known = self._recorded.get(self._item, frozenset())
+            self._recorded[self._item] = known | {key}
 
     def show_entry(self, key: str) -> None:
         """Bring an entry of the record into sight and choose it."""
+        if self._rows.place_of(key) is None and not self.is_whole:
+            self._whole = True
+            self._show_rows()
         place = self._rows.place_of(key)
         if place is not None:
             index = self._rows.index(place)
@@ -134,6 +201,38 @@ class RecordPage(QWidget):
         if place is not None:
             self.agenda_list.setCurrentIndex(self._agenda.index(place))
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole record is shown, not one item alone."""
+        if self._whole is not None:
+            return self._whole
+        return self._view is None or self._view.record.meeting.state is not State.OPEN
+
+    def _choose_whole(self, is_on: bool) -> None:
+        self._whole = is_on
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        rows = view.rows
+        if not self.is_whole and self._item is not None:
+            also = self._recorded.get(self._item, frozenset())
+            rows = rows_of_item(rows, self._item, also=also)
+        was_at_end = self._is_at_end()
+        self._rows.show_rows(rows)
+        if was_at_end or (not self.is_whole and self.finder.isHidden()):
+            self.record_list.scrollToBottom()
+        self._say_item()
+
+    def _say_item(self) -> None:
+        line = next((one for one in self._agenda.rows if one.item == self._item), None)
+        title = line.label if line is not None else _("Record")
+        is_open = self._view is not None and self._view.record.meeting.state is State.OPEN
+        aside = line is not None and is_open and line.taken is not Taken.NOW
+        self.room.say_item(title, is_whole=self.is_whole, is_aside=aside)
+
     def _is_at_end(self) -> bool:
         bar = self.record_list.verticalScrollBar()
         return bar.maximum() > 0 and bar.value() == bar.maximum()
@@ -142,56 +241,38 @@ class RecordPage(QWidget):
         item = self._agenda.row_at(now)
         if item is None:
             return
+        self._item = item.item
         self.item_chosen.emit(item.item)
+        self._show_rows()
         place = self._rows.place_of(str(item.item))
-        if place is not None:
-            self.record_list.scrollTo(
-                self._rows.index(place), self.record_list.ScrollHint.PositionAtTop
-            )
+        if self.is_whole and place is not None:
+            top = QListView.ScrollHint.PositionAtTop
+            self.record_list.scrollTo(self._rows.index(place), top)
+
+    def _want_item(self, at: QModelIndex) -> None:
+        item = self._agenda.row_at(at)
+        if item is not None and item.taken is not Taken.NOW:
+            self.item_wanted.emit(item.item)
+
+    def _begin_finding(self) -> None:
+        self.finder.begin()
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with the record alone; the other panes are drawers then."""
+        return self.room.least
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose which panes there is room for."""
+        super().resizeEvent(event)
+        self.room.fit()
 
 
-def _pane(title: str, view: QWidget, *, beside: QWidget | None = None) -> QVBoxLayout:
-    layout = QVBoxLayout()
-    label: QLabel = words(title, "heading")
-    label.setBuddy(view)
-    head = QHBoxLayout()
-    head.addWidget(label)
-    head.addStretch(1)
-    if beside is not None:
-        head.addWidget(beside, 0, Qt.AlignmentFlag.AlignBottom)
-    layout.addLayout(head)
-    layout.addWidget(view, 1)
-    return layout
+def _place(index: QModelIndex) -> int:
+    return index.row()
 
 
-def row_look(one: Row) -> Look:
-    """Return how a row of the record is drawn."""
-    if one.kind is RowKind.EVENT:
-        told = " – ".join(filter(None, (one.lead, one.text)))
-        lines = [Line(told, colour="quiet", aside=one.meta)]
-    else:
-        lines = [Line(one.lead, is_bold=True, aside=one.meta), Line(one.text)]
-    if one.restriction:
-        lines.insert(1, Line(one.restriction, is_bold=True, colour="restricted"))
-    return Look(
-        lines=tuple(line for line in lines if line.text),
-        is_heading=one.kind is RowKind.HEADING,
-        is_restricted=one.is_restricted,
-    )
-
-
-def _agenda_look(item: AgendaRow) -> Look:
-    lines = [Line(item.label, is_bold=True)]
-    if item.when or item.is_restricted:
-        restricted = _("Restricted") if item.is_restricted else ""
-        lines.append(Line(restricted, is_bold=True, colour="restricted", aside=item.when))
-    return Look(lines=tuple(lines), is_restricted=item.is_restricted)
-
-
-def _person_look(person: PersonRow) -> Look:
-    lines = [
-        Line(person.name, is_bold=True),
-        Line(person.service, colour="quiet"),
-        Line(person.presence, colour="ok" if person.is_here else "quiet"),
-    ]
-    return Look(lines=tuple(line for line in lines if line.text))
+def _here(view: MeetingView) -> str:
+    here = sum(person.is_here for person in view.people)
+    if not here:
+        return ""
+    return ngettext("{count} in the room", "{count} in the room", number=here).format(count=here)

@@ -4,7 +4,7 @@ Distances are in ems, so that they grow with the text. Must not know any screen.
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFontInfo
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -22,6 +22,11 @@ from PySide6.QtWidgets import (
 def em(widget: QWidget) -> int:
     """Return the size of the text in pixels."""
     return widget.fontMetrics().height()
+
+
+def em_of(widget: QWidget) -> float:
+    """Return the size of the letters in pixels, by which the widths of a layout are chosen."""
+    return max(QFontInfo(widget.font()).pixelSize(), 1)
 
 
 def words(text: str, role: str, *, wraps: bool = False, name: str = "") -> QLabel:

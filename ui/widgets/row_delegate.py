@@ -27,6 +27,8 @@ ROW: Final = Qt.ItemDataRole.UserRole
 _WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _AT_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 _TALL: Final = 1_000_000
+_MOST_KNOWN: Final = 5_000
+"""Heights that are kept: measuring every row anew would come between a key and its letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,9 @@ class Line:
     """The name of a token; empty for the text's own."""
     aside: str = ""
     """Said quietly at the right of the line."""
+    is_struck: bool = False
+    is_cut: bool = False
+    """Kept on one line; what does not fit is cut, and heard all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ class RowDelegate(QStyledItemDelegate):
         self._view = view
         self._look_of = look_of
         self._tokens = tokens
+        self._heights: dict[tuple[Look, int, str], int] = {}
 
     def look_of(self, one: object) -> Look:
         """Return how a row is drawn."""
@@ -81,11 +87,21 @@ class RowDelegate(QStyledItemDelegate):
         """Give the height that the words need in the width of the view."""
         look = self._look_of(index.data(ROW))
         width = self._view.viewport().width()
+        known = (look, width, option.font.key())
+        height = self._heights.get(known)
+        if height is None:
+            height = self._measure(option, look, width=width)
+            if len(self._heights) >= _MOST_KNOWN:
+                self._heights.clear()
+            self._heights[known] = height
+        return QSize(width, height)
+
+    def _measure(self, option: QStyleOptionViewItem, look: Look, *, width: int) -> int:
         room = width - self._left(option, look) - 2 * self._gap(option)
         height = 2 * self._gap(option)
         for line in look.lines:
             height += _height(option.font, line, look=look, width=room)
-        return QSize(width, height)
+        return height
 
     def paint(
         self,
@@ -109,9 +125,8 @@ class RowDelegate(QStyledItemDelegate):
             place = QRect(box.left(), box.top(), box.width(), height)
             painter.setPen(self._colour(line.colour, has_focus=has_focus))
             painter.setFont(_font(option.font, line, look=look))
-            painter.drawText(
-                place.adjusted(0, 0, -_aside_width(option.font, line), 0), _WRAP, line.text
-            )
+            words = place.adjusted(0, 0, -_aside_width(option.font, line), 0)
+            painter.drawText(words, _WRAP, _shown(painter.fontMetrics(), line, words.width()))
             if line.aside:
                 painter.setPen(self._colour("quiet", has_focus=has_focus))
                 painter.setFont(option.font)
@@ -160,8 +175,16 @@ class RowDelegate(QStyledItemDelegate):
 
 def _height(font: QFont, line: Line, *, look: Look, width: int) -> int:
     metrics = QFontMetrics(_font(font, line, look=look))
+    if line.is_cut:
+        return metrics.height()
     room = QRect(0, 0, width - _aside_width(font, line), _TALL)
     return metrics.boundingRect(room, _WRAP.value, line.text).height()
+
+
+def _shown(metrics: QFontMetrics, line: Line, width: int) -> str:
+    if not line.is_cut:
+        return line.text
+    return metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, width)
 
 
 def _aside_width(font: QFont, line: Line) -> int:
@@ -174,6 +197,7 @@ def _aside_width(font: QFont, line: Line) -> int:
 def _font(font: QFont, line: Line, *, look: Look) -> QFont:
     made = QFont(font)
     made.setBold(line.is_bold)
+    made.setStrikeOut(line.is_struck)
     if look.is_heading and line.is_bold:
         made.setPointSizeF(font.pointSizeF() * 1.1)
     return made

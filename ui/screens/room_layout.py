@@ -1,0 +1,231 @@
+"""Where the parts of the room stand: three panes, or fewer with drawers where there is less room.
+
+Widths are in ems. Must not know a record: it is told the words.
+"""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from meetingdesk.domain.language import gettext as _
+from ui.actions import Actions
+from ui.widgets.banner import announce
+from ui.widgets.elided import Elided
+from ui.widgets.layouts import button, em, em_of, follow, words
+
+if TYPE_CHECKING:
+    from ui.screens.record_page import RecordPage
+
+_THREE_EMS: Final = 76
+_TWO_EMS: Final = 56
+_AGENDA_EMS: Final = 20
+_PEOPLE_EMS: Final = 20
+_MORE: Final = ("video", "telephone", "lost", "apologies", "deputy", "walk_in", "edit")
+
+
+class RoomLayout(QObject):
+    """Lays out one room and says what stands over each pane."""
+
+    def __init__(self, page: "RecordPage", actions: Actions) -> None:
+        """Take the parts of the page, and lay them out."""
+        super().__init__(page)
+        self._page = page
+        self._actions = actions
+        self._tier = 3
+        self._wants_agenda = False
+        self._wants_people: bool | None = None
+        self._left = words("", "quiet", name="room.left")
+        self._here = words("", "quiet", name="room.here")
+        self._item = Elided("heading", "room.item")
+        self._aside = words(_("not the item being taken"), "late", name="room.aside")
+        self._stretch = words("", "pill", wraps=True, name="room.stretch")
+        self.whole = _small(_("&Whole record"), "room.whole")
+        self.whole.setCheckable(True)
+        self._agenda_drawer = _small(_("A&genda"), "room.agenda")
+        self._agenda_drawer.setCheckable(True)
+        self._agenda_drawer.clicked.connect(self._turn_agenda)
+        self._people_drawer = _small(_("Peop&le"), "room.people")
+        self._people_drawer.setCheckable(True)
+        self._people_drawer.clicked.connect(self.turn_people)
+        self._agenda_pane = self._make_agenda()
+        self._middle = self._make_middle()
+        self._people_pane = self._make_people()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        page = self._page
+        space = em(page)
+        layout = QHBoxLayout(page)
+        layout.setContentsMargins(space // 2, space // 3, space // 2, space // 2)
+        layout.setSpacing(space // 2)
+        layout.addWidget(self._agenda_pane)
+        layout.addWidget(self._middle, 1)
+        layout.addWidget(self._people_pane)
+        self._stretch.hide()
+        self._aside.hide()
+
+    def _make_agenda(self) -> QWidget:
+        title = words(_("Agenda"), "heading")
+        return _pane("room.agenda_pane", title, self._page.agenda_list, beside=self._left)
+
+    def _make_middle(self) -> QWidget:
+        page = self._page
+        middle = QWidget()
+        middle.setObjectName("room.middle")
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(em(page) // 3)
+        self._item.setBuddy(page.record_list)
+        head = QHBoxLayout()
+        head.setSpacing(em(page) // 2)
+        head.addWidget(self._agenda_drawer)
+        head.addWidget(self._item, 30)
+        head.addWidget(self._aside)
+        head.addStretch(1)
+        head.addWidget(self.whole)
+        self._restrict = _small(_("&Restrict item"), "room.restrict")
+        self._next = _small(_("&Next item"), "room.next")
+        self._next.setProperty("primary", True)
+        follow(self._restrict, self._actions["item.restrict"])
+        follow(self._next, self._actions["item.next"])
+        for one in (self._restrict, self._next, self._people_drawer):
+            head.addWidget(one)
+        page.record_list.setMinimumHeight(3 * em(page))
+        layout.addLayout(head)
+        layout.addWidget(page.strip)
+        layout.addWidget(page.finder)
+        layout.addWidget(self._stretch)
+        layout.addWidget(page.record_list, 1)
+        layout.addWidget(page.box)
+        return middle
+
+    def _make_people(self) -> QWidget:
+        title = words(_("&People"), "heading")
+        pane = _pane("room.people_pane", title, self._page.people_list, beside=self._here)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(em(pane) // 3)
+        for said, name in (
+            (_("Arri&ve"), "arrive"),
+            (_("Leave"), "leave"),
+            (_("Exclude"), "exclude"),
+        ):
+            one = _small(said, f"record.{name}")
+            one.setProperty("role", "tight")
+            follow(one, self._actions[f"person.{name}"])
+            # Else the cursor goes on to the other button, and one more key undoes the first.
+            one.clicked.connect(self._page.people_list.setFocus)
+            one.setEnabled(self._actions[f"person.{name}"].isEnabled())
+            buttons.addWidget(one, 1)
+        more = _small(_("More…"), "record.more")
+        more.setProperty("role", "tight")
+        menu = QMenu(more)
+        menu.setObjectName("record.more.menu")
+        menu.addActions([self._actions[f"person.{one}"] for one in _MORE])
+        more.setMenu(menu)
+        buttons.addWidget(more)
+        layout = pane.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.addLayout(buttons)
+        return pane
+
+    def say_item(self, title: str, *, is_whole: bool, is_aside: bool) -> None:
+        """Say which item is shown."""
+        self._item.say(_("Whole record") if is_whole else title)
+        self.whole.setChecked(is_whole)
+        self._aside.setVisible(is_aside and not is_whole)
+
+    def say_left(self, told: str) -> None:
+        """Say how much time of the agenda is left."""
+        self._left.setText(told)
+
+    def say_people(self, told: str) -> None:
+        """Say how many are in the room."""
+        self._here.setText(told)
+        self._people_drawer.setToolTip(told)
+
+    def say_stretch(self, told: str) -> None:
+        """Say that a restricted stretch goes on; nothing where none does."""
+        if told and told != self._stretch.text():
+            announce(self._stretch, told)
+        self._stretch.setText(told)
+        self._stretch.setVisible(bool(told))
+
+    def is_open(self, view: QWidget) -> bool:
+        """Whether a pane is shown, not shut away in a drawer."""
+        if view is self._page.agenda_list:
+            return not self._agenda_pane.isHidden()
+        return view is not self._page.people_list or not self._people_pane.isHidden()
+
+    @property
+    def least(self) -> QSize:
+        """The size that the narrowest layout can live with."""
+        margins = self._page.contentsMargins()
+        middle = self._middle.minimumSizeHint()
+        space = em(self._page)
+        wide = middle.width() + margins.left() + margins.right() + space
+        return QSize(wide, middle.height() + space)
+
+    def turn_people(self) -> None:
+        """Show or hide the people."""
+        self._wants_people = self._people_pane.isHidden()
+        if self._wants_people:
+            self._wants_agenda = False
+        self._settle()
+        if self._wants_people:
+            self._page.people_list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._page.begin()
+
+    def _turn_agenda(self) -> None:
+        self._wants_agenda = self._agenda_pane.isHidden()
+        if self._wants_agenda and self._tier < 3:
+            self._wants_people = False
+        self._settle()
+        if self._wants_agenda:
+            self._page.agenda_list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def fit(self) -> None:
+        """Choose which panes there is room for."""
+        ems = self._page.width() / em_of(self._page)
+        tier = 3 if ems >= _THREE_EMS else 2 if ems >= _TWO_EMS else 1
+        if tier != self._tier:
+            self._tier = tier
+            self._wants_agenda, self._wants_people = False, None
+        self._settle()
+
+    def _settle(self) -> None:
+        by_room = self._tier >= 2
+        shows_people = by_room if self._wants_people is None else self._wants_people
+        shows_agenda = self._tier == 3 or self._wants_agenda
+        size = em_of(self._page)
+        self._agenda_pane.setFixedWidth(int(_AGENDA_EMS * size))
+        self._people_pane.setFixedWidth(int(_PEOPLE_EMS * size))
+        self._agenda_pane.setVisible(shows_agenda)
+        self._people_pane.setVisible(shows_people)
+        self._agenda_drawer.setVisible(self._tier < 3)
+        self._agenda_drawer.setChecked(shows_agenda)
+        self._people_drawer.setVisible(self._tier < 2 or not shows_people)
+        self._people_drawer.setChecked(shows_people)
+
+
+def _small(text: str, name: str) -> QPushButton:
+    made = button(text, name)
+    made.setProperty("role", "small")
+    return made
+
+
+def _pane(name: str, title: QLabel, view: QWidget, *, beside: QWidget) -> QWidget:
+    pane = QWidget()
+    pane.setObjectName(name)
+    layout = QVBoxLayout(pane)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(em(pane) // 3)
+    title.setBuddy(view)
+    head = QHBoxLayout()
+    head.addWidget(title)
+    head.addStretch(1)
+    head.addWidget(beside, 0, Qt.AlignmentFlag.AlignBottom)
+    layout.addLayout(head)
+    layout.addWidget(view, 1)
+    return pane
