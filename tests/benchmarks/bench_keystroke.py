@@ -76,7 +76,7 @@ def _keys(box: QWidget) -> list[float]:
     for _line in range(3):
         for key in LINE:
             start = time.perf_counter()
-            QTest.keyClick(box, key)
+            QTest.keyClicks(box, key)
             QApplication.processEvents()
             took.append(time.perf_counter() - start)
             # A quick typist: between two keys the draft may be kept and the clock may step.

@@ -5,127 +5,25 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.record.model import Record
 from tests.helpers.examples import CASES, FORMS
+from tests.helpers.heard import all_heard
 from tests.helpers.windows import Open, make_desk_with, window_on
-from ui.presenters.projector import SharedAction, SharedNote, SharedView
 from ui.screens.projecting import Projecting
-from ui.screens.projector_window import ProjectorWindow, SharedPage
+from ui.screens.projector_window import ProjectorWindow
 from ui.widgets.sharing import SharingState
 
 _NOT_TOLD = re.compile(r"restrict|hidden|withheld|confidential|not shown|protected", re.IGNORECASE)
-VIEW = SharedView(
-    item="What each service knows",
-    place=4,
-    count=10,
-    minutes_left=70,
-    since="10:24",
-    minutes=30,
-    clock="10:42",
-    notes=(
-        SharedNote(who="Health visiting", text="Two appointments missed."),
-        SharedNote(who="Health visiting", text="One was moved by mum."),
-    ),
-    plan=(SharedAction(text="Refer Mia", owners=("Carys Jones",), due="12 June 2026"),),
-    next_item="Child’s voice",
-)
-
-
-def _heard(window: QWidget) -> Iterator[str]:
-    """Yield all that a screen reader can read of a window, shown or not."""
-    yield from _read(QAccessible.queryAccessibleInterface(window))
-    for part in window.findChildren(QWidget):
-        yield from (part.accessibleName(), part.accessibleDescription(), part.toolTip())
-        if isinstance(part, QLabel):
-            yield part.text()
-
-
-def _read(seen: QAccessibleInterface) -> Iterator[str]:
-    for kind in (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value):
-        yield str(seen.text(kind))
-    for place in range(seen.childCount()):
-        child = seen.child(place)
-        if child is not None:
-            yield from _read(child)
-
-
-def _all_heard(window: QWidget) -> str:
-    return "\n".join(_heard(window))
-
-
-@pytest.fixture
-def page(qtbot: QtBot) -> SharedPage:
-    made = SharedPage("shared")
-    qtbot.addWidget(made)
-    made.resize(1280, 720)
-    made.show()
-    made.show_view(VIEW)
-    return made
-
-
-def test_the_page_says_what_is_in_the_view(page: SharedPage) -> None:
-    heard = _all_heard(page)
-    for told in (
-        "What each service knows",
-        "10:42",
-        "since 10:24, 30 min planned",
-        "Two appointments missed.",
-        "One was moved by mum.",
-        "1 Carys Jones, 12 June 2026",
-        "Refer Mia",
-        "Next: Child’s voice",
-        "Item 4 of 10 · about 1 hour 10 minutes left",
-    ):
-        assert told in heard
-
-
-def test_who_spoke_is_named_once_for_what_they_said_in_a_row(page: SharedPage) -> None:
-    named = [one for one in page.findChildren(QLabel) if one.text() == "Health visiting"]
-    assert len(named) == 1
-
-
-@pytest.mark.parametrize(("wide", "high"), [(1280, 720), (1920, 1080), (800, 600)])
-def test_every_word_is_a_27th_of_the_height_or_more(page: SharedPage, wide: int, high: int) -> None:
-    page.resize(wide, high)
-    QApplication.processEvents()
-    shown = [label for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
-    assert len(shown) >= 9
-    assert min(label.font().pixelSize() for label in shown) >= high / 27
-
-
-def test_a_blank_page_says_nothing_and_comes_back_whole(page: SharedPage) -> None:
-    before = _all_heard(page)
-    page.blank(is_blank=True)
-    assert _all_heard(page).strip() == ""
-    page.show_view(VIEW)
-    assert _all_heard(page).strip() == ""
-    page.blank(is_blank=False)
-    assert sorted(_all_heard(page).split("\n")) == sorted(before.split("\n"))
-
-
-def _strings(part: object) -> Iterator[str]:
-    """Yield each text of a plain record."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, dict):
-        for value in part.values():
-            yield from _strings(value)
-    elif isinstance(part, list):
-        for value in part:
-            yield from _strings(value)
-
-
 _PLANTED = "the blue kingfisher"
 
 
@@ -214,8 +112,8 @@ def test_nothing_that_is_kept_from_anybody_is_in_its_tree(
         _open_case(opened)
         opened.do("projector.show")
         projector = _projector(opened)
-        opened.until(lambda: "Item" in _all_heard(projector))
-        heard = _all_heard(projector)
+        opened.until(lambda: "Item" in all_heard(projector))
+        heard = all_heard(projector)
         record = _record_of(opened)
         kept = _kept(record)
         assert len(kept) > 3
@@ -232,8 +130,8 @@ def test_planted_words_are_not_in_its_tree_either(case: str, tmp_path: Path, qtb
         _open_case(opened)
         assert _PLANTED in repr(_record_of(opened))
         opened.do("projector.show")
-        opened.until(lambda: "Item" in _all_heard(_projector(opened)))
-        assert _PLANTED not in _all_heard(_projector(opened))
+        opened.until(lambda: "Item" in all_heard(_projector(opened)))
+        assert _PLANTED not in all_heard(_projector(opened))
 
 
 def test_the_chair_is_told_while_others_see_something(desk: Path, qtbot: QtBot) -> None:
@@ -245,7 +143,7 @@ def test_the_chair_is_told_while_others_see_something(desk: Path, qtbot: QtBot) 
         QTest.keyClick(opened.window, Qt.Key.Key_F9)
         assert any(one.isVisible() and "SHARING" in one.text() for one in states)
         QTest.keyClick(opened.window, Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier)
-        assert _all_heard(_projector(opened)).strip() == "MeetingDesk"
+        assert all_heard(_projector(opened)).strip() == "MeetingDesk"
         QTest.keyClick(opened.window, Qt.Key.Key_F9)
         assert _projecting(opened).window is None
         assert not any(one.isVisible() for one in states)
@@ -334,13 +232,8 @@ def test_a_screen_that_others_see_shows_the_shared_page_alone(qtbot: QtBot, tmp_
         _open_meeting(opened)
         opened.until(opened.find(QWidget, "sharing.question").isVisible)
         opened.press("sharing.question.yes")
-        shown = "\n".join(
-            _read(QAccessible.queryAccessibleInterface(opened.window.centralWidget()))
-        )
         opened.until(lambda: opened.text("shared.item"))
-        shown = "\n".join(
-            _read(QAccessible.queryAccessibleInterface(opened.window.centralWidget()))
-        )
+        shown = all_heard(opened.find(QWidget, "window.pages"))
         assert opened.text("shared.item") in shown
         assert [words for words in _kept(_record_of(opened)) if words in shown] == []
         assert _NOT_TOLD.findall(shown) == []

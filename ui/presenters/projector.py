@@ -80,7 +80,7 @@ def shared_view(record: Record, form: FormSpec, *, now: datetime) -> SharedView:
         item="" if current is None else _title(current, form),
         place=place,
         count=len(items),
-        minutes_left=_minutes_left(current, upcoming, form, now=now),
+        minutes_left=_minutes_left(current, upcoming, form=form, now=now),
         since="" if current is None else format_time(current.spans[-1].start),
         minutes=0 if current is None else _minutes(current, form),
         clock=format_time(now),
@@ -122,7 +122,7 @@ def _minutes(item: AgendaItem, form: FormSpec) -> int:
 
 
 def _minutes_left(
-    current: AgendaItem | None, upcoming: list[AgendaItem], form: FormSpec, *, now: datetime
+    current: AgendaItem | None, upcoming: list[AgendaItem], *, form: FormSpec, now: datetime
 ) -> int:
     left = sum(_minutes(item, form) for item in upcoming)
     if current is not None:

@@ -153,8 +153,8 @@ class _Column(QScrollArea):
             return
         self._heading, self._parts = heading, parts
         self.setAccessibleName(heading)
-        while self._rows.count() > 1:
-            gone = self._rows.takeAt(0).widget()
+        for gone in self._inner.findChildren(QLabel):
+            self._rows.removeWidget(gone)
             # Out of the tree at once: a label that is only to be deleted can still be read.
             gone.setParent(None)
             gone.deleteLater()
