@@ -1,6 +1,9 @@
 """Layout and wiring of each page.
 
 shell            what stands around every page: banner, status line, the way in and out
+surround         what goes with the window everywhere: everything lists what can be done,
+                 help_panel shows the manual
+projecting       keeps the shared screen: projector_window draws it from a SharedView alone
 entrance         the way in: unlock, create, recovery are its pages
 open_desk        the pages of an open desk: home, or one meeting
 home             cases and meetings

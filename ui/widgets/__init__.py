@@ -13,4 +13,6 @@ capture_box        the one place to type in a meeting: capture_words, and chip_r
 spelling_marks     underlines misspelt words in a box
 letter_notice      a character that cannot be printed, and what to write instead
 asking             files, folders, reasons: the only dialogs
+asking_bar         a question across the window that stops nobody
+sharing            what the chair sees of what the others see
 """
