@@ -6,7 +6,7 @@
 - `field_frame`: label, hint and error around an editor; `field_group`: fields in their order,
   details folded; `making`: which editor a field gets.
 - `problem_box`: "There is a problem", with a link to each field.
-- `form_view`: the whole form; `part_dialog`: its window, with what is asked in it.
+- `form_view`: the whole form; `part_dialog`: its window; `asked`: what is asked in that.
 
 It must not know any single form, nor the record: a form is data.
 """

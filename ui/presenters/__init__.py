@@ -18,7 +18,8 @@ known_desk       what the desk knows already, found by any name; setting_up make
 splitting        sessions and rooms of a split meeting
 preparing        whom to invite and why, the timed agenda, last time beside now, the safety note;
                  prepare_rows the words, prepare_doing the commands of its page
-parts            the forms of every part of a record, as data; part_reading, part_listing, its page
+parts            the forms of every part of a record, as data; part_reading, part_listing, its page;
+                 part_draft what is typed in one, withdrawal the command that takes one out
 projector        what a shared screen may show, by an allow-list
 importing        the file of a record
 lettering        characters that cannot be printed, and what puts them right

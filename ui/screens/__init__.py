@@ -16,6 +16,8 @@ room_notices     what the chair is told over every page: what is not yet said, t
 meeting          one meeting with its tabs; meeting_head is the line above them
 record_page      agenda, record, people; capture records what is typed: keeping saves it while it
                  is typed, spelling looks it over, returning knows the way back
+recorded_page    every part that was recorded, by kind; part_editing opens its form, open_form saves
+                 it, kept_typing keeps what is typed meanwhile, withdrawing takes a part out
 findings_page    the check before signing
 sign_page        what is signed, and by whom
 release_page     copies and letter (release_kinds): leaks_panel where withheld words were found,

@@ -66,11 +66,6 @@ class PartEditing(QObject):
         """Have misspelt words underlined in the forms that are opened from now on."""
         self._look = look
 
-    @property
-    def is_open(self) -> bool:
-        """Whether a form is open."""
-        return self._open is not None
-
     def begin(self, view: MeetingView) -> None:
         """Take a meeting as it stands now."""
         if view.id != self._meeting:
