@@ -18,6 +18,7 @@ from meetingdesk.domain.text import plain_text
 from meetingdesk.service.commands.parts import put_part
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.refusals import AlreadyThere, NotPossible
+from meetingdesk.service.sessions import room_for
 from meetingdesk.service.stored import DESK_SCOPE
 from meetingdesk.service.work import Work
 
@@ -47,17 +48,19 @@ class WalkIn:
 def _walk_in(work: Work, command: WalkIn) -> None:
     if not command.name.strip():
         raise NotPossible(_("Give the name of who walked in."))
-    work.meeting_to_change(command.meeting)
+    meeting = work.meeting_to_change(command.meeting).value
     agency = _agency(work, command)
     person = _person(work, command, agency=agency)
     _see_that_not_there(work, command.meeting, person=person)
+    at = command.at or work.at
     came = Presence(
         id=command.id,
         person=person,
-        start=command.at or work.at,
+        start=at,
         mode=command.mode,
         capacity=command.capacity,
         agency=agency,
+        sitting=room_for(meeting, person, agency=agency, at=at),
         arrived_note=command.note,
     )
     put_part(work, command.meeting, part=came)
