@@ -24,6 +24,8 @@ from ui.presenters.wording import restriction
 
 DRAFT_KEY: Final = "after"
 _SUMMARY: Final = "summary"
+_LONGEST: Final = 44
+"""Characters of an agenda item where it is chosen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,7 @@ def words_view(record: Record, *, draft: str = "") -> WordsView:
     """Return what is written after a meeting, and what can still be."""
     agenda = agenda_rows(record, form_of(record))
     summary = [str(item.id) for item in record.items if item.code == _SUMMARY]
-    items = tuple((str(one.item), one.label) for one in agenda)
+    items = tuple((str(one.item), _short(one.label)) for one in agenda)
     return WordsView(
         record=record,
         rows=tuple(_rows(record, dict(items))),
@@ -80,6 +82,12 @@ def words_command(
     if level and level != Level.OPEN.value:
         entry = replace(entry, handling=Handling(level=Level(level)))
     return RecordContribution(meeting=record.meeting.id, contribution=entry, draft=DRAFT_KEY)
+
+
+def _short(label: str) -> str:
+    """Return as much of an item's title as a narrow box can show."""
+    head = label.partition(": ")[0]
+    return head if len(head) <= _LONGEST else f"{head[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
 def _why_not(record: Record) -> str:
