@@ -12,6 +12,8 @@ models        table models, without queries
 widgets       parts that screens are made of
 gateway       commands in, signals out
 jobs          one serial lane for the store, a pool for rendering
+activity      tells that somebody is there
+system_lock   tells that the screen of the system is locked
 actions       every action: text, shortcut, when enabled
 problems      an error as a banner or a dialog
 presenters    decisions, without Qt
