@@ -5,8 +5,13 @@ surround         what goes with the window everywhere: everything lists what can
                  help_panel shows the manual
 projecting       keeps the shared screen: projector_window draws it from a SharedView alone
 entrance         the way in: unlock, create, recovery are its pages
-open_desk        the pages of an open desk: home, or one meeting
-home             cases and meetings
+locking          keeps what is typed, then closes the store; desk_watch says when it is time, and
+                 has second copies written
+open_desk        the pages of an open desk, a meeting or a desk_page; taking_in imports a record
+home             what needs the chair, today, cases and meetings; first_steps on an empty desk
+search_page      people, words and actions over the whole desk
+bin_page         what was made by mistake; discarding asks before anything goes there
+settings_page    look, locking, second folder; keys_panel for the keys
 before           meetings made in one step: start now, the next one, a session or room (splitting,
                  session_dialog)
 new_meeting_page the steps of a new meeting: new_meeting_case, new_meeting_people, new_meeting_type

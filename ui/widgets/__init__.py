@@ -4,9 +4,10 @@ tokens             the colours of each theme; style_sheet is made from them, ico
 themes             which theme is worn: the chosen one, or as the system asks
 layouts            titles, labelled fields, cards, buttons
 room               scrolls a page only where the window is too small for it
-lists              lists and tables; row_delegate draws their rows
+lists              lists and tables; row_delegate draws their rows, glyphs the pictures there
 banner             what went wrong, with a code to copy
 choices            a choice from a few
+key_box            shows the keys that are pressed in it
 typing_lines       lines to type into
 draft_box          words that must not get lost
 capture_box        the one place to type in a meeting: capture_words, and chip_row below
