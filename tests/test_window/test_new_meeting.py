@@ -212,6 +212,7 @@ def test_somebody_like_a_person_of_the_desk_is_asked_about(tmp_path: Path, qtbot
         _press(Qt.Key.Key_Return)
         _at(opened, "new.same_person")
         assert "Leah Marsh" in opened.text("new.alike")
+        qtbot.wait(300)
         _shot(opened, "new-alike")
         _press(Qt.Key.Key_Space)
         _at(opened, "new.relationship")

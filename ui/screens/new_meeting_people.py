@@ -303,6 +303,7 @@ class HouseholdStep(QWidget):
                 person=describe_person(person)
             )
         )
+        self._known_part.hide()
         self._asked.show()
         self._same.setFocus()
 
