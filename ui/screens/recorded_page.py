@@ -85,7 +85,7 @@ class RecordedPage(QWidget):
     def _make_parts(self) -> None:
         self._notice, inside = card(part="notice")
         self._notice_words = words("", "", wraps=True, name="recorded.notice")
-        self._amend = button(_("Start an &amendment…"), "recorded.amend")
+        self._amend = button(_("Start an amendment…"), "recorded.amend")
         inside.addLayout(row(self._notice_words, self._amend))
         self.find_box = LineBox("recorded.find", characters=30)
         self._kinds_title = words(_("What was re&corded"), "heading")
