@@ -153,30 +153,26 @@ class MeetingScreen(QWidget):
         self.sign.check_wanted.connect(actions["page.check"].trigger)
         self.sign.copies_wanted.connect(actions["page.copies"].trigger)
         self.after.page_wanted.connect(lambda page: actions[page].trigger())
-        self.after.told.connect(self.told)
         actions["meeting.print"].triggered.connect(self._print)
-        self.sign.told.connect(self.told)
         self.capture.recorded.connect(self._show_recorded)
-        self.capture.told.connect(self.told)
         self.editing.mark_spelling(self.capture.spelling.misspelt)
         self.capture.part_wanted.connect(self.editing.add)
         self.capture.help_wanted.connect(actions["window.help"].trigger)
-        self.capture.went_wrong.connect(self.went_wrong)
         self.record.item_chosen.connect(self.capture.choose_item)
         self.editing.take_actions(actions)
         self.editing.recorded.connect(self._show_recorded)
-        self.editing.told.connect(self.told)
-        self.editing.went_wrong.connect(self.went_wrong)
-        self.prepare.told.connect(self.told)
         self.prepare.page_wanted.connect(lambda page: actions[page].trigger())
-        self.prepare.part_wanted.connect(self._want_part)
-        self.recorded.told.connect(self.told)
-        self.recorded.part_wanted.connect(self._want_part)
-        self.notices.went_wrong.connect(self.went_wrong)
-        for one in (self.prepare, self.recorded, self.findings, self.after):
+        for form in (self.prepare, self.recorded, self._people, self._entries):
+            form.part_wanted.connect(
+                lambda kind, uid, preset: self._want_part(kind, uid, preset=preset)
+            )
+        tellers = (self.prepare, self.recorded, self.after, self.sign, self.capture, self.editing)
+        for teller in tellers:
+            teller.told.connect(self.told)
+        for one in (self.prepare, self.recorded, self.findings, self.after, self.notices):
             one.went_wrong.connect(self.went_wrong)
-        for paper in (self.letter, self.sign, self.copies):
-            paper.went_wrong.connect(self.went_wrong)
+        for other in (self.letter, self.sign, self.copies, self.capture, self.editing):
+            other.went_wrong.connect(self.went_wrong)
 
     def _connect_room(self) -> None:
         actions, record = self._actions, self.record
@@ -189,8 +185,6 @@ class MeetingScreen(QWidget):
         self.capture.stretch_changed.connect(record.show_stretch)
         self._undo.changed.connect(self._settle)
         self._items.words_wanted.connect(self._begin_words)
-        self._people.part_wanted.connect(self._want_part)
-        self._entries.part_wanted.connect(self._want_part)
         self._entries.strike_wanted.connect(self.editing.withdraw)
         for steps in (self._undo, self._steps, self._items, self._people, self._entries):
             steps.told.connect(self.told)
@@ -249,8 +243,7 @@ class MeetingScreen(QWidget):
     def _first_place(self, view: MeetingView) -> int:
         """Give the page on which a meeting is shown first: before it begins, what prepares it."""
         is_before = view.record.meeting.state in {State.PLANNED, State.POSTPONED}
-        wanted = "page.prepare" if is_before else "page.record"
-        return self._place_of(wanted)
+        return self._place_of("page.prepare" if is_before else "page.record")
 
     def _place_of(self, action: str) -> int:
         return next(at for at, one in enumerate(self._pages) if one.action == action)
@@ -392,7 +385,7 @@ class MeetingScreen(QWidget):
     def _begin_typing(self) -> None:
         self._go_to(self._place_of("page.record"))
 
-    def _want_part(self, kind: str, uid: UUID | None, preset: dict[str, Value]) -> None:
+    def _want_part(self, kind: str, uid: UUID | None, *, preset: dict[str, Value]) -> None:
         """Open the form of a part, or an empty one; of what a meeting has once, that one."""
         if uid is None and kind not in ONE_OF:
             self.editing.add(kind, preset)
