@@ -13,6 +13,7 @@ from meetingdesk.domain.sharing import Level
 from meetingdesk.record.model import Record
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.queries import list_learned_words, list_meetings
+from tests.helpers.accessible import problems_of
 from tests.helpers.examples import FORMS
 from tests.helpers.windows import Open, copied, make_desk_with, window_on
 from ui.widgets.capture_words import CaptureWords
@@ -118,6 +119,7 @@ def test_an_ambiguous_name_is_asked_and_answered_by_key(folder: Path, qtbot: QtB
         box = _enter(opened)
         opened.type(BOX, "/a cmht to ring")
         assert "Who is “cmht”: Siobhan Keane or Vikram Rao?" in _chips(opened)
+        assert problems_of(opened.find(QWidget, "capture")) == []
         QTest.keyClick(box, Qt.Key.Key_Down, ALT)
         answer = opened.window.focusWidget()
         assert isinstance(answer, QPushButton)

@@ -4,6 +4,7 @@ Must not save or understand anything: it says what was typed and wished, and is 
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -49,7 +50,7 @@ class CaptureBox(QFrame):
         self.setProperty("part", "capture")
         self._speakers: Callable[[], Sequence[Speaker]] = tuple
         self._speaker: Speaker | None = None
-        self._is_told = ""
+        self._ordered = 0
         self.words = CaptureWords("capture.words", actions)
         self.words.setAccessibleName(_("What is said"))
         self.words.setAccessibleDescription(
@@ -182,6 +183,12 @@ class CaptureBox(QFrame):
     def show_chips(self, chips: Sequence[Chip], fixes: Sequence[Fix]) -> None:
         """Show what was understood."""
         self.chips.show_chips(chips, fixes)
+        answers = self.chips.answers
+        if len(answers) > self._ordered:
+            self._ordered = len(answers)
+            in_turn = (self._add, *answers, self.restricted)
+            for before, after in pairwise(in_turn):
+                QWidget.setTabOrder(before, after)
 
     def show_state(self, told: str) -> None:
         """Say whether it is safe."""
