@@ -3,7 +3,7 @@
 calendar counts days; timescales makes deadlines of them. attendance tells presence by item, quorum
 who counts, invitations the printed states and whom the rules ask for (conditions says when;
 invitation_plan makes invitations of it). agenda_times puts the agenda on the clock, last_time lays
-the meeting before beside this one.
+the meeting before beside this one. afterwards tells what was written after the end.
 finding, findings and findings_* are the checks before signing; soundness refuses rules that name
 what is not known. copies is the closed copy list, numbers the numbers of actions. needs says what
 a meeting still needs of the chair, and by when. told keeps a copy from stating what is not true

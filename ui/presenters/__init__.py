@@ -17,6 +17,8 @@ finding_rows     the check before signing; signing the page that confirms it
 identities       what is said of a signing identity, and signing as one act
 organisation     the organisation's own dress of the papers
 releasing        who gets what, and what each will not see; delivering, how each is sent
+after            the steps after a meeting: closing_words the chair's own, previewing the pages
+                 (printing, what is said then), comparing two versions, distribution the log
 new_meeting      what is typed of a new meeting (typed_days, typed_people, household_words)
 known_desk       what the desk knows already, found by any name; setting_up makes the command
 splitting        sessions and rooms of a split meeting

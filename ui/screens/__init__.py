@@ -23,6 +23,8 @@ record_page      agenda, record, people; capture records what is typed: keeping 
                  is typed, spelling looks it over, returning knows the way back
 recorded_page    every part that was recorded, by kind; part_editing opens its form, open_form saves
                  it, kept_typing keeps what is typed meanwhile, withdrawing takes a part out
+after_page       the steps after a meeting, each part a page (after_part): words_page,
+                 preview_page, compare_page, log_page; print_dialog is Ctrl+P
 findings_page    the check before signing
 sign_page        what is signed, and by whom
 release_page     copies and letter (release_kinds): leaks_panel where withheld words were found,

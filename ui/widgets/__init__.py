@@ -6,6 +6,7 @@ layouts            titles, labelled fields, cards, buttons
 room               scrolls a page only where the window is too small for it
 lists              lists and tables; row_delegate draws their rows, glyphs the pictures there
 banner             what went wrong, with a code to copy
+page_view          one page of a paper; pdf_pages draws it, paper_printer prints it
 choices            a choice from a few
 key_box            shows the keys that are pressed in it
 typing_lines       lines to type into
