@@ -164,6 +164,26 @@ def _at_part(kind: str) -> Go:
     return go
 
 
+def _at_task(page: str) -> Go:
+    """Open a step after the meeting from the list of them."""
+
+    def go(opened: Open) -> QWidget:
+        opened.do("page.after")
+        after = opened.desk.meeting.after
+        opened.until(lambda: after._tasks.rows)
+        place = next(at for at, task in enumerate(after._tasks.rows) if task.page == page)
+        after._open(after._tasks.index(place))
+        opened.until(after._parts[page].isVisible)
+        opened.bot.wait(500)
+        return opened.window
+
+    return go
+
+
+def _to_tasks(opened: Open) -> None:
+    opened.desk.meeting.after._show_list()
+
+
 NO_DESK = (
     Screen("create", _at("create.name")),
     Screen("create with problems", _at_create_problems),
@@ -176,10 +196,15 @@ DESK = (
     Screen("search", _by("desk.search", "search_page")),
     Screen("bin", _by("desk.bin", "bin_page")),
     Screen("organisation", _by("desk.organisation", "organisation.name")),
+    Screen("settings", _by("desk.settings", "settings_page")),
     Screen("new meeting", _by("desk.new", "new_meeting")),
     Screen("meeting, closed", _at_meeting),
     Screen("prepare", _by("page.prepare", "prepare_page")),
+    Screen("recorded", _by("page.recorded", "recorded_page")),
     Screen("after", _by("page.after", "after_page")),
+    Screen("own words after it", _at_task("after.words"), _to_tasks),
+    Screen("preview", _at_task("after.preview"), _to_tasks),
+    Screen("log", _at_task("after.log"), _to_tasks),
     Screen("check", _by("page.check", "findings.list")),
     Screen("letter", _by("page.letter", "letter.recipients")),
     Screen("sign", _by("page.sign", "sign.check")),

@@ -256,7 +256,7 @@ def _question() -> AskingBar:
         _("Can others see this screen?"),
         (
             ("yes", _("&Yes, show them only what is open to all")),
-            ("no", _("No, &only I see it")),
+            ("no", _("No, only I see it (Esc)")),
         ),
     )
 

@@ -84,7 +84,7 @@ class WordsPage(AfterPart):
             field(_("&Summary or reasons"), self.box),
             self.letters,
             field(_("&Under which item it stands"), self._item),
-            field(_("Who &may see it"), self._who),
+            field(_("Who may see i&t"), self._who),
             self._problem,
             row(self._add, None),
             self._state,
