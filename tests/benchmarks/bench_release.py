@@ -1,7 +1,7 @@
 """Forty copies are made beside the window: how long it stands still, and how soon it gives up.
 
-A heartbeat of five milliseconds runs in the window's own loop; what it misses is a gap. The bare
-side is the same heartbeat beside a thread that does nothing but count.
+A heartbeat of five milliseconds runs in the window's own loop; what it misses is a gap. On a busy
+machine other programs make gaps too: the figures are those of a quiet one.
 """
 
 import os
