@@ -6,6 +6,7 @@ What stands in a box is read as a user sees it. Nothing is set but by a key.
 from collections.abc import Mapping, Sequence
 from typing import cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -61,7 +62,8 @@ def _fill_group(
     details = [one for one in fields if one.is_detail and one.name in wanted]
     if details and any(_says_something(one, wanted[one.name]) for one in details):
         keys.tab_to(f"{name}.more")
-        keys.press("Space")
+        if cast("QAbstractButton", keys.place).text().replace("&", "").startswith("More"):
+            keys.press("Space")
         for one in details:
             _fill(keys, one, wanted[one.name], name=f"{name}.{one.name}")
 
@@ -133,15 +135,21 @@ def choose_in_combo(keys: Keyboard, combo: QComboBox, label: str) -> None:
     if not label:
         keys.press("Home")
         return
-    if not _means(combo.currentText(), label):
+    offered = {combo.itemText(at) for at in range(combo.count())}
+
+    def is_it() -> bool:
+        shown = combo.currentText()
+        return shown == label or (label not in offered and _means(shown, label))
+
+    if not is_it():
         keys.type(label.split(maxsplit=1)[0])
-    if not _means(combo.currentText(), label):
+    if not is_it():
         keys.press("Home")
         for _step in range(_MOST_STEPS):
-            if _means(combo.currentText(), label):
+            if is_it():
                 break
             keys.press("Down")
-    assert _means(combo.currentText(), label), (combo.currentText(), label)
+    assert is_it(), (combo.currentText(), label)
 
 
 def _means(shown: str, label: str) -> bool:
@@ -156,24 +164,45 @@ def _tick(keys: Keyboard, one: Field, codes: Sequence[str], *, name: str) -> Non
     keys.tab_to(name)
     box = cast("QListWidget", keys.place)
     labels = {choice.code: choice.label for choice in one.choices}
-    for code in codes:
-        keys.press("Home")
-        for _step in range(_MOST_STEPS):
-            if _means(box.currentItem().text(), labels[code]):
-                break
-            keys.press("Down")
-        assert _means(box.currentItem().text(), labels[code]), (name, labels[code])
-        keys.press("Space")
+    wanted = [labels[code] for code in codes]
+    exact = {box.item(at).text() for at in range(box.count())}
+    for label in wanted:
+        if not _is_ticked(keys, box, label, exact=exact):
+            keys.press("Space")
+    for at in range(box.count()):
+        item = box.item(at)
+        is_on = item.checkState() == Qt.CheckState.Checked
+        if is_on and not any(_means(item.text(), label) for label in wanted):
+            assert _is_ticked(keys, box, item.text(), exact=exact)
+            keys.press("Space")
+
+
+def _is_ticked(keys: Keyboard, box: QListWidget, label: str, *, exact: set[str]) -> bool:
+    """Go to the row of a label, and tell whether it is ticked."""
+    keys.press("Home")
+    for _step in range(_MOST_STEPS):
+        text = box.currentItem().text()
+        if text == label or (label not in exact and _means(text, label)):
+            return box.currentItem().checkState() == Qt.CheckState.Checked
+        keys.press("Down")
+    raise AssertionError(f"nothing to tick for {label}")
 
 
 def _fill_rows(
     keys: Keyboard, one: Field, rows: Sequence[Mapping[str, Value]], *, name: str
 ) -> None:
+    dialog = keys.place.window()
     for number, row in enumerate(rows, 1):
-        keys.tab_to(f"{name}.add")
-        keys.press("Space")
+        own = f"{name}.{number}"
+        if dialog.findChild(QWidget, f"{own}.remove") is None:
+            keys.tab_to(f"{name}.add")
+            keys.press("Space")
+        elif dialog.findChild(QWidget, f"{own}.change") is not None:
+            keys.tab_to_one(lambda at, own=own: at.startswith(f"{own}."), own)
+            if keys.at == f"{own}.change":
+                keys.press("Space")
         wanted = {column: value for column, value in row.items() if column != ROW_KEY}
-        _fill_group(keys, one.fields, wanted, name=f"{name}.{number}")
+        _fill_group(keys, one.fields, wanted, name=own)
 
 
 def _fill_handling(keys: Keyboard, one: Field, value: Mapping[str, Value], *, name: str) -> None:

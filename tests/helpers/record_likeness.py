@@ -6,8 +6,13 @@ from typing import Any, Final
 from meetingdesk.record.codec import encode
 from meetingdesk.record.model import PARTS, Record
 
-_UNORDERED: Final = ("people", "agencies")
-"""Listed as they were first named; the record refers to them, and their order says nothing."""
+UNORDERED: Final = {
+    "people": ("name",),
+    "agencies": ("name",),
+    "presence": ("person", "start"),
+    "views": ("person", "spoken"),
+}
+"""Listed as they were first named, or as they came; the order says nothing. By what they differ."""
 _OF_ONE_WRITING: Final = frozenset({"typed", "seal_salt", "definitions", "history"})
 """When words were typed, what seals one writing, what both have by its digest, and when it
 opened and closed, which the sittings tell."""
@@ -15,12 +20,17 @@ opened and closed, which the sittings tell."""
 
 def likeness(record: Record) -> dict[str, Any]:
     """Return what a record says, with names in the place of ids."""
+    told = in_order(record)
+    for kind, told_apart in UNORDERED.items():
+        parts = [{**one, "id": ""} for one in told.get(kind, [])]
+        told[kind] = sorted(parts, key=lambda one: [str(one.get(name)) for name in told_apart])
+    return told
+
+
+def in_order(record: Record) -> dict[str, Any]:
+    """Return the same with every list in the order of the record."""
     told: dict[str, Any] = json.loads(encode(record))
-    names = _names(told)
-    said = _with_names(told, names)
-    for kind in _UNORDERED:
-        said[kind] = sorted(said.get(kind, []), key=lambda one: str(one.get("name")))
-    return dict(said)
+    return dict(_with_names(told, _names(told)))
 
 
 def differences(one: Any, other: Any, *, at: str = "record") -> list[str]:  # noqa: ANN401 — any
@@ -43,11 +53,16 @@ def _names(told: dict[str, Any]) -> dict[str, str]:
     for kind in PARTS:
         for place, one in enumerate(told.get(kind, [])):
             names[one["id"]] = _name(kind, one, place=place)
+    for person in told.get("people", []):
+        for place, home in enumerate(person.get("addresses", [])):
+            names[home["id"]] = f"address {place} of {person.get('name')}"
+    for plan in told["case"].get("linked_plans", []):
+        names[plan["id"]] = f"plan {plan.get('label')}"
     return names
 
 
 def _name(kind: str, one: dict[str, Any], *, place: int) -> str:
-    if kind in _UNORDERED:
+    if kind in {"people", "agencies"}:
         return f"{kind} {one.get('name', place)}"
     return f"{kind} {place}"
 
