@@ -17,12 +17,12 @@ from ui.presenters.wording import saved_words
 from ui.problems import Problem
 from ui.screens.draft_keeper import DraftKeeper, Ended
 from ui.screens.letters import tell_drawable
-from ui.widgets.room_looks import row_look
 from ui.widgets.choices import Choice
 from ui.widgets.draft_box import DraftBox
 from ui.widgets.layouts import add_all, button, card, em, field, scrolling, words
 from ui.widgets.letter_notice import LetterNotice
 from ui.widgets.lists import list_of
+from ui.widgets.room_looks import row_look
 
 DRAFT_KEY: Final = "reason"
 _TOLD: Final = 5
