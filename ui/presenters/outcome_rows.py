@@ -64,6 +64,11 @@ class _Outcome:
         self._dates = {option.code: option.label for option in rules_of(record).dates}
 
     def rows(self) -> Iterator[Row]:
+        yield from self._decided()
+        yield from self._planned()
+        yield from self._asked()
+
+    def _decided(self) -> Iterator[Row]:
         record = self._record
         yield from _section(_("Decisions"), record.decisions, kind="decisions", make=self._decision)
         yield from _section(
@@ -79,6 +84,9 @@ class _Outcome:
             kind="disagreements",
             make=self._disagreement,
         )
+
+    def _planned(self) -> Iterator[Row]:
+        record = self._record
         yield from _section(_("Plan"), record.actions, kind="actions", make=self._action)
         yield from _section(
             _("Earlier actions"), record.earlier_actions, kind="earlier_actions", make=self._earlier
@@ -101,6 +109,9 @@ class _Outcome:
         yield from _section(
             _("Times without cover"), record.cover_gaps, kind="cover_gaps", make=self._cover_gap
         )
+
+    def _asked(self) -> Iterator[Row]:
+        record = self._record
         yield from _section(
             _("Answers to the form"), record.answers, kind="answers", make=self._answer
         )

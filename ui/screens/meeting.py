@@ -114,6 +114,12 @@ class MeetingScreen(QWidget):
         )
         self.tabs = QTabBar()
         self._stack = QStackedWidget()
+        self._make_steps(questions)
+        self._lay_out()
+        self._connect()
+
+    def _make_steps(self, questions: Questions) -> None:
+        gateway, actions = self._gateway, self._actions
         self._undo = UndoSteps(gateway, actions, window=self)
         self._steps = MeetingSteps(gateway, actions, questions=questions, window=self)
         self._items = ItemSteps(gateway, actions, page=self.record, window=self)
@@ -122,8 +128,6 @@ class MeetingScreen(QWidget):
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._show_time)
-        self._lay_out()
-        self._connect()
 
     def _lay_out(self) -> None:
         self.tabs.setObjectName("meeting.tabs")
@@ -359,8 +363,7 @@ class MeetingScreen(QWidget):
         if self._view is None or not self._view.is_open or not self._gateway.is_open:
             return
         now = self._now()
-        minute = now.replace(second=0, microsecond=0)
-        if minute != self._minute:
+        if (minute := now.replace(second=0, microsecond=0)) != self._minute:
             self._minute = minute
             self._head.show_time(now)
             self.record.show_time(now)
@@ -377,10 +380,7 @@ class MeetingScreen(QWidget):
         focus = QApplication.focusWidget()
         if focus is None or not self._stack.isAncestorOf(focus):
             # The button of a step goes with its step; the next one must not get its cursor.
-            if self.tabs.isHidden():
-                self.begin()
-            else:
-                self.tabs.setFocus()
+            (self.begin if self.tabs.isHidden() else self.tabs.setFocus)()
 
     def _begin_typing(self) -> None:
         self._go_to(self._place_of("page.record"))

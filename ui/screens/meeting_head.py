@@ -26,7 +26,7 @@ from ui.widgets.layouts import button, em, em_of, follow, words
 _PAGES = ("prepare", "record", "recorded", "after", "check", "letter", "sign", "copies")
 _LEAST_EMS: Final = 52
 _MIDDLE_EMS: Final = 66
-_WIDE_EMS: Final = 84
+_WIDE_EMS: Final = 92
 
 
 class MeetingHead(QWidget):

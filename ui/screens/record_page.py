@@ -24,7 +24,7 @@ from ui.presenters.rows import Row
 from ui.presenters.service_strip import services_of
 from ui.presenters.speaker import Speaker
 from ui.presenters.stretch import Stretch
-from ui.screens.room_layout import RoomLayout
+from ui.screens.room_layout import RoomLayout, RoomParts
 from ui.widgets.capture_box import CaptureBox
 from ui.widgets.find_bar import FindBar
 from ui.widgets.lists import list_of
@@ -77,9 +77,20 @@ class RecordPage(QWidget):
         self.box = CaptureBox(actions)
         self.strip = ServiceStrip()
         self.finder = FindBar("record.find", self.record_list)
-        self.room = RoomLayout(self, actions)
+        self.room = RoomLayout(self, self._parts(), actions=actions)
         self._take_actions(actions)
         self._connect(actions)
+
+    def _parts(self) -> RoomParts:
+        return RoomParts(
+            agenda_list=self.agenda_list,
+            record_list=self.record_list,
+            people_list=self.people_list,
+            strip=self.strip,
+            finder=self.finder,
+            box=self.box,
+            begin=self.begin,
+        )
 
     def _take_actions(self, actions: Actions) -> None:
         for view in (self.agenda_list, self.record_list, self.people_list):

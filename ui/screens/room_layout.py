@@ -3,10 +3,20 @@
 Widths are in ems. Must not know a record: it is told the words.
 """
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from meetingdesk.domain.language import gettext as _
 from ui.actions import Actions
@@ -14,23 +24,35 @@ from ui.widgets.banner import announce
 from ui.widgets.elided import Elided
 from ui.widgets.layouts import button, em, em_of, follow, words
 
-if TYPE_CHECKING:
-    from ui.screens.record_page import RecordPage
-
 _THREE_EMS: Final = 76
-_TWO_EMS: Final = 56
+_TWO_EMS: Final = 62
 _AGENDA_EMS: Final = 20
 _PEOPLE_EMS: Final = 20
 _MORE: Final = ("video", "telephone", "lost", "apologies", "deputy", "walk_in", "edit")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomParts:
+    """The parts of one room."""
+
+    agenda_list: QListView
+    record_list: QListView
+    people_list: QListView
+    strip: QWidget
+    finder: QWidget
+    box: QWidget
+    begin: Callable[[], None]
+    """Puts the cursor where the next words go."""
+
+
 class RoomLayout(QObject):
     """Lays out one room and says what stands over each pane."""
 
-    def __init__(self, page: "RecordPage", actions: Actions) -> None:
+    def __init__(self, page: QWidget, parts: RoomParts, *, actions: Actions) -> None:
         """Take the parts of the page, and lay them out."""
         super().__init__(page)
         self._page = page
+        self._parts = parts
         self._actions = actions
         self._tier = 3
         self._wants_agenda = False
@@ -67,7 +89,7 @@ class RoomLayout(QObject):
 
     def _make_agenda(self) -> QWidget:
         title = words(_("Agenda"), "heading")
-        return _pane("room.agenda_pane", title, self._page.agenda_list, beside=self._left)
+        return _pane("room.agenda_pane", title, view=self._parts.agenda_list, beside=self._left)
 
     def _make_middle(self) -> QWidget:
         page = self._page
@@ -76,7 +98,7 @@ class RoomLayout(QObject):
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(page) // 3)
-        self._item.setBuddy(page.record_list)
+        self._item.setBuddy(self._parts.record_list)
         head = QHBoxLayout()
         head.setSpacing(em(page) // 2)
         head.addWidget(self._agenda_drawer)
@@ -91,18 +113,18 @@ class RoomLayout(QObject):
         follow(self._next, self._actions["item.next"])
         for one in (self._restrict, self._next, self._people_drawer):
             head.addWidget(one)
-        page.record_list.setMinimumHeight(3 * em(page))
+        self._parts.record_list.setMinimumHeight(3 * em(page))
         layout.addLayout(head)
-        layout.addWidget(page.strip)
-        layout.addWidget(page.finder)
+        layout.addWidget(self._parts.strip)
+        layout.addWidget(self._parts.finder)
         layout.addWidget(self._stretch)
-        layout.addWidget(page.record_list, 1)
-        layout.addWidget(page.box)
+        layout.addWidget(self._parts.record_list, 1)
+        layout.addWidget(self._parts.box)
         return middle
 
     def _make_people(self) -> QWidget:
         title = words(_("&People"), "heading")
-        pane = _pane("room.people_pane", title, self._page.people_list, beside=self._here)
+        pane = _pane("room.people_pane", title, view=self._parts.people_list, beside=self._here)
         buttons = QHBoxLayout()
         buttons.setSpacing(em(pane) // 3)
         for said, name in (
@@ -114,7 +136,7 @@ class RoomLayout(QObject):
             one.setProperty("role", "tight")
             follow(one, self._actions[f"person.{name}"])
             # Else the cursor goes on to the other button, and one more key undoes the first.
-            one.clicked.connect(self._page.people_list.setFocus)
+            one.clicked.connect(self._parts.people_list.setFocus)
             one.setEnabled(self._actions[f"person.{name}"].isEnabled())
             buttons.addWidget(one, 1)
         more = _small(_("More…"), "record.more")
@@ -153,9 +175,9 @@ class RoomLayout(QObject):
 
     def is_open(self, view: QWidget) -> bool:
         """Whether a pane is shown, not shut away in a drawer."""
-        if view is self._page.agenda_list:
+        if view is self._parts.agenda_list:
             return not self._agenda_pane.isHidden()
-        return view is not self._page.people_list or not self._people_pane.isHidden()
+        return view is not self._parts.people_list or not self._people_pane.isHidden()
 
     @property
     def least(self) -> QSize:
@@ -173,9 +195,9 @@ class RoomLayout(QObject):
             self._wants_agenda = False
         self._settle()
         if self._wants_people:
-            self._page.people_list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._parts.people_list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self._page.begin()
+            self._parts.begin()
 
     def _turn_agenda(self) -> None:
         self._wants_agenda = self._agenda_pane.isHidden()
@@ -183,7 +205,7 @@ class RoomLayout(QObject):
             self._wants_people = False
         self._settle()
         if self._wants_agenda:
-            self._page.agenda_list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._parts.agenda_list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def fit(self) -> None:
         """Choose which panes there is room for."""
@@ -215,7 +237,7 @@ def _small(text: str, name: str) -> QPushButton:
     return made
 
 
-def _pane(name: str, title: QLabel, view: QWidget, *, beside: QWidget) -> QWidget:
+def _pane(name: str, title: QLabel, *, view: QWidget, beside: QWidget) -> QWidget:
     pane = QWidget()
     pane.setObjectName(name)
     layout = QVBoxLayout(pane)

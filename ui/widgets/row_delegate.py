@@ -126,7 +126,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(self._colour(line.colour, has_focus=has_focus))
             painter.setFont(_font(option.font, line, look=look))
             words = place.adjusted(0, 0, -_aside_width(option.font, line), 0)
-            painter.drawText(words, _WRAP, _shown(painter.fontMetrics(), line, words.width()))
+            painter.drawText(words, _WRAP, _shown(painter.fontMetrics(), line, width=words.width()))
             if line.aside:
                 painter.setPen(self._colour("quiet", has_focus=has_focus))
                 painter.setFont(option.font)
@@ -181,7 +181,7 @@ def _height(font: QFont, line: Line, *, look: Look, width: int) -> int:
     return metrics.boundingRect(room, _WRAP.value, line.text).height()
 
 
-def _shown(metrics: QFontMetrics, line: Line, width: int) -> str:
+def _shown(metrics: QFontMetrics, line: Line, *, width: int) -> str:
     if not line.is_cut:
         return line.text
     return metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, width)

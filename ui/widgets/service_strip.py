@@ -127,7 +127,7 @@ class ServiceStrip(QWidget):
             name, colour = "pencil", "accent"
         size = em(self)
         one.setIconSize(QSize(size, size))
-        one.setIcon(_icon(name, getattr(tokens_in_use(), colour), size))
+        one.setIcon(_icon(name, getattr(tokens_in_use(), colour), size=size))
 
 
 def _is_of(service: Service, speaker: Speaker | None) -> bool:
@@ -138,7 +138,7 @@ def _is_of(service: Service, speaker: Speaker | None) -> bool:
     return speaker.person == service.speaker.person
 
 
-def _icon(name: str, colour: str, size: int) -> QIcon:
+def _icon(name: str, colour: str, *, size: int) -> QIcon:
     picture = QPixmap(2 * size, 2 * size)
     picture.fill(QColor(Qt.GlobalColor.transparent))
     painter = QPainter(picture)

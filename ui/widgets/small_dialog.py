@@ -6,7 +6,7 @@ Must not know what the boxes are for.
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from meetingdesk.domain.language import gettext as _
@@ -53,6 +53,11 @@ class SmallDialog(QDialog):
         """Say what is to be put right."""
         self.problem.setText(sentence)
         self.problem.show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keys at once: those of the list below must not get them."""
+        super().showEvent(event)
+        self.activateWindow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Ctrl and Enter as the answer, also from a box in which Enter begins a line."""

@@ -11,6 +11,7 @@ from typing import Any, Final
 from meetingdesk.domain.ids import MeetingId, PartId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import AgendaItem, Amendment, Meeting, Sitting, State, move_to
+from meetingdesk.domain.moments import format_time
 from meetingdesk.domain.presence import Departure, Presence
 from meetingdesk.domain.sharing import OPEN, Handling
 from meetingdesk.service.commands.agenda import end_running_items
@@ -175,9 +176,22 @@ def _close(work: Work, command: CloseMeeting) -> None:
     kept = work.meeting_to_change(command.meeting)
     if kept.value.state not in {State.OPEN, State.ADJOURNED}:
         raise NotPossible(_("Only a meeting that was opened is closed."))
+    _see_that_nobody_came_later(work, command.meeting, at=at)
     moved = move_to(kept.value, State.CLOSED, at=at)
     work.put(command.meeting, end_sitting(moved, at), version=kept.version)
     end_running_items(work, command.meeting, at=at)
+
+
+def _see_that_nobody_came_later(work: Work, meeting: MeetingId, *, at: datetime) -> None:
+    there = work.list_all(meeting, cls=Presence, kind="presence")
+    late = [entry.value.start for entry in there if entry.value.start > at]
+    if late:
+        raise NotPossible(
+            _(
+                "Somebody is recorded as arriving at {time}, after the close. "
+                "Correct that time first, or close later."
+            ).format(time=format_time(max(late)))
+        )
 
 
 def _reopen(work: Work, command: ReopenMeeting) -> None:
