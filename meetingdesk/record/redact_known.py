@@ -76,7 +76,11 @@ def names_of_hidden(record: Record, audience: Audience) -> tuple[str, ...]:
 
     A name that somebody else bears of whom they know is not among them.
     """
-    hidden = hidden_subjects(record, audience)
+    return names_of_all(record, hidden_subjects(record, audience))
+
+
+def names_of_all(record: Record, hidden: frozenset[PersonId]) -> tuple[str, ...]:
+    """Return by which names one of these people could be meant, and nobody else."""
     if not hidden:
         return ()
     open_names = [

@@ -80,12 +80,17 @@ def is_said_apart(part: object, record: Record, *, audience: Audience) -> bool:
     By the clock: where rooms go on at the same time, the part's own handling keeps them apart.
     """
     hidden = hidden_sessions(record, audience)
+    return is_only_in(part, hidden, record=record)
+
+
+def is_only_in(part: object, sittings: tuple[Sitting, ...], *, record: Record) -> bool:
+    """Tell whether a part was said, or an item taken, in these sittings and in no other."""
     spans = _spans_of(part)
-    if not hidden or not spans:
+    if not sittings or not spans:
         return False
-    seen = [one for one in record.meeting.sittings if one not in hidden]
+    others = [one for one in record.meeting.sittings if one not in sittings]
     return all(
-        any(_meets(one, span) for one in hidden) and not any(_meets(one, span) for one in seen)
+        any(_meets(one, span) for one in sittings) and not any(_meets(one, span) for one in others)
         for span in spans
     )
 

@@ -157,3 +157,74 @@ def test_the_view_names_the_item_its_time_and_what_comes_next() -> None:
     assert view.since
     assert view.clock == "10:40"
     assert view.next_item
+
+
+def _split(record: Record, *, begins: datetime) -> Record:
+    """Return the record with a session of which the father may not know, and one open to all."""
+    end = begins + timedelta(minutes=30)
+    closed = Sitting(
+        id=PartId(uuid4()),
+        start=begins,
+        end=end,
+        handling=Handling(level=Level.NOT_NAMED, people=(PersonId(uuid4()),)),
+    )
+    after = Sitting(id=PartId(uuid4()), start=end)
+    return replace(record, meeting=replace(record.meeting, sittings=(closed, after)))
+
+
+def test_what_was_said_in_a_closed_session_is_not_shown_though_it_is_marked_open() -> None:
+    begins = NOW - timedelta(minutes=40)
+    record, _item = _with_note("She goes in by the yard.", spoken=NOW - timedelta(minutes=20))
+    assert "yard" in repr(_view(record))
+    assert "yard" not in repr(_view(_split(record, begins=begins)))
+
+
+def test_an_action_agreed_in_a_closed_session_is_not_shown_in_the_next() -> None:
+    record = example("icpc-marsh")
+    said = replace(record.actions[0], action="Change the locks.", item=None, handling=Handling())
+    agreed = NOW - timedelta(minutes=20)
+    made = replace(record, actions=(replace(said, agreed=agreed),))
+    assert "locks" in repr(_view(made))
+    assert "locks" not in repr(_view(_split(made, begins=NOW - timedelta(minutes=40))))
+
+
+def test_an_item_taken_only_in_a_closed_session_is_not_shown_in_the_next() -> None:
+    record, _item = _with_note("Begun.")
+    first = replace(
+        record.items[0],
+        title="Where she lives now",
+        spans=(Span(start=NOW - timedelta(minutes=20), end=NOW - timedelta(minutes=15)),),
+    )
+    made = replace(record, items=(first, *(replace(one, spans=()) for one in record.items[1:])))
+    assert "lives now" in repr(_view(made))
+    assert "lives now" not in repr(_view(_split(made, begins=NOW - timedelta(minutes=40))))
+
+
+def test_the_item_being_taken_in_the_one_session_that_runs_is_shown() -> None:
+    record, _item = _with_note("Begun.")
+    first = replace(record.items[0], title="Where we are", spans=(Span(start=NOW),))
+    made = replace(record, items=(first, *(replace(one, spans=()) for one in record.items[1:])))
+    split = _split(made, begins=NOW - timedelta(minutes=40))
+    session, after = split.meeting.sittings
+    both = replace(split.meeting, sittings=(session, replace(after, handling=session.handling)))
+    assert _view(replace(split, meeting=both)).item == "Where we are"
+
+
+def test_neither_name_nor_news_of_a_child_of_whom_somebody_may_not_know_is_shown() -> None:
+    record, _item = _with_note("Tamsin sleeps through.")
+    child = record.case.subjects[0]
+    about, _other = _with_note("Sleeps through.", about=(child,))
+    assert "Sleeps through" in repr(_view(about))
+    hidden = Handling(level=Level.NOT_NAMED, people=(PersonId(uuid4()),))
+    lines = tuple(
+        replace(line, handling=hidden) if line.person == child else line
+        for line in record.case.household
+    )
+    people = tuple(
+        replace(one, name="Tamsin Marsh") if one.id == child else one for one in record.people
+    )
+    assert child in {line.person for line in lines}
+    assert "Tamsin sleeps" in repr(_view(replace(record, people=people)))
+    case = replace(record.case, household=lines)
+    assert "Tamsin sleeps" not in repr(_view(replace(record, people=people, case=case)))
+    assert "Sleeps through" not in repr(_view(replace(about, case=case)))

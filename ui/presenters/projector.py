@@ -19,6 +19,8 @@ from meetingdesk.domain.plan import Action, Owner
 from meetingdesk.domain.sharing import Handling, Level
 from meetingdesk.formspec.model import FormSpec
 from meetingdesk.record.model import Record
+from meetingdesk.record.redact_known import names_of_all
+from meetingdesk.record.redact_presence import is_only_in
 from meetingdesk.record.redact_words import Terms, make_terms
 from meetingdesk.rules.naming import agency_name, find_agency, find_person, name_of
 
@@ -71,7 +73,7 @@ class SharedView:
 def shared_view(record: Record, form: FormSpec, *, now: datetime) -> SharedView:
     """Return what may be shown to everybody in the room."""
     terms = _kept_words(record)
-    items = [item for item in record.items if _is_shared_item(item, form, terms=terms)]
+    items = [item for item in record.items if _is_shared_item(record, item, form, terms=terms)]
     current = _current(items)
     notes = () if current is None else tuple(_notes(record, current.id, terms=terms))
     place = 0 if current is None else items.index(current) + 1
@@ -101,6 +103,7 @@ def _kept_words(record: Record) -> Terms:
             words += address_terms(address.lines)
         words += [one.value for one in person.identifiers]
         words += [person.telephone, person.email]
+    words += names_of_all(record, _hidden_subjects(record))
     return make_terms(word for word in words if word.strip())
 
 
@@ -108,8 +111,40 @@ def _is_open(handling: Handling) -> bool:
     return handling.level is Level.OPEN
 
 
-def _is_shared_item(item: AgendaItem, form: FormSpec, *, terms: Terms) -> bool:
-    return _is_open(item.handling) and not item.is_annex and not terms.stand_in(_title(item, form))
+def _hidden_subjects(record: Record) -> frozenset[PersonId]:
+    """Return the subjects of whom somebody may not know that they are."""
+    return frozenset(
+        line.person
+        for line in record.case.household
+        if line.person in record.case.subjects and not _is_open(line.handling)
+    )
+
+
+def _is_shared_item(record: Record, item: AgendaItem, form: FormSpec, *, terms: Terms) -> bool:
+    return (
+        _is_open(item.handling)
+        and not item.is_annex
+        and not terms.stand_in(_title(item, form))
+        and (_is_taken_here(record, item) or not _is_apart(record, item))
+    )
+
+
+def _is_taken_here(record: Record, item: AgendaItem) -> bool:
+    """Tell whether an item is being taken in the one session that goes on: all in it know that."""
+    running = record.meeting.running
+    since = item.spans[-1].start if item.spans and item.spans[-1].end is None else None
+    return since is not None and len(running) == 1 and running[0].start <= since
+
+
+def _is_apart(record: Record, part: AgendaItem | Contribution | Action) -> bool:
+    """Tell whether it was taken or said only in sessions or rooms of which not all may know."""
+    closed = tuple(one for one in record.meeting.sittings if not _is_open(one.handling))
+    return is_only_in(part, closed, record=record)
+
+
+def _is_about_all(record: Record, part: Contribution | Action) -> bool:
+    """Tell whether it is not about those alone of whom somebody may not know."""
+    return not part.about or not set(part.about) <= _hidden_subjects(record)
 
 
 def _title(item: AgendaItem, form: FormSpec) -> str:
@@ -148,6 +183,8 @@ def _is_shared_note(record: Record, one: Contribution, *, terms: Terms) -> bool:
         _is_open(one.handling)
         and not one.is_struck
         and one.source in _SPOKEN
+        and not _is_apart(record, one)
+        and _is_about_all(record, one)
         and not terms.stand_in(one.text)
         and not terms.stand_in(_who(record, one))
         and (one.speaker is None or _may_be_named(record, one.speaker))
@@ -185,6 +222,8 @@ def _plan(record: Record, *, items: list[AgendaItem], terms: Terms) -> Iterator[
     for action in record.actions:
         under_shared = action.item is None or action.item in shared
         if not (_is_open(action.handling) and under_shared):
+            continue
+        if _is_apart(record, action) or not _is_about_all(record, action):
             continue
         row = _action_row(record, action)
         if not any(map(terms.stand_in, (row.text, *row.owners))):
