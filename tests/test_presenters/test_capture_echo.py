@@ -42,7 +42,7 @@ def test_a_meeting_is_named_beside_its_day() -> None:
 
 def test_time_and_restriction_are_echoed() -> None:
     line = "@10:12 police: not for the family /lock"
-    assert _labels(line) == ["Note", "Restricted", "At 10:12", "From: Owen Tasker"]
+    assert _labels(line) == ["Note", "This entry restricted", "At 10:12", "From: Owen Tasker"]
 
 
 @pytest.mark.parametrize(

@@ -300,6 +300,17 @@ def test_steps_of_the_window_are_no_part_of_the_record() -> None:
     assert _doing("/lock on") == SetStretch(is_on=True)
 
 
+def test_a_ground_typed_after_the_lock_begins_the_stretch_and_is_kept() -> None:
+    doing = _doing("/lock crim investigation, profs only")
+    assert isinstance(doing, SetStretch)
+    assert doing.is_on
+    assert doing.note is not None
+    assert isinstance(doing.note.command, RecordContribution)
+    said = doing.note.command.contribution
+    assert (said.text, said.speaker) == ("crim investigation, profs only", None)
+    assert said.handling.level is Level.PROFESSIONALS
+
+
 def test_a_name_alone_chooses_who_speaks() -> None:
     doing = _doing("Helen:")
     assert isinstance(doing, Speak)

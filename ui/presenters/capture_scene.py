@@ -128,6 +128,8 @@ class SetStretch:
     """A restricted stretch begins or ends."""
 
     is_on: bool
+    note: Do | None = None
+    """The words beside it, its ground for example, to be recorded before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,11 @@ class Capture(QObject):
         self.spelling.follow(view.record)
         self._echo()
 
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who speaks, as it was chosen last."""
+        return self._speaker
+
     def choose_item(self, item: ItemId | None) -> None:
         """Record under this item; None for the one that is being taken."""
         self._item = item
@@ -214,6 +219,9 @@ class Capture(QObject):
             case Speak(speaker=speaker):
                 self._let_go(text)
                 self._take_speaker(speaker)
+            case SetStretch(is_on=is_on, note=Do() as note):
+                self._record(text, note)
+                self._set_stretch(is_on=is_on)
             case SetStretch(is_on=is_on):
                 self._let_go(text)
                 self._set_stretch(is_on=is_on)

@@ -11,6 +11,7 @@ from itertools import islice
 from meetingdesk.domain.contribution import Kind as Sense
 from meetingdesk.domain.language import gettext as _
 from ui.presenters.capture.line import Line
+from ui.presenters.capture.locks import is_ground, read_switch
 from ui.presenters.capture.understood import Kind, Question, Role
 
 COMMANDS = {
@@ -51,11 +52,11 @@ SENSES = {
 }
 """Notes that say in which sense; risk, strength and view are commands of their own."""
 _LOCK = "lock"
+_UNLOCK = "unlock"
 _COLON = re.compile(r":(?=\s|$)")
 _MOST_LOCKS = 8
 _SLASH = re.compile(r"(?P<slash>[/\\])\s?(?P<word>\?|[A-Za-z]+)(?=[\s:,;]|$):?", re.ASCII)
 _LOCK_WITHIN = re.compile(r"(?<!\S)/lock(?=[\s:,;.]|$)", re.IGNORECASE)
-_SWITCH = re.compile(r"(?P<side>on|off)\s*\Z", re.IGNORECASE)
 _TIME = re.compile(
     r"(?<![^\s(])@(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?!\w|[:.]\d)", re.ASCII
 )
@@ -106,6 +107,9 @@ def _read_commands(line: Line, questions: list[Question]) -> tuple[Kind | None, 
             line.take(found.start(), found.end(), role=Role.RESTRICTED)
             is_locked = True
             continue
+        if word == _UNLOCK and not is_back:
+            line.take(found.start(), found.end(), role=Role.RESTRICTED)
+            return Kind.LOCK, False, None
         if word in COMMANDS:
             line.take(found.start(), found.end(), role=Role.COMMAND)
             if is_back:
@@ -123,14 +127,21 @@ def _read_commands(line: Line, questions: list[Question]) -> tuple[Kind | None, 
 
 
 def _switched(line: Line) -> tuple[Kind | None, bool]:
-    """Tell whether nothing but "/lock", "/lock on" or "/lock off" was typed."""
+    """Tell whether a stretch begins or ends: nothing behind the lock, a switch, or a ground."""
     if line.start == line.end:
         return Kind.LOCK, True
-    found = _SWITCH.match(line.work, line.start)
-    if found is None:
+    if not begins_with_lock(line):
         return None, True
-    line.take(found.start(), found.end(), role=Role.RESTRICTED)
-    return Kind.LOCK, found["side"].lower() == "on"
+    is_on = read_switch(line)
+    if is_on is not None:
+        return Kind.LOCK, is_on
+    return (Kind.LOCK if is_ground(line.work[line.start : line.end]) else None), True
+
+
+def begins_with_lock(line: Line) -> bool:
+    """Tell whether the lock stands before every word that is left."""
+    locks = (taken.start for taken in line.taken if taken.role is Role.RESTRICTED)
+    return min(locks, default=line.end) < line.start
 
 
 def _read_time(line: Line) -> time | None:

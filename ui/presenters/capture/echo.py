@@ -81,7 +81,12 @@ def _kind_chip(understood: Understood) -> Chip:
     if understood.kind is Kind.LOCK:
         begins, ends = _("A restricted stretch begins."), _("The restricted stretch ends.")
         told = begins if understood.restricted else ends
-        return Chip(label=told.rstrip("."), sentence=told)
+        label = told.rstrip(".")
+        if understood.text:
+            # The words are recorded too, as a note.
+            label = f"{label}: {understood.text}"
+            return Chip(label=label, sentence=f"{label.rstrip('.')}.")
+        return Chip(label=label, sentence=told)
     name = kind_name(understood.kind)
     if understood.sense is not None:
         name = kind_label(understood.sense)
@@ -90,7 +95,8 @@ def _kind_chip(understood: Understood) -> Chip:
 
 def _mark_chips(understood: Understood) -> Iterator[Chip]:
     if understood.restricted and understood.kind is not Kind.LOCK:
-        yield Chip(label=_("Restricted"), sentence=_("Restricted: not for every copy."))
+        told = _("This entry alone is restricted: not for every copy.")
+        yield Chip(label=_("This entry restricted"), sentence=told)
     if understood.at is not None:
         at = f"{understood.at:%H:%M}"
         yield Chip(

@@ -11,8 +11,9 @@ from meetingdesk.domain.moments import format_day, format_time, london, london_d
 from meetingdesk.rules.calendar import is_beyond_table
 from ui.presenters.capture.actions import read_action
 from ui.presenters.capture.asides import NO_ASIDES, Asides, read_about
-from ui.presenters.capture.commands import Head, read_head
+from ui.presenters.capture.commands import Head, begins_with_lock, read_head
 from ui.presenters.capture.line import Line
+from ui.presenters.capture.locks import ask_which
 from ui.presenters.capture.room import Room, Somebody
 from ui.presenters.capture.sayings import PRESENCE, read_presence, read_saying
 from ui.presenters.capture.understood import Kind, Newcomer, Question, Role, Understood
@@ -51,6 +52,8 @@ def understand(line: str, room: Room, *, now: datetime) -> Understood:
     today = room.day if head.at is not None else london_day(now)
     found = _read(left, kind, room=room, today=today)
     asked = (*head.questions, *found.questions, *_asked(head, left, room=room))
+    if _is_bare_lock(head, left) and not (found.people or found.questions or found.asides.about):
+        asked += ask_which(left)
     return Understood(
         line=line,
         kind=kind,
@@ -116,6 +119,12 @@ def _asked(head: Head, left: Line, *, room: Room) -> tuple[Question, ...]:
             )
         )
     return tuple(Question(sentence=sentence) for sentence in asked)
+
+
+def _is_bare_lock(head: Head, left: Line) -> bool:
+    """Tell whether nothing but a lock, in front, says what the line is."""
+    is_note = head.kind is Kind.NOTE and not head.is_chosen and head.sense is None
+    return head.restricted and is_note and begins_with_lock(left)
 
 
 def _is_before_opening(at: time, room: Room) -> bool:

@@ -11,12 +11,29 @@ from importlib.resources import files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Words by what they tell of those beside them."""
+
+    verbs: frozenset[str]
+    things_done: frozenset[str]
+    things: frozenset[str]
+    small: frozenset[str]
+    headings: frozenset[str]
+    places: frozenset[str]
+    titles: frozenset[str]
+    callings: frozenset[str]
+    saying: frozenset[str]
+    happened: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
     """The words of the trade."""
 
     abbreviations: Mapping[str, str]
     roles: Mapping[str, tuple[str, ...]]
     relatives: Mapping[str, tuple[str, ...]]
+    words: Words
 
 
 @cache
@@ -28,4 +45,5 @@ def vocabulary() -> Vocabulary:
         abbreviations=content["abbreviations"],
         roles={word: tuple(means) for word, means in content["roles"].items()},
         relatives={word: tuple(means) for word, means in content["relatives"].items()},
+        words=Words(**{name: frozenset(words.split()) for name, words in content["words"].items()}),
     )
