@@ -3,7 +3,7 @@
 What stands in a box is read as a user sees it. Nothing is set but by a key.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -198,11 +198,15 @@ def _fill_rows(
             keys.tab_to(f"{name}.add")
             keys.press("Space")
         elif dialog.findChild(QWidget, f"{own}.change") is not None:
-            keys.tab_to_one(lambda at, own=own: at.startswith(f"{own}."), own)
+            keys.tab_to_one(_begins(f"{own}."), own)
             if keys.at == f"{own}.change":
                 keys.press("Space")
         wanted = {column: value for column, value in row.items() if column != ROW_KEY}
         _fill_group(keys, one.fields, wanted, name=own)
+
+
+def _begins(name: str) -> Callable[[str], bool]:
+    return lambda at: at.startswith(name)
 
 
 def _fill_handling(keys: Keyboard, one: Field, value: Mapping[str, Value], *, name: str) -> None:

@@ -11,7 +11,8 @@ from meetingdesk.service.loading import load_record
 from meetingdesk.service.queries import list_meetings
 from tests.helpers.desks import PASSPHRASE
 from tests.helpers.examples import FORMS
-from tests.helpers.windows import CheapDesks, Open, TypedPassphrase, make_desk_with
+from tests.helpers.windows import CheapDesks, Open, make_desk_with
+from ui.presenters.entrance import TypedPassphrase
 
 
 def desk_with_planned(folder: Path) -> Path:

@@ -6,7 +6,8 @@ import pytest
 
 from meetingdesk.settings.file import read_settings, write_settings
 from meetingdesk.settings.settings import Settings
-from ui.presenters.keymap import KEY_ACTIONS, Keymap, KeysTaken, read_keymap, sequences
+from ui.presenters.action_table import KEY_ACTIONS
+from ui.presenters.keymap import Keymap, KeysTaken, read_keymap, sequences
 from ui.presenters.keys import KeysRefused, Place, do_meet, parse_keys, refuse_keys
 
 

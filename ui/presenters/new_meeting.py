@@ -136,12 +136,10 @@ def read_draft(text: str) -> TypedMeeting:
         body: dict[str, Any] = json.loads(text) if text else {}
         people = tuple(_read_person(one) for one in body.pop("people", ()))
         unfinished = body.pop("unfinished", None)
-        pairs = {
-            name: tuple((str(first), str(second)) for first, second in body.pop(name, ()))
-            for name in ("triggers", "separate")
-        }
+        for name in ("triggers", "separate"):
+            body[name] = tuple((str(first), str(second)) for first, second in body.get(name, ()))
         typing = None if unfinished is None else _read_person(unfinished)
-        return TypedMeeting(people=people, unfinished=typing, **pairs, **body)
+        return TypedMeeting(people=people, unfinished=typing, **body)
     except (ValueError, TypeError, AttributeError):
         return TypedMeeting()
 
