@@ -172,8 +172,10 @@ def test_excluding_asks_for_the_ground_and_begins_a_restricted_stretch(
         last = [one for one in record.presence if one.person == leah][-1]
         assert last.departure is Departure.ASKED_TO_LEAVE
         assert last.departure_note == "criminal investigation"
-        opened.choose_row("record.people", "Leah Marsh")
+        opened.window.activateWindow()
+        opened.until(opened.window.isActiveWindow)
         opened.key("record.people", Qt.Key.Key_Space)
+        opened.until(lambda: "back since" in _row_of(opened, "Leah Marsh"))
         opened.until(lambda: not opened.find(QWidget, "room.stretch").isVisible())
 
 

@@ -40,6 +40,8 @@ class AgendaLine:
     taken: Taken
     told: str
     """Done, now or not started, with the entries there are."""
+    brief: str
+    """The same in few words, as they are drawn beside the time."""
     is_over: bool
     is_restricted: bool
 
@@ -80,8 +82,9 @@ def agenda_lines(record: Record, form: FormSpec, *, now: datetime) -> tuple[Agen
             planned=format_time(by_clock.planned) if by_clock.planned and by_clock.minutes else "",
             taken=_taken(item),
             told=_told(item, by_clock, entries=counts[item.id]),
+            brief=_brief(item, by_clock),
             is_over=by_clock.overrun >= timedelta(minutes=1),
-            is_restricted=item.is_annex or item.handling.level is not Level.OPEN,
+            is_restricted=_is_restricted(item),
         )
         for number, (item, by_clock) in enumerate(zip(record.items, timed, strict=True), start=1)
     )
@@ -107,22 +110,26 @@ def item_clock(record: Record, form: FormSpec, *, now: datetime) -> ItemClock:
     return ItemClock(told=words, is_over=bool(over), left=rest)
 
 
-def neighbour(record: Record, *, step: int) -> ItemId | None:
-    """Return the item before or after the one that is being taken, or was taken last.
+def neighbour(record: Record, *, step: int, of: ItemId | None = None) -> ItemId | None:
+    """Return the item before or after one; else of the one being taken, or that was taken last.
 
     A step of 0 gives that one itself.
     """
     items = record.items
+    places = [place for place, item in enumerate(items) if item.id == of]
+    wanted = (places[0] if places else _place_taken(record)) + step
+    return items[wanted].id if 0 <= wanted < len(items) else None
+
+
+def _place_taken(record: Record) -> int:
     last = -1
     newest: datetime | None = None
-    for place, item in enumerate(items):
+    for place, item in enumerate(record.items):
         if item.spans and item.spans[-1].end is None:
-            last, newest = place, None
-            break
+            return place
         if item.spans and (newest is None or item.spans[-1].start >= newest):
             last, newest = place, item.spans[-1].start
-    wanted = last + step
-    return items[wanted].id if 0 <= wanted < len(items) else None
+    return last
 
 
 def _entries(record: Record) -> Counter[ItemId]:
@@ -152,6 +159,25 @@ def _told(item: AgendaItem, timed: TimedItem, *, entries: int) -> str:
     count = ngettext("{count} entry", "{count} entries", number=entries).format(count=entries)
     late = _("{minutes} over").format(minutes=over) if over else ""
     return " · ".join(filter(None, (stands, late, count if entries else "")))
+
+
+def _brief(item: AgendaItem, timed: TimedItem) -> str:
+    """Say where an item stands; that it is restricted goes before that it has not begun."""
+    over = _minutes(timed.overrun)
+    late = _("{minutes} over").format(minutes=over) if over else ""
+    match _taken(item):
+        case Taken.NOT_STARTED:
+            return _("Restricted") if _is_restricted(item) else _("Not started")
+        case Taken.NOW:
+            stands = _("Now, since {time}").format(time=format_time(item.spans[-1].start))
+        case _:
+            stands = _("Done, {minutes} min").format(minutes=_minutes(timed.taken))
+    kept = _("Restricted") if _is_restricted(item) else ""
+    return " · ".join(filter(None, (stands, late, kept)))
+
+
+def _is_restricted(item: AgendaItem) -> bool:
+    return item.is_annex or item.handling.level is not Level.OPEN
 
 
 def _minutes(taken: timedelta) -> int:

@@ -35,7 +35,9 @@ class ItemSteps(Steps):
         super().__init__(gateway, window)
         self._page = page
         self._has_asked = False
+        self._on_its_way: ItemId | None = None
         self._decisions: int | None = None
+        self.went_wrong.connect(lambda _problem: self._forget_on_its_way())
         page.item_wanted.connect(self.take)
         actions["item.next"].triggered.connect(lambda: self._go(1))
         actions["item.previous"].triggered.connect(lambda: self._go(-1))
@@ -46,9 +48,14 @@ class ItemSteps(Steps):
         """Forget what was asked about another meeting."""
         self._has_asked, self._decisions, self._view = False, None, None
 
+    def _forget_on_its_way(self) -> None:
+        self._on_its_way = None
+
     def follow(self, view: MeetingView | None) -> None:
         """Take the meeting as it stands now; a decision that was recorded asks as its item does."""
         super().follow(view)
+        if view is None or view.taken_item == self._on_its_way:
+            self._on_its_way = None
         count = len(view.record.decisions) if view is not None else 0
         if view is not None and self._decisions is not None and count > self._decisions:
             self._ask_who_was_not_heard(view, then=None)
@@ -70,6 +77,7 @@ class ItemSteps(Steps):
         if view is None:
             return
         label = next((one.label for one in view.agenda if one.item == item), "")
+        self._on_its_way = item
         told = _("Now: {item}").format(item=label)
         announce(self._page, told)
         self._do(StartItem(meeting=view.id, item=item), told=told)
@@ -78,7 +86,7 @@ class ItemSteps(Steps):
         view = self._view
         if view is None:
             return
-        item = neighbour(view.record, step=step)
+        item = neighbour(view.record, step=step, of=self._on_its_way)
         if item is None:
             end = _("This is the last item.") if step > 0 else _("This is the first item.")
             self.told.emit(end)

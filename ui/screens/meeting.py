@@ -87,9 +87,6 @@ class MeetingScreen(QWidget):
         self._actions = actions
         self._questions = questions
         self._latest = Latest()
-        self._view: MeetingView | None = None
-        self._wanted = ""
-        self._minute: datetime | None = None
         self._head = MeetingHead(actions)
         self.notices = RoomNotices(gateway, actions)
         self.record = RecordPage(actions)
@@ -112,14 +109,17 @@ class MeetingScreen(QWidget):
             _Page("page.sign", self.sign),
             _Page("page.copies", self.copies),
         )
-        self.tabs = QTabBar()
-        self._stack = QStackedWidget()
         self._make_steps(questions)
         self._lay_out()
         self._connect()
 
     def _make_steps(self, questions: Questions) -> None:
         gateway, actions = self._gateway, self._actions
+        self.tabs = QTabBar()
+        self._stack = QStackedWidget()
+        self._view: MeetingView | None = None
+        self._wanted = ""
+        self._minute: datetime | None = None
         self._undo = UndoSteps(gateway, actions, window=self)
         self._steps = MeetingSteps(gateway, actions, questions=questions, window=self)
         self._items = ItemSteps(gateway, actions, page=self.record, window=self)
