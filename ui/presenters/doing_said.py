@@ -67,7 +67,9 @@ def speaker_of(scene: Scene, who: Somebody) -> Speaker:
 
 def _words(understood: Understood, *, has_rest: bool) -> str:
     """Return the words to record: with who and when in them while that is open."""
-    is_open = any(asked.choices or asked.fixes for asked in understood.questions)
+    is_open = any(
+        asked.choices or asked.fixes or asked.keeps_words for asked in understood.questions
+    )
     several = understood.kind not in {Kind.ACTION, Kind.DECISION} and len(understood.people) > 1
     is_torn = has_rest and understood.kind is Kind.ACTION
     return understood.said if is_open or several or is_torn else understood.text
@@ -78,11 +80,12 @@ def _speakers(understood: Understood, scene: Scene) -> list[Speaker]:
 
 
 def _speaker(understood: Understood, scene: Scene) -> Speaker | None:
-    """Return the one who spoke: as the line says, else who is chosen; nobody where several did."""
+    """Return the one who spoke: as the line says, else who is chosen; nobody if several or open."""
     named = _speakers(understood, scene)
     if named:
         return named[0] if len(named) == 1 else None
-    return scene.speaker
+    is_open = any(asked.choices or asked.asks_who for asked in understood.questions)
+    return None if is_open else scene.speaker
 
 
 def _contribution(understood: Understood, scene: Scene, *, text: str) -> Doing:

@@ -4,12 +4,14 @@ room           who is in the room, the meetings that are named, the days that ar
 understood     what was understood, what was taken from the line, what must be asked
 understanding  a line read as a whole
 commands       the slash commands, the time and the lock at the head of a line
+locks          what stands behind a lock: a switch, a ground, an entry
 actions        who does what by when
 sayings        who spoke, who comes and goes
 asides         how it came, who read it out, about whom
 names          one or several people as they are typed
 when           a day as it is typed; durations counts on from one
 dates          days of the calendar as they are typed
+vague          days that the calendar does not know: mid December, end of term
 line           the line while it is read: what is taken out of it, what is left
 vocabulary     the words of the trade; vocabulary.toml holds them
 echo           the chips of the second row

@@ -69,7 +69,7 @@ def read_action(line: Line, *, room: Room, today: date) -> Task:
 def _task(named: Named | None, when: When | None) -> Task:
     questions = list(named.questions) if named is not None else []
     if when is not None and when.day.question:
-        questions.append(Question(sentence=when.day.question))
+        questions.append(Question(sentence=when.day.question, keeps_words=True))
     return Task(
         owners=named.people if named is not None else (),
         due=when.day.due if when is not None else None,

@@ -36,6 +36,8 @@ class Day:
     stands_alone: bool = True
     """False where only "by" or a comma before it makes a day of it."""
     meeting: str = ""
+    only_by: bool = False
+    """Whether only "by" or "before" makes a day of it, and not "at" or "on"."""
 
 
 def weekday_of(word: str) -> int:

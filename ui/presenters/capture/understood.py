@@ -80,6 +80,10 @@ class Question:
     """The people who match; empty where the question is not who."""
     fixes: tuple[Fix, ...] = ()
     """The answers that one key can give."""
+    asks_who: bool = False
+    """Whether somebody was named whom the room does not know: then it was nobody else."""
+    keeps_words: bool = False
+    """Whether what was taken of the line belongs to the words while this stays open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

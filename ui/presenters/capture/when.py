@@ -15,17 +15,23 @@ from meetingdesk.rules.calendar import add_months, add_working_days, working_day
 from ui.presenters.capture.dates import FARTHEST_YEARS, WEEKDAY, Day, read_date, weekday_of
 from ui.presenters.capture.line import plain_words
 from ui.presenters.capture.room import NamedMeeting, Room
+from ui.presenters.capture.vague import ask_some_meeting, ask_vague
 
 _MOST_WORDS = 12
 _REACH = 120
 """How far from the end of the line a day may begin."""
 _WORD_START = re.compile(r"(?<![^\s,;:(])[^\s,;:(]")
 _FRIDAY = 4
-_AT_START = re.compile(r"\s*(?P<head>(?P<by>(?:by|before|due)\s+)?)(?=\S)", re.IGNORECASE)
+_AT_START = re.compile(
+    r"\s*(?P<head>(?P<by>(?:by|before|b4|due|no\s+later\s+than)\s+)?)(?=\S)", re.IGNORECASE
+)
+_BY = (
+    r"by|before|b4|bef|due(?:\s+(?:by|on|date|before))?|(?:no|not)\s+later\s+than|nlt|in\s+time\s+for"
+    r"|prior\s+to|ahead\s+of|in\s+advance\s+of|(?:on|by)\s+or\s+before|before\s+or\s+on|deadline"
+    r"|target(?:\s+date)?|(?:by\s+)?(?:the\s+)?latest(?:\s+by)?|asap\s+(?:and|&|but)\s+by"
+)
 _JOINING = re.compile(
-    r"(?:\(?\b(?:by|before|b4|on|at|due|no\s+later\s+than|not\s+later\s+than|in\s+time\s+for)"
-    r"|[,;:(]|(?<=\s)[-–—])\s*\Z",
-    re.IGNORECASE,
+    rf"(?:\(?\b(?:(?P<by>{_BY})|on|at)\s*[:=]?|[,;:(]|(?<=\s)[-–—])\s*\Z", re.IGNORECASE
 )
 _FORBIDS = re.compile(
     r"\b(?:of|from|since|dated|until|till|til|after|last|every|each|for|to|than|the|and|or|not"
@@ -34,10 +40,18 @@ _FORBIDS = re.compile(
 )
 """Words after which a day at the end belongs to the task."""
 _AFTERTHOUGHT = re.compile(
-    r"[\s,]+(?:(?:at\s+the\s+)?(?:very\s+)?latest|please|pls|if\s+poss(?:ible)?|or\s+sooner|max"
-    r"|(?:at\s+)?\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm)|noon|midday|morning|afternoon|evening|am|pm"
-    r"|cop)\s*\Z",
+    r"[\s,]+(?:please|pls|if\s+poss(?:ible)?|or\s+sooner|max|noon|midday"
+    r"|(?:at\s+)?\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm)|morning|afternoon|evening|am|pm"
+    r"|(?P<close>(?:at\s+the\s+)?(?:very\s+)?latest|cop|cob|eod|lunch(?:time)?|first\s+thing))\s*\Z",
     re.IGNORECASE,
+)
+_CLOSE = (
+    r"(?:the\s+)?(?:cop|cob|eod|c\.o\.p\.?|(?:close|end)\s+of\s+(?:the\s+)?(?:play|business|day)"
+    r"|noon|midday|lunch(?:time)?|first\s+thing|start\s+of\s+(?:the\s+)?day)"
+)
+_CLOSE_OF_DAY = re.compile(rf"{_CLOSE}(?:\s+(?:on|of))?\s+(?P<day>.+)")
+_CLOSE_TODAY = re.compile(
+    r"(?:the\s+)?(?:cop|cob|eod|(?:close|end)\s+of\s+(?:play|business|(?:the\s+)?day))"
 )
 _NUMBERS = {
     word: number
@@ -58,36 +72,71 @@ _NUMBERS = {
         ],
         1,
     )
-} | {"a": 1, "an": 1, "a couple of": 2}
+} | {"a": 1, "an": 1, "a couple of": 2, "couple of": 2, "a couple": 2}
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _DURATION = re.compile(
     rf"(?P<lead>(?:in|within)(?:\s+the\s+next)?\s+)?{_COUNT}\s*"
-    r"(?P<working>working\s+|w/)?"
-    r"(?P<unit>days?|wds?|wks?|weeks?|fortnights?|months?|mths?|years?|yrs?|hours?|hrs?)[’']?(?:\s+time)?"
+    r"(?P<working>(?:working|work|wkg|wking|business)[\s-]+|w/\s?)?"
+    r"(?P<unit>days?|wds?|wks?|weeks?|fortnights?|months?|mths?|mnths?|years?|yrs?|hours?|hrs?)"
+    r"(?:[’']?s?\s+time|[’'])?"
     r"(?:\s+(?P<side>of|from|after|before|prior\s+to)\s+(?P<anchor>.+))?",
     re.ASCII,
 )
 _SHORTHAND = re.compile(
     r"(?:in|within)\s+(?P<count>\d{1,2})/(?P<unit>52|12|7)(?:\s+time)?", re.ASCII
 )
+_WEEK = r"w(?:ee)?k"
 _WEEKDAY = re.compile(
-    rf"(?:(?P<which>this|next|this\s+coming|coming|a\s+week\s+on|week\s+on)\s+)?"
-    rf"(?P<day>{WEEKDAY})(?P<week>\s+week)?"
+    rf"(?:(?P<which>this|next|nxt|this\s+coming|coming|a\s+{_WEEK}(?:\s+on)?|{_WEEK}\s+on"
+    rf"|(?:next|nxt)\s+{_WEEK}(?:\s+on)?|this\s+{_WEEK}(?:\s+on)?)\s+)?"
+    rf"(?P<day>{WEEKDAY})(?P<week>(?:\s+of)?\s+(?:(?:next|nxt|this)\s+)?{_WEEK})?"
 )
+_UNIT = r"(?P<unit>month|mth|mnth|week|wk|year|yr)"
 _END = re.compile(
-    r"(?:the\s+)?(?:end\s+of\s+(?:the\s+|this\s+)?(?P<next>next\s+)?(?P<unit>month|week|year)"
-    r"|(?P<short>month[\s-]end|eom|eow))"
+    rf"(?:the\s+)?(?:end(?:\s+of)?\s+(?:the\s+|this\s+)?(?P<next>(?:next|nxt)\s+)?{_UNIT}"
+    r"|(?P<short>(?:month|wk|week)[\s-]end|eom|eow|e/o\s?m|e/o\s?w))"
 )
-_END_OF_NAMED = re.compile(r"(?:the\s+)?end\s+of\s+(?P<month>[a-z]{3,9})")
-_TODAY = {"today": 0, "tonight": 0, "tomorrow": 1, "tomoz": 1, "tmrw": 1, "tomo": 1, "tmw": 1}
+_END_OF_NAMED = re.compile(r"(?:the\s+)?end(?:\s+of)?\s+(?P<month>[a-z]{3,9})")
+_TODAY = {
+    "today": 0,
+    "2day": 0,
+    "tonight": 0,
+    "tonite": 0,
+    "this morning": 0,
+    "this afternoon": 0,
+    "this evening": 0,
+    "tomorrow": 1,
+    "tomoz": 1,
+    "tmrw": 1,
+    "tmr": 1,
+    "tomo": 1,
+    "tmw": 1,
+    "tomorow": 1,
+    "tommorow": 1,
+    "tommorrow": 1,
+    "2moro": 1,
+    "2morrow": 1,
+    "this time next week": 7,
+    "a week today": 7,
+    "a wk today": 7,
+    "a week tomorrow": 8,
+}
 _CHRISTMAS = frozenset({"xmas", "christmas"})
-_VAGUE = re.compile(
-    r"(?:this|next)\s+(?:week|month)"
-    r"|(?:the\s+)?(?:(?:end|start|beginning)\s+of\s+(?:the\s+)?)?"
-    r"(?:(?:this|next|autumn|spring|summer|winter|october|february|may|easter|christmas)\s+)*"
-    r"(?:half[\s-]?term|term(?:\s+time)?|(?:school\s+)?holidays|easter|new\s+year)"
-)
-"""What everybody knows the day of but the calendar; asked."""
+_MEANS = {
+    "grp": "group",
+    "gp": "group",
+    "groups": "group",
+    "conf": "conference",
+    "mtg": "meeting",
+    "mtgs": "meeting",
+    "rev": "review",
+    "nxt": "next",
+    "c/g": "cg",
+    "1st": "first",
+    "2nd": "second",
+}
+_AFTER_NAME = frozenset({"meeting", "date"})
+_BEFORE_NAME = frozenset({"the", "next", "our", "this", "first", "coming", "upcoming"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,12 +158,14 @@ class When:
 
 def find_when(work: str, *, room: Room, today: date) -> When | None:
     """Return when it is due, as far as the end of the line tells: the last "by" binds."""
-    end = len(work.rstrip(" \t\r\n,;.)"))
+    end = len(work.rstrip(" \t\r\n,;.)?!"))
     found = _at_end(work, end, room=room, today=today)
     if found is not None:
         return found
     after = _AFTERTHOUGHT.search(work, max(end - 40, 0), end)
-    return _at_end(work, after.start(), room=room, today=today) if after else None
+    found = _at_end(work, after.start(), room=room, today=today) if after else None
+    # "At the latest" and "close of play" say no more than the day does.
+    return replace(found, end=end) if found and after and after["close"] else found
 
 
 def _at_end(work: str, end: int, *, room: Room, today: date) -> When | None:
@@ -124,6 +175,8 @@ def _at_end(work: str, end: int, *, room: Room, today: date) -> When | None:
         if day is None:
             continue
         joined = _JOINING.search(work, max(start - 30, 0), start)
+        if day.only_by and (joined is None or joined["by"] is None):
+            continue
         if joined is not None:
             return When(day=day, start=joined.start(), words=start, end=end)
         if day.stands_alone and not _FORBIDS.search(work, max(start - 30, 0), start):
@@ -155,13 +208,16 @@ def read_when(words: str, *, room: Room, today: date) -> Day | None:
     plain = " ".join(words.lower().split())
     if not plain:
         return None
-    meeting = _meeting(plain, room)
-    if meeting is not None:
-        return meeting
+    known = _meeting(plain, room) or ask_vague(plain)
+    if known is not None:
+        return known
     if plain in _TODAY:
         return Day(due=today + timedelta(days=_TODAY[plain]))
-    if _VAGUE.fullmatch(plain):
-        return Day(question=_("Which day of “{typed}”?").format(typed=plain), stands_alone=False)
+    if _CLOSE_TODAY.fullmatch(plain):
+        return Day(due=today, stands_alone=False)
+    close = _CLOSE_OF_DAY.fullmatch(plain)
+    if close is not None:
+        return read_when(close["day"], room=room, today=today)
     for pattern, read in _READERS:
         found = pattern.fullmatch(plain)
         if found is not None:
@@ -169,14 +225,16 @@ def read_when(words: str, *, room: Room, today: date) -> Day | None:
     if plain in _CHRISTMAS:
         day = read_date("25 december", today)
         return replace(day, stands_alone=False) if day is not None else None
-    return read_date(plain, today)
+    return read_date(plain, today) or ask_some_meeting(plain)
 
 
 def _meeting(plain: str, room: Room) -> Day | None:
-    said = plain_words(plain)
-    bare = said[1:] if said[:1] in {("the",), ("next",)} else said
     meetings = _meetings_by_name(room.meetings)
-    meeting = meetings.get(said) or meetings.get(bare)
+    said = tuple(_MEANS.get(word, word) for word in plain_words(plain))
+    meeting = meetings.get(said)
+    while meeting is None and said and (said[0] in _BEFORE_NAME or said[-1] in _AFTER_NAME):
+        said = said[1:] if said[0] in _BEFORE_NAME else said[:-1]
+        meeting = meetings.get(said)
     if meeting is None:
         return None
     asked = _("The day of “{name}” is not agreed. When is this due?")
@@ -190,7 +248,8 @@ def _meetings_by_name(meetings: tuple[NamedMeeting, ...]) -> dict[tuple[str, ...
     found: dict[tuple[str, ...], NamedMeeting] = {}
     for meeting in meetings:
         for name in (meeting.name, *meeting.aliases):
-            found.setdefault(plain_words(name), meeting)
+            words = plain_words(name)
+            found.setdefault(tuple(_MEANS.get(word, word) for word in words), meeting)
     return found
 
 
@@ -254,16 +313,23 @@ def _weekday(found: re.Match[str], base: _Base) -> Day:
     which = found["which"] or ""
     # "He sat", "in the sun": words of English, unless something before them says otherwise.
     stands = bool(which) or found["day"] not in {"sat", "sun", "wed"}
-    if "week" in which or found["week"]:
+    week = f"{which} {found['week'] or ''}".replace("nxt", "next").replace("wk", "week")
+    if "this" in week and "week" in week:
+        return Day(due=coming)
+    if "next week" in " ".join(week.split()):
+        which = "next"
+    elif "week" in week:
         return Day(due=coming + timedelta(weeks=1))
-    if which == "next":
+    if which in {"next", "nxt"}:
         monday = base.today - timedelta(days=base.today.weekday())
         return Day(due=monday + timedelta(days=7 + wanted))
     return Day(due=coming, stands_alone=stands)
 
 
 def _end(found: re.Match[str], base: _Base) -> Day:
-    unit = found["unit"] or ("week" if found["short"] == "eow" else "month")
+    short = found["short"] or ""
+    unit = found["unit"] or ("week" if "w" in short else "month")
+    unit = {"wk": "week", "yr": "year"}.get(unit, unit)
     ahead = 1 if found["next"] else 0
     if unit == "week":
         monday = base.today - timedelta(days=base.today.weekday())
