@@ -265,5 +265,5 @@ def _leaving() -> AskingBar:
     return AskingBar(
         "sharing.leaving",
         _("Leave the projector view? Whoever sees this screen then sees all of the program."),
-        (("stay", _("&Stay in the projector view")), ("leave", _("&Leave it"))),
+        (("stay", _("&Stay in the projector view")), ("leave", _("Lea&ve it"))),
     )
