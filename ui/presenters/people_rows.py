@@ -54,8 +54,15 @@ class PersonRow:
     is_here: bool
     was_here: bool
     standing: Standing = Standing.ABSENT
+    is_back: bool = False
+    """Whether somebody was out and came again."""
     interval: PartId | None = None
     """The last interval of presence, where there is one."""
+
+    @property
+    def brief(self) -> str:
+        """How somebody is there, in few words; nothing of the time where it is as for all."""
+        return _("here") if self.standing is Standing.HERE and not self.is_back else self.presence
 
     @property
     def label(self) -> str:
@@ -96,6 +103,7 @@ def _row(record: Record, person: PersonId, *, agency: AgencyId | None) -> Person
         presence=told,
         is_here=last is not None and _end(record, last) is None,
         was_here=last is not None,
+        is_back=len(intervals) > 1,
         standing=standing,
         interval=last.id if last is not None else None,
     )

@@ -5,7 +5,7 @@ Must not save or read by itself: the meeting screen does, and hands in what is t
 
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QSize, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -125,8 +125,9 @@ class RecordPage(QWidget):
 
     @property
     def chosen_rows(self) -> tuple[Row, ...]:
-        """The rows of the record that are marked, headings left out."""
-        chosen = sorted(self.record_list.selectionModel().selectedIndexes(), key=_place)
+        """The rows of the record that are marked, or the one with the cursor; no headings."""
+        marked = self.record_list.selectionModel().selectedIndexes()
+        chosen = sorted(marked, key=_place) or [self.record_list.currentIndex()]
         rows = (self._rows.row_at(index) for index in chosen)
         return tuple(row for row in rows if row is not None and row.part)
 
@@ -196,14 +197,17 @@ class RecordPage(QWidget):
             self._recorded[self._item] = known | {key}
 
     def show_entry(self, key: str) -> None:
-        """Bring an entry of the record into sight and choose it."""
+        """Bring an entry of the record into sight."""
         if self._rows.place_of(key) is None and not self.is_whole:
             self._whole = True
             self._show_rows()
         place = self._rows.place_of(key)
         if place is not None:
             index = self._rows.index(place)
-            self.record_list.setCurrentIndex(index)
+            chosen = self.record_list.selectionModel()
+            # The cursor of the list, not its mark: nobody chose what was just added.
+            chosen.clearSelection()
+            chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.record_list.scrollTo(index)
 
     def choose_item(self, item: ItemId | None) -> None:

@@ -61,7 +61,7 @@ class RoomLayout(QObject):
         self._here = words("", "quiet", name="room.here")
         self._item = Elided("heading", "room.item")
         self._aside = words(_("not the item being taken"), "late", name="room.aside")
-        self._stretch = words("", "pill", wraps=True, name="room.stretch")
+        self._stretch = words("", "stretch", wraps=True, name="room.stretch")
         self.whole = _small(_("&Whole record"), "room.whole")
         self.whole.setCheckable(True)
         self._agenda_drawer = _small(_("A&genda"), "room.agenda")

@@ -12,6 +12,7 @@ key_box            shows the keys that are pressed in it
 typing_lines       lines to type into
 draft_box          words that must not get lost
 capture_box        the one place to type in a meeting: capture_words, and chip_row below
+service_strip      who was heard and who speaks, in rows of flowing
 spelling_marks     underlines misspelt words in a box
 letter_notice      a character that cannot be printed, and what to write instead
 asking             files, folders, reasons: the only dialogs

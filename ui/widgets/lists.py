@@ -33,6 +33,9 @@ def list_of(model: QAbstractItemModel, name: str, *, look_of: Callable[[Any], Lo
     # Rows are as high as their words need in the width there is: a bar that comes and goes
     # would change that width behind their back.
     view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    bar = view.verticalScrollBar()
+    # Where all is seen the bar has its room, but nothing is drawn in it.
+    bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
     return view
 
 

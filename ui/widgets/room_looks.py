@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from meetingdesk.domain.language import gettext as _
 from ui.presenters.people_rows import PersonRow, Standing
 from ui.presenters.room_agenda import AgendaLine, Taken
 from ui.presenters.rows import Row, RowKind
@@ -71,25 +70,20 @@ def row_look(one: Row) -> Look:
 def agenda_look(item: AgendaLine) -> Look:
     """Return how an item of the agenda is drawn."""
     icon, colour = _TAKEN[item.taken]
-    is_now = item.taken is Taken.NOW
-    lines = [
-        Line(item.label, is_bold=is_now, aside=item.planned, is_cut=True),
-        Line(item.told, colour="warn" if item.is_over else "quiet", is_cut=True),
-    ]
-    if item.is_restricted:
-        lines.append(Line(_("Restricted"), is_bold=True, colour="restricted"))
-    return Look(lines=tuple(lines), is_restricted=item.is_restricted, icon=icon, icon_colour=colour)
+    told = "restricted" if item.is_restricted else "warn" if item.is_over else "quiet"
+    lines = (
+        Line(item.label, is_bold=item.taken is Taken.NOW),
+        Line(item.brief, colour=told, aside=item.planned),
+    )
+    return Look(lines=lines, is_restricted=item.is_restricted, icon=icon, icon_colour=colour)
 
 
 def person_look(person: PersonRow) -> Look:
     """Return how somebody in the list of people is drawn."""
     icon, colour = _STANDINGS[person.standing]
-    told = " · ".join(filter(None, (person.presence, person.service)))
+    told = " · ".join(filter(None, (person.brief, person.service)))
     return Look(
-        lines=(
-            Line(person.name, is_bold=person.is_here, is_cut=True),
-            Line(told, colour=colour, is_cut=True),
-        ),
+        lines=(Line(person.name, is_bold=person.is_here), Line(told, colour=colour)),
         icon=icon,
         icon_colour=colour,
     )

@@ -42,8 +42,6 @@ class Line:
     aside: str = ""
     """Said quietly at the right of the line."""
     is_struck: bool = False
-    is_cut: bool = False
-    """Kept on one line; what does not fit is cut, and heard all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +124,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(self._colour(line.colour, has_focus=has_focus))
             painter.setFont(_font(option.font, line, look=look))
             words = place.adjusted(0, 0, -_aside_width(option.font, line), 0)
-            painter.drawText(words, _WRAP, _shown(painter.fontMetrics(), line, width=words.width()))
+            painter.drawText(words, _WRAP, line.text)
             if line.aside:
                 painter.setPen(self._colour("quiet", has_focus=has_focus))
                 painter.setFont(option.font)
@@ -175,16 +173,8 @@ class RowDelegate(QStyledItemDelegate):
 
 def _height(font: QFont, line: Line, *, look: Look, width: int) -> int:
     metrics = QFontMetrics(_font(font, line, look=look))
-    if line.is_cut:
-        return metrics.height()
     room = QRect(0, 0, width - _aside_width(font, line), _TALL)
     return metrics.boundingRect(room, _WRAP.value, line.text).height()
-
-
-def _shown(metrics: QFontMetrics, line: Line, *, width: int) -> str:
-    if not line.is_cut:
-        return line.text
-    return metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, width)
 
 
 def _aside_width(font: QFont, line: Line) -> int:

@@ -6,15 +6,16 @@ Must not decide who was heard: the presenter does.
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from meetingdesk.domain.language import gettext as _
 from ui.presenters.service_strip import Heard, Service, still_to_hear
 from ui.presenters.speaker import Speaker
+from ui.widgets.flowing import Flowing
 from ui.widgets.glyphs import draw_glyph
-from ui.widgets.layouts import button, em, words
+from ui.widgets.layouts import button, em, em_of, words
 from ui.widgets.themes import tokens_in_use
 
 _ICONS: Final = {
@@ -24,10 +25,12 @@ _ICONS: Final = {
     Heard.ABSENT: ("left", "quiet"),
 }
 _LAST_KEY: Final = 9
+_ROOMY: Final = 36
+"""So many ems a window must be high for two rows of services to have their room."""
 
 
 class ServiceStrip(QWidget):
-    """One button for each service; it scrolls sideways where there are many."""
+    """One button for each service, in two rows where there is room; more of them scroll."""
 
     speaker_wanted = Signal(object)
     """A Speaker, or None where the one who speaks is let go."""
@@ -39,33 +42,42 @@ class ServiceStrip(QWidget):
         self._services: tuple[Service, ...] = ()
         self._speaker: Speaker | None = None
         self._buttons: list[QPushButton] = []
-        self._inner = QWidget()
-        self._row = QHBoxLayout(self._inner)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(em(self) // 3)
-        self._row.addStretch(1)
+        self._inner = Flowing()
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._inner)
         self._left = words("", "pill", name="room.still")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(em(self) // 3)
         layout.addWidget(self._area, 1)
-        layout.addWidget(self._left)
+        layout.addWidget(self._left, 0, Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """Ask for one row of buttons, and the bar below it where they do not fit."""
-        high = max((one.sizeHint().height() for one in self._buttons), default=0)
-        bar = self._area.horizontalScrollBar()
-        is_full = self._inner.minimumSizeHint().width() > self._area.viewport().width()
-        return QSize(em(self) * 10, high + (bar.sizeHint().height() if is_full else 0))
+        """Ask for the rows that the services need, and that the window has room for."""
+        most = 2 if self.window().height() >= _ROOMY * em_of(self) else 1
+        rows = min(self._inner.rows_at(self._area.width()), most)
+        return QSize(em(self) * 10, self._inner.height_of(rows))
 
     def minimumSizeHint(self) -> QSize:
         """Be content with a few letters, at the same height."""
         return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where the services need other rows now."""
+        super().resizeEvent(event)
+        if self.sizeHint().height() != self.height():
+            self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the pictures in the colours and the size of now."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.show_speaker(self._speaker)
+            self.updateGeometry()
 
     def show_services(self, services: Sequence[Service]) -> None:
         """Show the services as they stand."""
@@ -82,6 +94,7 @@ class ServiceStrip(QWidget):
         self._left.setText(told)
         self._left.setVisible(bool(told))
         self.show_speaker(self._speaker)
+        self._inner.place()
         self.updateGeometry()
 
     def show_speaker(self, speaker: Speaker | None) -> None:
@@ -106,7 +119,7 @@ class ServiceStrip(QWidget):
         one.setProperty("role", "service")
         one.setCheckable(True)
         one.clicked.connect(lambda _on, at=number: self._press(at))
-        self._row.insertWidget(number - 1, one)
+        self._inner.add(one)
         self._buttons.append(one)
 
     def _press(self, number: int) -> None:
@@ -114,11 +127,13 @@ class ServiceStrip(QWidget):
         self.show_speaker(self._speaker)
 
     def _dress(self, one: QPushButton, service: Service) -> None:
-        one.setText(service.name.replace("&", "&&"))
+        has_key = service.number <= _LAST_KEY
+        number = f"{service.number}  " if has_key else ""
+        one.setText(number + service.name.replace("&", "&&"))
         key = _(" (Alt+{number})").format(number=service.number)
         told = f"{service.name}, {service.told}"
         one.setAccessibleName(told)
-        one.setToolTip(told + (key if service.number <= _LAST_KEY else ""))
+        one.setToolTip(told + (key if has_key else ""))
         one.show()
 
     def _draw(self, one: QPushButton, service: Service) -> None:

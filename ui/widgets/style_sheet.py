@@ -66,6 +66,9 @@ QPushButton[primary="true"]:hover {{ background: {tokens.text}; }}
 QPushButton:disabled, QPushButton[primary="true"]:disabled {{
     color: {tokens.quiet}; border: 1px dashed {tokens.line}; background: {tokens.ground};
 }}
+QPushButton:checked {{
+    background: {tokens.tint}; color: {tokens.text}; border-bottom: 3px solid {tokens.accent};
+}}
 QPushButton:focus, QPushButton[primary="true"]:focus {{
     background: {tokens.focus}; color: {tokens.on_focus}; border: 1px solid {tokens.on_focus};
 }}
@@ -164,6 +167,7 @@ QScrollBar:horizontal {{ height: 14px; }}
 QScrollBar::handle {{ background: {tokens.line}; border-radius: 4px; margin: 3px; }}
 QScrollBar::handle:vertical {{ min-height: 24px; }}
 QScrollBar::handle:horizontal {{ min-width: 24px; }}
+QScrollBar::handle:disabled {{ background: transparent; }}
 QScrollBar::handle:hover {{ background: {tokens.quiet}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0px; height: 0px; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
@@ -241,9 +245,17 @@ QPushButton[role="service"] {{
 }}
 QPushButton[role="service"]:checked {{
     color: {tokens.text}; background: {tokens.tint}; border: 1px solid {tokens.accent};
-    border-bottom: 3px solid {tokens.accent}; font-weight: bold;
+    border-bottom: 3px solid {tokens.accent};
 }}
 QPushButton[role="service"]:focus {{ background: {tokens.focus}; color: {tokens.on_focus}; }}
+QPushButton[role="service"]:checked:focus {{
+    background: {tokens.focus}; color: {tokens.on_focus};
+}}
+QLabel[role="stretch"] {{
+    color: {tokens.restricted}; background: {tokens.restricted_tint};
+    border: 1px solid {tokens.restricted}; border-left: 6px solid {tokens.restricted};
+    border-radius: 4px; padding: 0.2em 0.6em; font-weight: bold;
+}}
 QLabel[role="pill"] {{
     color: {tokens.warn}; background: {tokens.warn_tint}; border: 1px solid {tokens.warn};
     border-radius: 4px; padding: 0.2em 0.6em; font-weight: bold;
