@@ -4,33 +4,26 @@ The shipped record tells what is to be typed, as the paper of a case does; whate
 chosen by its words. Only the clock is set, as time goes on by itself.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import Any, Final, cast
-from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QPlainTextEdit, QWidget
 
-from meetingdesk.domain.case import CaseKind
-from meetingdesk.domain.contribution import Contribution
-from meetingdesk.domain.meeting import AgendaItem, Office
-from meetingdesk.domain.moments import london
-from meetingdesk.domain.people import IdentifierKind, Person
+from meetingdesk.domain.contribution import Answer, Contribution
+from meetingdesk.domain.meeting import AgendaItem
 from meetingdesk.domain.presence import Departure, Mode, Presence
-from meetingdesk.domain.values import ThreeState
-from meetingdesk.formspec.model import FormSpec
-from meetingdesk.record.definitions import form_of
 from meetingdesk.record.model import Record
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.queries import list_meetings
-from tests.helpers.form_typing import choose_in_combo, fill_form, save_form
-from tests.helpers.keyboard import Keyboard
+from tests.helpers.case_setting_up import TypedCase
+from tests.helpers.desks import PASSPHRASE
+from tests.helpers.form_typing import fill_form, save_form
 from tests.helpers.part_typing import blank_for, typed_into, typed_values
 from tests.helpers.record_likeness import UNORDERED, in_order
-from tests.helpers.windows import Open
 from ui.presenters.action_table import KEY_ACTIONS
 from ui.presenters.parts.forms import form_of_part
 from ui.presenters.parts.groups import part_groups
@@ -63,153 +56,36 @@ def action_words(kind: str) -> str:
 
 
 @dataclass(slots=True)
-class SetClock:
-    """A clock that stands where the case is told to be."""
-
-    time: datetime
-
-    def now(self) -> datetime:
-        return self.time
-
-
-def typed_day(day: date) -> str:
-    """Return a day as it is typed."""
-    return f"{day.day} {day.month} {day.year}"
-
-
-@dataclass(slots=True)
-class CaseTyping:
+class CaseTyping(TypedCase):
     """One case while it is typed."""
 
-    opened: Open
-    keys: Keyboard
-    clock: SetClock
-    case: Record
+    def unlock(self) -> None:
+        """Open the desk with its passphrase."""
+        self.keys.until_at("unlock.passphrase")
+        self.keys.type(PASSPHRASE)
+        self.keys.press("Return")
+        shell = self.opened.shell
+        self.keys.until(lambda: shell.desk is not None and shell.desk.home.isVisible())
 
-    @property
-    def form(self) -> FormSpec:
-        """The form of the meeting."""
-        return form_of(self.case)
+    def prepare(self) -> None:
+        """Set the meeting up: family, services, professionals, agenda, invitations."""
+        self.set_up()
+        case = self.case
+        for agency in case.agencies:
+            self.add_part(action_words("agencies"), "agencies", agency)
+        known = {one.person for one in case.case.household}
+        known |= {one.person for one in case.meeting.officers}
+        for person in case.people:
+            if person.id not in known:
+                self.add_part(action_words("people"), "people", person)
+        self.set_agenda()
+        self.complete_family()
+        for invitation in case.invitations:
+            self.add_part(action_words("invitations"), "invitations", invitation)
 
-    def person(self, uid: UUID | None) -> Person:
-        """Find somebody of the case."""
-        return next(one for one in self.case.people if one.id == uid)
-
-    # The new meeting, step by step.
-
-    def set_up(self) -> None:
-        """Make the meeting with its family, in the steps of a new meeting."""
-        keys = self.keys
-        keys.press("Ctrl+N")
-        keys.until_at("new.search")
-        keys.tab_to("new.open_case")
-        keys.press("Space")
-        keys.until_at("new.kind")
-        self._describe_case()
-        for one in self.case.case.household:
-            self._add_person(one.person)
-        keys.press("Ctrl+Return")
-        keys.until_at("new.forms")
-        self._choose_type()
-        self._say_when()
-
-    def _describe_case(self) -> None:
-        keys, case = self.keys, self.case.case
-        if case.kind is CaseKind.ADULT:
-            keys.press("Down")
-        addresses = [
-            (home.lines, home.since)
-            for one in case.household
-            for home in self.person(one.person).addresses
-        ]
-        if addresses:
-            lines, since = addresses[0]
-            keys.tab_to("new.address")
-            keys.type("\n".join(lines))
-            if since is not None:
-                keys.tab_to("new.address_since")
-                keys.type(typed_day(since))
-        keys.press("Ctrl+Return")
-        keys.until_at("new.name")
-
-    def _add_person(self, uid: UUID) -> None:
-        keys, person = self.keys, self.person(uid)
-        home = next(one for one in self.case.case.household if one.person == uid)
-        keys.until_at("new.name")
-        keys.type(person.name)
-        for name, text in (
-            ("aliases", ", ".join(person.aliases)),
-            ("relationship", home.relationship),
-            ("born", _born(person)),
-        ):
-            if text:
-                keys.tab_to(f"new.{name}")
-                keys.type(text)
-        if uid in self.case.case.subjects:
-            keys.tab_to("new.is_subject")
-            keys.press("Space")
-        keys.tab_to("new.lives")
-        self._choose(home.lives)
-        if any(one.adult == uid for one in self.case.case.parenthood):
-            keys.tab_to("new.responsibility")
-            self._choose(
-                next(one.responsibility for one in self.case.case.parenthood if one.adult == uid)
-            )
-        if self._must_not_learn(uid):
-            keys.tab_to("new.not_to_learn_address")
-            keys.press("Space")
-        number = [one.value for one in person.identifiers if one.kind is IdentifierKind.NHS_NUMBER]
-        if number:
-            keys.tab_to("new.nhs_number")
-            keys.type(number[0])
-        keys.tab_to("new.add_person")
-        keys.press("Space")
-        keys.until_at("new.name")
-
-    def _must_not_learn(self, uid: UUID) -> bool:
-        return any(
-            uid in home.confidential_from for one in self.case.people for home in one.addresses
-        )
-
-    def _choose(self, state: ThreeState) -> None:
-        """Choose by how the words of a combo box begin."""
-        begins = {ThreeState.YES: "Yes", ThreeState.NO: "No"}.get(state)
-        if begins is not None:
-            box = cast("QComboBox", self.keys.place)
-            words = (box.itemText(at) for at in range(box.count()))
-            choose_in_combo(self.keys, box, next(one for one in words if one.startswith(begins)))
-
-    def _choose_type(self) -> None:
-        keys = self.keys
-        self._go_to_row(lambda sentence: sentence.startswith(f"{self.form.title},"))
-        for at, trigger in enumerate(self.form.triggers):
-            known = [one.on for one in self.case.meeting.triggers if one.code == trigger.code]
-            if known:
-                keys.tab_to(f"new.trigger.{at}")
-                keys.clear()
-                keys.type(typed_day(known[0]))
-        keys.press("Ctrl+Return")
-        keys.until_at("new.day")
-
-    def _say_when(self) -> None:
-        keys, meeting = self.keys, self.case.meeting
-        sitting = meeting.sittings[0]
-        start = london(sitting.start)
-        answers = {
-            "day": typed_day(start.date()),
-            "time": f"{start:%H:%M}",
-            "place": sitting.place,
-        }
-        for officer in meeting.officers:
-            duty = "chair" if officer.office is Office.CHAIR else "minute_taker"
-            role = "chair_role" if officer.office is Office.CHAIR else "minute_role"
-            answers[duty], answers[role] = self.person(officer.person).name, officer.role
-        for name, text in answers.items():
-            keys.tab_to(f"new.{name}")
-            keys.clear()
-            keys.type(text)
-        keys.press("Ctrl+Return")
-        keys.until(lambda: keys.at.startswith("prepare"))
+    def put_right(self) -> None:
+        """Say in forms what the lines of the capture box left open."""
+        self.complete("agencies", "people", "presence", "contributions", "items", "views")
 
     def set_agenda(self) -> None:
         """Take the items of the form off the list, and add those of the case."""
@@ -217,22 +93,28 @@ class CaseTyping:
         keys.press("Ctrl+1")
         keys.until(lambda: keys.at.startswith("prepare."))
         keys.tab_to("prepare.sections")
-        self._go_to_row(lambda sentence: sentence.startswith("Agenda"))
+        self.go_to_row(lambda sentence: sentence.startswith("Agenda"))
         keys.tab_to("prepare.items")
         view = cast("QAbstractItemView", keys.place)
         while left := view.model().rowCount(QModelIndex()):
             keys.press("Del")
-            keys.until(lambda left=left: view.model().rowCount(QModelIndex()) < left)
+            keys.until(partial(_has_fewer, view, left))
         items = tuple(replace(item, spans=()) for item in self.case.items)
         planned = replace(self.case, items=items)
         for item in items:
-            self.add_part("Add an item to the agenda", "items", item, of=planned)
+            self.add_part(action_words("items"), "items", item, of=planned)
 
     def complete_family(self) -> None:
         """Put right in its forms what the steps of a new meeting did not ask."""
         self.complete("agencies", "people")
         titles = {one.kind: one.title for one in part_groups(self.case, self.form)}
-        for kind, part in (("case", self.case.case), ("officers", self.case.meeting)):
+        meeting = self.case.meeting
+        for kind, part in (
+            ("case", self.case.case),
+            ("officers", meeting),
+            ("triggers", meeting),
+            ("meeting", meeting),
+        ):
             self.correct_part(titles[kind], kind, place=0, part=part)
 
     # The meeting as it goes on.
@@ -297,12 +179,13 @@ class CaseTyping:
         for said in case.contributions:
             yield _time_of(case, said), 3, partial(self._say, said)
         for kind in _IN_FORMS:
-            for part in getattr(case, kind):
-                yield (
-                    _time_of(case, part),
-                    4,
-                    partial(self.add_part, action_words(kind), kind, part),
-                )
+            parts = getattr(case, kind)
+            times = [_time_of(case, part) for part in parts]
+            # What is numbered in another order than it was agreed in is typed up at the end of it.
+            is_in_order = times == sorted(times)
+            for part, time in zip(parts, times, strict=True):
+                add = partial(self.add_part, action_words(kind), kind, part)
+                yield time if is_in_order else max(times), 4, add
 
     def answer_who_sees(self) -> None:
         """Say that nobody else sees the screen."""
@@ -395,7 +278,7 @@ class CaseTyping:
         keys.until(lambda: keys.at.startswith("recorded."))
         keys.until(lambda: self.opened.rows("recorded.kinds"))
         keys.tab_to("recorded.kinds")
-        self._go_to_row(lambda sentence: sentence.startswith(title))
+        self.go_to_row(lambda sentence: sentence.startswith(title))
         keys.tab_to("recorded.rows")
 
     def _go_to_place(self, place: int) -> None:
@@ -403,23 +286,9 @@ class CaseTyping:
         for _step in range(place):
             self.keys.press("Down")
 
-    def _go_to_row(self, is_it: Callable[[str], bool]) -> None:
-        """Go through a list with the arrows until the row is right."""
-        view = cast("QAbstractItemView", self.keys.place)
-        self.keys.press("Home")
-        for _step in range(view.model().rowCount(QModelIndex())):
-            heard = str(view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
-            if is_it(heard):
-                return
-            self.keys.press("Down")
-        raise AssertionError(f"no such row in {self.keys.at}: {self._rows(view)}")
 
-    def _rows(self, view: QAbstractItemView) -> Sequence[str]:
-        model = view.model()
-        return [
-            str(model.index(at, 0).data(Qt.ItemDataRole.AccessibleTextRole))
-            for at in range(model.rowCount(QModelIndex()))
-        ]
+def _has_fewer(view: QAbstractItemView, rows: int) -> bool:
+    return view.model().rowCount(QModelIndex()) < rows
 
 
 def _mark(kind: str, one: dict[str, Any], place: int) -> object:
@@ -431,19 +300,15 @@ def _mark(kind: str, one: dict[str, Any], place: int) -> object:
 
 def _time_of(case: Record, part: Any) -> datetime:  # noqa: ANN401 — any part
     """Return when a part was recorded: as it tells, with its item, or when all was decided."""
-    names = ("spoken", "at", "agreed", "raised")
-    if type(part).__name__ not in _TELL_AT:
-        names = ("spoken", "agreed", "raised")
+    names = ["spoken", "agreed", "raised"]
+    if type(part).__name__ in _TELL_AT:
+        names.append("at")
     moments = (getattr(part, name, None) for name in names)
     known = next((moment for moment in moments if moment is not None), None)
     if known is not None:
         return cast("datetime", known)
+    if isinstance(part, Answer):
+        return case.meeting.sittings[0].start
     item = getattr(part, "item", None)
     spans = [one.spans[0].start for one in case.items if one.id == item and one.spans]
     return spans[0] if spans else case.items[-1].spans[0].start
-
-
-def _born(person: Person) -> str:
-    if person.born is not None:
-        return typed_day(person.born)
-    return "" if person.born_year is None else str(person.born_year)

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-_PATIENCE: Final = 6_000
+_PATIENCE: Final = 60_000
 _MOST_TABS: Final = 400
 
 
