@@ -17,6 +17,7 @@ from meetingdesk.service.commands.parts import CorrectPart, WithdrawPart
 from meetingdesk.service.loading import Loaded, load
 from meetingdesk.service.queries import find_drafts, list_meetings
 from meetingdesk.service.store_troubles import DiskFull
+from tests.helpers.desks import PASSPHRASE
 from tests.helpers.examples import FORMS
 from tests.helpers.keyboard import Keyboard
 from tests.helpers.windows import CheapDesks, Open, copied, make_desk_with, window_on
@@ -210,8 +211,9 @@ def test_a_form_begun_before_a_kill_is_offered_after_it(
     for lock in left.glob("*.lock"):
         lock.unlink()
     with window_on(left, qtbot, desks=CheapDesks()) as opened:
-        keys = _enter(opened)
-        opened.do("part.actions")
+        opened.type("unlock.passphrase", PASSPHRASE)
+        opened.key("unlock.passphrase", Qt.Key.Key_Return)
+        keys = Keyboard(opened.bot, opened.window)
         opened.until(lambda: keys.at == "part.go_on")
         keys.press("Return")
         assert opened.text("part.action") == WORDS

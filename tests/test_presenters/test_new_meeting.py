@@ -12,21 +12,23 @@ from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.meeting import State
 from meetingdesk.domain.values import ThreeState
+from meetingdesk.service.commands.drafts import SaveDraft
 from meetingdesk.service.commands.people import AddPerson
 from meetingdesk.service.commands.starting import StartMeeting
 from meetingdesk.service.refusals import NotPossible
 from tests.helpers.buses import person
 from tests.helpers.releases import bring_in, record_of, released_desk
+from ui.presenters.kept_place import DESK
 from ui.presenters.known_desk import (
     due_lines,
     find_alike,
     find_cases,
     find_people,
     read_known_desk,
-    save_draft_command,
     suitable_forms,
 )
 from ui.presenters.new_meeting import (
+    DRAFT_KEY,
     Step,
     TypedMeeting,
     TypedPerson,
@@ -150,7 +152,7 @@ def test_a_command_that_fails_leaves_nothing_behind(desk: OpenDesk) -> None:
 
 
 def test_the_draft_goes_with_the_meeting_that_was_made_of_it(desk: OpenDesk) -> None:
-    desk.bus.do(save_draft_command(as_draft(TYPED)))
+    desk.bus.do(SaveDraft(meeting=DESK, key=DRAFT_KEY, text=as_draft(TYPED)))
     assert read_known_desk(desk).draft == TYPED
     _set_up(desk, TYPED)
     assert read_known_desk(desk).draft == TypedMeeting()

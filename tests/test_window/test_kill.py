@@ -1,80 +1,181 @@
-"""The window is killed while somebody types: what it said was saved is there afterwards."""
+"""The window is killed while somebody types: the next start goes back there with what was typed."""
 
-import os
-import signal
-import subprocess
-import sys
+import re
+import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.examples import FORMS
-from tests.helpers.windows import make_desk_with, window_on
-
-_SCRIPT = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from meetingdesk.service.loading import load_record
+from meetingdesk.service.queries import list_meetings
 from tests.helpers.desks import PASSPHRASE
-from tests.helpers.windows import Answers, CheapDesks
-from ui.app import make_application
-from ui.main_window import MainWindow
-from ui.widgets.capture_words import CaptureWords
+from tests.helpers.examples import FORMS
+from tests.helpers.keyboard import Keyboard
+from tests.helpers.killed import Program, Told
+from tests.helpers.windows import CheapDesks, Open, copied, make_desk_with, window_on
+from ui.presenters.entrance import TypedPassphrase
+from ui.presenters.service_strip import services_of
 
-application = make_application(["meetingdesk"])
-window = MainWindow(Path(sys.argv[1]), desks=CheapDesks(), questions=Answers())
-window.show()
-window.begin()
-shell = window.shell
-QTest.keyClicks(window.findChild(type(shell.entrance._unlock._passphrase), "unlock.passphrase"),
-                PASSPHRASE)
-shell.entrance._unlock._go.click()
-while shell.desk is None or not shell.desk.home._meetings.rows:
-    QTest.qWait(20)
-window.findChild(QPushButton, "home.open").click()
-box = None
-while box is None or not box.isVisible():
-    QTest.qWait(20)
-    box = window.findChild(CaptureWords, "capture.words")
-keeping = shell.desk.meeting.capture._keeping
+_LOST: float = 2.0
+"""Seconds; so much typing may get lost at most."""
+_TYPE_ON = """
 number = 0
-told = ""
 while True:
     number += 1
-    QTest.keyClicks(box, f"word{number} ")
-    QTest.qWait(900 if number % 6 == 0 else 30)
-    if keeping.is_safe:
-        kept = keeping._saving._kept
-        if kept != told:
-            told = kept
-            print(box.toPlainText(), flush=True)
+    keys.type(f"word{number} ")
+    tell(opened.text(keys.at))
+    opened.bot.waitUntil(lambda: True)
+    from PySide6.QtTest import QTest
+    QTest.qWait(60)
 """
 
 
-@pytest.mark.parametrize("lines", [1, 2, 4])
-def test_a_killed_window_has_every_word_that_it_called_saved(
-    lines: int, tmp_path: Path, qtbot: QtBot
+@pytest.fixture(scope="module")
+def desk_with_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_desk_with(tmp_path_factory.mktemp("kill"), FORMS / "examples" / "icpc-marsh.json")
+
+
+@pytest.fixture
+def folder(desk_with_case: Path, tmp_path: Path) -> Path:
+    return copied(desk_with_case, tmp_path / "desk")
+
+
+def _type_and_kill(folder: Path, script: str, *, seconds: float) -> list[Told]:
+    """Have somebody type without a rest for so long, kill the program, give what was typed."""
+    program = Program(folder, script + _TYPE_ON)
+    told = [program.next()]
+    while told[-1].at < told[0].at + seconds:
+        told.append(program.next())
+    return [*told, *program.kill()]
+
+
+def _at_least(told: list[Told]) -> str:
+    """Give what must be there: what stood in the box so long before the last that was told."""
+    return [one for one in told if one.at <= told[-1].at - _LOST][-1].words
+
+
+def _unlock_again(opened: Open) -> Keyboard:
+    opened.type("unlock.passphrase", PASSPHRASE)
+    opened.key("unlock.passphrase", Qt.Key.Key_Return)
+    opened.until(lambda: opened.shell.desk is not None)
+    return Keyboard(opened.bot, opened.window)
+
+
+@pytest.mark.parametrize("seconds", [2.3, 3.1, 4.4])
+def test_half_a_line_is_there_again_where_it_was_typed(
+    folder: Path, qtbot: QtBot, seconds: float
 ) -> None:
-    folder = make_desk_with(tmp_path, FORMS / "examples" / "icpc-marsh.json")
-    typing = subprocess.Popen(
-        [sys.executable, "-c", _SCRIPT, str(folder)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ,
-        cwd=Path(__file__).parents[2],
-    )
-    assert typing.stdout is not None
-    said = [typing.stdout.readline().strip() for _line in range(lines)]
-    typing.send_signal(signal.SIGKILL)
-    typing.wait(timeout=20)
-    typing.stdout.close()
-    assert said[-1].startswith("word1 ")
+    enter = """
+opened.open_first_meeting()
+meeting = opened.desk.meeting
+meeting.record.choose_item(meeting.view.agenda[2].item)
+opened.do("speaker.2")
+opened.find(type(meeting.record.box.words), "capture.words").setFocus()
+"""
+    told = _type_and_kill(folder, enter, seconds=seconds)
+    with window_on(folder, qtbot) as opened:
+        keys = _unlock_again(opened)
+        meeting = opened.desk.meeting
+        opened.until(lambda: meeting.isVisible() and opened.text("capture.words"))
+        found = opened.text("capture.words")
+        assert found.startswith(_at_least(told).rstrip())
+        assert told[-1].words.startswith(found.rstrip()[:-1])
+        assert meeting.page == "page.record"
+        view = meeting.view
+        assert view is not None
+        opened.until(lambda: meeting.record.shown_item == view.agenda[2].item)
+        opened.until(lambda: keys.at == "capture.words")
+        second = services_of(view.record)[1]
+        assert meeting.capture.speaker is not None
+        assert meeting.capture.speaker.label == second.speaker.label
+
+
+def test_a_form_that_was_open_is_open_again_with_what_was_typed(folder: Path, qtbot: QtBot) -> None:
+    enter = """
+opened.open_first_meeting()
+opened.do("part.actions")
+keys.until_at("part.action")
+"""
+    told = _type_and_kill(folder, enter, seconds=2.6)
+    with window_on(folder, qtbot) as opened:
+        keys = _unlock_again(opened)
+        opened.until(lambda: keys.at == "part.go_on")
+        keys.press("Return")
+        assert opened.text("part.action").startswith(_at_least(told).rstrip())
+
+
+def test_the_steps_of_a_new_meeting_go_on_where_they_were(folder: Path, qtbot: QtBot) -> None:
+    enter = """
+keys.press("Ctrl+N")
+keys.until_at("new.search")
+keys.tab_to("new.open_case")
+keys.press("Space")
+keys.until_at("new.kind")
+keys.tab_to("new.reference")
+"""
+    told = _type_and_kill(folder, enter, seconds=2.6)
+    with window_on(folder, qtbot) as opened:
+        keys = _unlock_again(opened)
+        opened.until(lambda: opened.desk.new_meeting.isVisible() and keys.at == "new.kind")
+        assert opened.text("new.reference").startswith(_at_least(told).rstrip())
+
+
+@pytest.mark.parametrize("lines", [1, 2, 3])
+def test_a_line_killed_while_it_is_added_is_in_the_record_or_in_the_box(
+    folder: Path, qtbot: QtBot, lines: int
+) -> None:
+    add = """
+from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
+opened.open_first_meeting()
+box = opened.find(type(opened.desk.meeting.record.box.words), "capture.words")
+box.setFocus()
+number = 0
+while True:
+    number += 1
+    QTest.keyClicks(box, f"The child said number {number} aloud.")
+    QTest.qWait(700)
+    tell(str(number))
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    opened.until(lambda: opened.text("capture.words") == "")
+"""
+    program = Program(folder, add)
+    for _line in range(lines):
+        program.next()
+    time.sleep(0.001 * lines)
+    told = [one.words for one in program.kill()]
+    newest = int(told[-1]) if told else lines
+    said, typed = _left(folder, "The child said number"), ""
+    with window_on(folder, qtbot) as opened:
+        _unlock_again(opened)
+        opened.until(opened.desk.meeting.isVisible)
+        typed = opened.text("capture.words")
+    in_record = [int(number) for number in re.findall(r"number (\d+) aloud", " ".join(said))]
+    in_box = [int(number) for number in re.findall(r"number (\d+) aloud", typed)]
+    found = in_record + in_box
+    assert found == list(range(1, len(found) + 1)), "neither lost nor twice"
+    assert len(found) >= newest
+
+
+def _left(folder: Path, beginning: str) -> list[str]:
+    """Read the entries of the record of a desk that is closed."""
+    desk = CheapDesks().open(folder, TypedPassphrase(PASSPHRASE))
+    with desk.bus.read() as reader:
+        record = load_record(reader, list_meetings(reader)[0].meeting)  # type: ignore[arg-type]
+    desk.close()
+    return [one.text for one in record.contributions if one.text.startswith(beginning)]
+
+
+def test_a_window_that_was_closed_as_usual_begins_at_home(folder: Path, qtbot: QtBot) -> None:
     with window_on(folder, qtbot) as opened:
         opened.unlock()
         opened.open_first_meeting()
-        assert opened.find(QWidget, "capture.words").isVisible()
-        assert opened.text("capture.words").startswith(said[-1])
+        qtbot.wait(1200)
+    with window_on(folder, qtbot) as opened:
+        opened.unlock()
+        qtbot.wait(300)
+        assert opened.desk.home.isVisible()
+        assert not opened.find(QWidget, "meeting").isVisible()

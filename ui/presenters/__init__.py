@@ -5,7 +5,7 @@ desk_lists       cases and meetings; home, what needs the chair and when; bin_ro
 searching        the search over the whole desk, and its index in memory
 settings_rows    what can be set, in words
 watching         when to lock, to copy, to warn of the clock; second_copies says how they stand
-place            where the user was when the desk was locked
+place            where the user was when the desk was locked; kept_place, when it was killed
 meeting_view     all that a meeting's page shows, read at once
 rows             one row of what is read; record_rows, outcome_rows, people_rows make them
 capture          a line of the capture box, understood; reading_line reads what stands there

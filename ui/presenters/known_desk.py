@@ -20,7 +20,6 @@ from meetingdesk.formspec.model import FormSpec, ListSpec, Option, RuleSet
 from meetingdesk.rules.calendar import Closures, working_days_between
 from meetingdesk.rules.naming import count_working_days
 from meetingdesk.rules.timescales import Moment, due_moment
-from meetingdesk.service.commands.drafts import SaveDraft
 from meetingdesk.service.queries import (
     find_drafts,
     find_open_case,
@@ -114,11 +113,6 @@ def read_known_desk(desk: OpenDesk) -> KnownDesk:
         actor_role=desk.actor.role,
         draft=read_draft(draft),
     )
-
-
-def save_draft_command(text: str) -> SaveDraft:
-    """Return the command that keeps what is typed of a new meeting."""
-    return SaveDraft(meeting=MeetingId(DESK_SCOPE), key=DRAFT_KEY, text=text)
 
 
 def find_cases(known: KnownDesk, typed: str) -> tuple[KnownCase, ...]:

@@ -7,7 +7,8 @@ projecting       keeps the shared screen: projector_window draws it from a Share
 entrance         the way in: unlock, create, recovery are its pages
 locking          keeps what is typed, then closes the store; desk_watch says when it is time, and
                  has second copies written
-open_desk        the pages of an open desk, a meeting or a desk_page; taking_in imports a record
+open_desk        the pages of an open desk, a meeting or a desk_page; taking_in imports a record,
+                 whereabouts goes back to where the user was when the program was killed
 home             what needs the chair, today, cases and meetings; first_steps on an empty desk
 search_page      people, words and actions over the whole desk
 bin_page         what was made by mistake; discarding asks before anything goes there

@@ -36,6 +36,7 @@ class KeptTyping(QObject):
         self._key = key
         self._saving = Saving(kept=kept)
         self._waiting: Ended | None = None
+        self._is_held = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
@@ -51,6 +52,21 @@ class KeptTyping(QObject):
         self._saving.insist(time.monotonic())
         self._go_on()
 
+    @property
+    def is_safe(self) -> bool:
+        """Whether the store holds all that is typed."""
+        return self._saving.is_safe
+
+    def hold(self) -> None:
+        """Save nothing until `release`: what is typed is just being recorded."""
+        self._is_held = True
+        self._timer.stop()
+
+    def release(self) -> None:
+        """Go on: it was not recorded."""
+        self._is_held = False
+        self._settle()
+
     def drop(self) -> None:
         """Have nothing kept any more: it is recorded, or thrown away."""
         self.type("")
@@ -58,6 +74,8 @@ class KeptTyping(QObject):
         self._go_on()
 
     def _go_on(self) -> None:
+        if self._is_held or not self._gateway.is_open:
+            return
         now = time.monotonic()
         draft = self._saving.take(now)
         if draft is None:
@@ -90,7 +108,7 @@ class KeptTyping(QObject):
         """Say how it stands, and wake when something is due."""
         now = time.monotonic()
         self.told.emit(_kept_words(self._saving.standing(now)) if self._saving.words else "")
-        due = self._saving.due_at()
+        due = None if self._is_held else self._saving.due_at()
         if due is None:
             self._timer.stop()
         else:

@@ -6,7 +6,7 @@ Must not write but by the one command of the last step, and the draft.
 from dataclasses import replace
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,18 +14,19 @@ from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.changes import Changes
 from ui.gateway import Gateway
-from ui.presenters.known_desk import KnownDesk, read_known_desk, save_draft_command
+from ui.presenters.kept_place import DESK
+from ui.presenters.known_desk import KnownDesk, read_known_desk
 from ui.presenters.latest import Latest
-from ui.presenters.new_meeting import Step, TypedMeeting, as_draft, find_problems
+from ui.presenters.new_meeting import DRAFT_KEY, Step, TypedMeeting, as_draft, find_problems
 from ui.presenters.setting_up import officer_problems, set_up_command
 from ui.problems import Problem
 from ui.screens.desk_page import DeskPage
 from ui.screens.draft_keeper import Ended
+from ui.screens.kept_typing import KeptTyping
 from ui.screens.new_meeting_case import CaseStep, DetailsStep
 from ui.screens.new_meeting_people import HouseholdStep
 from ui.screens.new_meeting_type import TypeStep, WhenStep
 from ui.widgets.banner import announce
-from ui.widgets.draft_box import REST_MS
 from ui.widgets.layouts import (
     add_all,
     button,
@@ -57,10 +58,8 @@ class NewMeetingPage(DeskPage):
         self._known: KnownDesk | None = None
         self._typed = TypedMeeting()
         self._begun = ""
-        self._kept = ""
+        self._kept: KeptTyping | None = None
         self._is_filling = False
-        self._is_saving = False
-        self._waiting: Ended | None = None
         self._steps: dict[Step, AnyStep] = {
             Step.CASE: CaseStep(),
             Step.DETAILS: DetailsStep(),
@@ -68,10 +67,6 @@ class NewMeetingPage(DeskPage):
             Step.TYPE: TypeStep(),
             Step.WHEN: WhenStep(),
         }
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._save)
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -92,6 +87,7 @@ class NewMeetingPage(DeskPage):
         self._back = button(_("&Back"), "new.back")
         self._next = button(_("Ne&xt"), "new.next", is_primary=True)
         self._leave = button(_("&Leave; what is typed is kept"), "new.leave")
+        self._state = words("", "saved", wraps=True, name="new.state")
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -102,6 +98,7 @@ class NewMeetingPage(DeskPage):
             page.addWidget(step, 1)
             step.hide()
         page.addLayout(row(self._back, self._next, self._leave, None))
+        page.addWidget(self._state)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(inner))
@@ -123,6 +120,11 @@ class NewMeetingPage(DeskPage):
         """The parts between which F6 goes."""
         return (self._step(), self._next)
 
+    @property
+    def about(self) -> str:
+        """The id of the meeting that was begun at once; empty for a new one."""
+        return self._begun
+
     def be_about(self, meeting: MeetingId | None) -> None:
         """Be about a new meeting, or about type and family of one that was begun at once."""
         self._begun = "" if meeting is None else str(meeting)
@@ -140,21 +142,36 @@ class NewMeetingPage(DeskPage):
 
     def finish(self, then: Ended) -> None:
         """Have everything that is typed kept, then tell."""
-        self._waiting = then
-        self._save()
+        if self._kept is None:
+            then(None)
+        else:
+            self._kept.finish(then)
 
     def _read(self) -> None:
         def show(known: KnownDesk) -> None:
             self._known = known
             is_same = known.draft.begun == self._begun
             begun = known.draft if is_same else TypedMeeting(begun=self._begun)
-            self._kept = as_draft(known.draft)
+            self._keep(as_draft(known.draft))
             self._resumed.setVisible(bool(as_draft(begun)))
             self._show(begun)
 
         self._gateway.ask(
             read_known_desk, then=self._latest.only(show), failed=self.went_wrong.emit
         )
+
+    def _keep(self, kept: str) -> None:
+        """Keep what is typed from now on, beginning with what the store has of it."""
+        self._forget_typing()
+        self._kept = KeptTyping(self._gateway, DESK, key=DRAFT_KEY, kept=kept, parent=self)
+        self._kept.told.connect(self._state.setText)
+
+    def _forget_typing(self) -> None:
+        if self._kept is not None:
+            self._kept.hold()
+            self._kept.deleteLater()
+        self._kept = None
+        self._state.setText("")
 
     def _begin_anew(self) -> None:
         self._resumed.hide()
@@ -198,7 +215,7 @@ class NewMeetingPage(DeskPage):
     def _note(self) -> None:
         if not self._is_filling and self._known is not None:
             self._typed = self._step().take(self._typed)
-            self._rest.start()
+            self._save()
 
     def _go_back(self) -> None:
         self._typed = self._step().take(self._typed)
@@ -206,6 +223,7 @@ class NewMeetingPage(DeskPage):
         at = steps.index(Step(self._typed.step))
         if at:
             self._show(replace(self._typed, step=steps[at - 1].value))
+            self._save()
 
     def _go_on(self) -> None:
         known = self._known
@@ -230,7 +248,8 @@ class NewMeetingPage(DeskPage):
             self._make(known)
 
     def _make(self, known: KnownDesk) -> None:
-        self._rest.stop()
+        if self._kept is not None:
+            self._kept.hold()
         self._next.setEnabled(False)
         begun = self._typed.begun
         meeting = MeetingId(UUID(begun) if begun else uuid4())
@@ -238,7 +257,8 @@ class NewMeetingPage(DeskPage):
 
         def done(changes: Changes) -> None:
             self._next.setEnabled(True)
-            self._typed, self._kept, self._known = TypedMeeting(), "", None
+            self._typed, self._known = TypedMeeting(), None
+            self._forget_typing()
             self.told.emit(
                 _("Type and family are saved.") if begun else _("The meeting is planned.")
             )
@@ -248,38 +268,17 @@ class NewMeetingPage(DeskPage):
 
         def failed(problem: Problem) -> None:
             self._next.setEnabled(True)
+            if self._kept is not None:
+                self._kept.release()
             self._tell(problem.sentence)
             self._next.setFocus()
 
         self._gateway.do(command, then=done, failed=failed)
 
     def _save(self) -> None:
-        """Have the desk keep what is typed, unless it does."""
-        self._rest.stop()
-        text = as_draft(self._typed) if self._known is not None else self._kept
-        if self._is_saving:
-            return
-        if text == self._kept:
-            self._answer(None)
-            return
-        self._is_saving = True
-
-        def done(_changes: Changes) -> None:
-            self._is_saving = False
-            self._kept = text
-            self._save()
-
-        def failed(problem: Problem) -> None:
-            self._is_saving = False
-            self.went_wrong.emit(problem)
-            self._answer(problem)
-
-        self._gateway.do(save_draft_command(text), then=done, failed=failed)
-
-    def _answer(self, problem: Problem | None) -> None:
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            waiting(problem)
+        """Have the desk keep what is typed."""
+        if self._kept is not None and self._known is not None:
+            self._kept.type(as_draft(self._typed))
 
     def _tell(self, sentence: str) -> None:
         self._problem_words.setText(sentence)

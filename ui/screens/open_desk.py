@@ -28,6 +28,7 @@ from ui.screens.organisation_page import OrganisationPage
 from ui.screens.search_page import SearchPage
 from ui.screens.settings_page import SettingsPage
 from ui.screens.taking_in import TakingIn
+from ui.screens.whereabouts import Whereabouts
 from ui.widgets.asking import Questions
 from ui.widgets.themes import choose_theme
 
@@ -70,13 +71,15 @@ class OpenDeskPages(QStackedWidget):
         self._discarding = Discarding(gateway, self)
         self.addWidget(self.meeting)
         self._before = Before(gateway, self)
+        self.new_meeting = self._before.steps
+        self._whereabouts = Whereabouts(gateway, self)
         for page in (
             self.home,
             self.organisation,
             self.bin,
             self.search,
             self.settings,
-            self._before.steps,
+            self.new_meeting,
         ):
             self.add_page(page)
         self._connect()
@@ -152,6 +155,7 @@ class OpenDeskPages(QStackedWidget):
         """Show a desk that was just opened, where the user was, and say what is not in order."""
         self._show(self.home)
         self._come_back_to(place)
+        self._whereabouts.begin(goes_back=place is None)
         notices = (*self._gateway.desk.notices, *self._take_settings())
         if notices:
             self.warned.emit("\n".join(notices))
@@ -188,6 +192,17 @@ class OpenDeskPages(QStackedWidget):
     def finish(self, then: Ended) -> None:
         """Have everything that is typed kept, then tell."""
         self._finish_all(self._pages, then)
+
+    def finish_to_close(self, then: Ended) -> None:
+        """Have everything that is typed kept, forget where the user is, then tell."""
+
+        def finished(problem: Problem | None) -> None:
+            if problem is None:
+                self._whereabouts.leave(then)
+            else:
+                then(problem)
+
+        self.finish(finished)
 
     def _finish_all(self, pages: Sequence[DeskPage], then: Ended) -> None:
         """Finish one page after the other, the meeting last; the first that cannot is told."""

@@ -78,6 +78,11 @@ class OpenForm(QObject):
         self._withdrawing.went_wrong.connect(self._not_saved)
         self._withdrawing.withdrawn.connect(self._end)
 
+    @property
+    def key(self) -> str:
+        """The name under which the typing of this form is kept."""
+        return self._key
+
     def mark_spelling(self, look: Look) -> None:
         """Have misspelt words underlined in every box for words, the folded ones once shown."""
         self.dialog.view.restructured.connect(lambda: self._mark(look))

@@ -55,6 +55,11 @@ class PartEditing(QObject):
         self._withdrawing.told.connect(self.told)
         self._withdrawing.went_wrong.connect(self.went_wrong)
 
+    @property
+    def open_form(self) -> str:
+        """The form that is open, by the key of its draft; empty for none."""
+        return self._open.key if self._open is not None else ""
+
     def take_actions(self, actions: Actions) -> None:
         """Have the actions that add a part open their forms."""
         for one in KEY_ACTIONS:

@@ -110,7 +110,7 @@ class Shell(QWidget):
         if self.desk is None or not self._gateway.is_open:
             then(None)
         else:
-            self.desk.finish(then)
+            self.desk.finish_to_close(then)
 
     def finish_to_lock(self, then: Callable[[Problem | None], None]) -> None:
         """Have everything that is typed kept, then tell; where the user is, is remembered."""
