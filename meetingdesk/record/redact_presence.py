@@ -8,17 +8,21 @@ from datetime import datetime
 from typing import Final
 from uuid import uuid5
 
+from meetingdesk.domain.decision import AgencyView, Disagreement
 from meetingdesk.domain.ids import PartId, PersonId
 from meetingdesk.domain.invitation import Invitation
-from meetingdesk.domain.meeting import AgendaItem, Sitting, Span
+from meetingdesk.domain.meeting import AgendaItem, Meeting, Sitting, Span
 from meetingdesk.domain.presence import Departure, Presence
 from meetingdesk.domain.sharing import Audience, may_see
 from meetingdesk.record.model import Record
 
 _SENT_OUT: Final = frozenset({Departure.ASKED_TO_LEAVE, Departure.AS_AGREED})
 
-_SAID_AT: Final = ("spoken", "answered", "agreed", "typed")
+_SAID_AT: Final = ("spoken", "answered", "agreed", "raised", "typed")
 """Where parts say at which moment they were said; the first that does counts."""
+
+_AT: Final = (AgencyView, Disagreement)
+"""These say it in "at". So does a decision, but that is for all, in whichever session it fell."""
 
 
 def with_gaps_closed(presence: tuple[Presence, ...], audience: Audience) -> tuple[Presence, ...]:
@@ -66,12 +70,24 @@ def hidden_sessions(record: Record, audience: Audience) -> tuple[Sitting, ...]:
 
 def in_hidden_session(one: Presence, record: Record, *, audience: Audience) -> bool:
     """Tell whether somebody came to a session, or a room, of which the audience may not know."""
+    hidden = {sitting.id for sitting in hidden_sessions(record, audience)}
     if one.sitting is not None:
-        return one.sitting in {sitting.id for sitting in hidden_sessions(record, audience)}
-    return any(
-        sitting.start <= one.start and (sitting.end is None or one.start < sitting.end)
-        for sitting in hidden_sessions(record, audience)
+        return one.sitting in hidden
+    met = _sittings_met(one, record.meeting)
+    return bool(met) and {sitting.id for sitting in met} <= hidden
+
+
+def _sittings_met(one: Presence, meeting: Meeting) -> tuple[Sitting, ...]:
+    """Return the sittings that somebody came to, who may have come before the first began."""
+    whole = Span(start=one.start, end=one.end)
+    met = tuple(sitting for sitting in meeting.sittings if _meets(sitting, whole))
+    if met:
+        return met
+    later = sorted(
+        (sitting for sitting in meeting.sittings if one.start < sitting.start),
+        key=lambda sitting: sitting.start,
     )
+    return tuple(later[:1]) or sittings_at(meeting, one.start)
 
 
 def is_said_apart(part: object, record: Record, *, audience: Audience) -> bool:
@@ -85,23 +101,44 @@ def is_said_apart(part: object, record: Record, *, audience: Audience) -> bool:
 
 def is_only_in(part: object, sittings: tuple[Sitting, ...], *, record: Record) -> bool:
     """Tell whether a part was said, or an item taken, in these sittings and in no other."""
-    spans = _spans_of(part)
-    if not sittings or not spans:
-        return False
-    others = [one for one in record.meeting.sittings if one not in sittings]
-    return all(
-        any(_meets(one, span) for one in sittings) and not any(_meets(one, span) for one in others)
-        for span in spans
-    )
-
-
-def _spans_of(part: object) -> tuple[Span, ...]:
-    """Return when an item was taken, or the one moment at which something was said."""
     if isinstance(part, AgendaItem):
-        return part.spans
-    found = (getattr(part, name, None) for name in _SAID_AT)
-    moments = [moment for moment in found if isinstance(moment, datetime)]
-    return tuple(Span(start=moment, end=moment) for moment in moments[:1])
+        met = [_sittings_of(record.meeting, span) for span in part.spans]
+    else:
+        moment = said_at(part)
+        met = [] if moment is None else [sittings_at(record.meeting, moment)]
+    ours = {one.id for one in sittings}
+    return bool(met) and all(each and {one.id for one in each} <= ours for each in met)
+
+
+def _sittings_of(meeting: Meeting, span: Span) -> tuple[Sitting, ...]:
+    return tuple(one for one in meeting.sittings if _meets(one, span))
+
+
+def said_at(part: object) -> datetime | None:
+    """Return the moment at which a part was said, where it tells."""
+    names = (*_SAID_AT, "at") if isinstance(part, _AT) else _SAID_AT
+    found = (getattr(part, name, None) for name in names)
+    return next((moment for moment in found if isinstance(moment, datetime)), None)
+
+
+def sittings_at(meeting: Meeting, moment: datetime) -> tuple[Sitting, ...]:
+    """Return the sittings to which a moment belongs: several where rooms go on at once.
+
+    What is said between two, or as one ends, belongs to the one before; what comes after the
+    last to none.
+    """
+    running = tuple(
+        one
+        for one in meeting.sittings
+        if one.start <= moment and (one.end is None or moment < one.end)
+    )
+    over = [one.end for one in meeting.sittings if one.end is not None and one.end <= moment]
+    if running or not over:
+        return running
+    goes_on = any(moment < one.start for one in meeting.sittings)
+    if moment != max(over) and not goes_on:
+        return ()
+    return tuple(one for one in meeting.sittings if one.end == max(over))
 
 
 def _meets(sitting: Sitting, span: Span) -> bool:

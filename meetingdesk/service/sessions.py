@@ -11,6 +11,7 @@ from meetingdesk.domain.ids import AgencyId, PartId, PersonId
 from meetingdesk.domain.meeting import Meeting, Sitting
 from meetingdesk.domain.presence import Presence
 from meetingdesk.domain.sharing import OPEN, Audience, Handling, Level, may_see
+from meetingdesk.record.redact_presence import sittings_at
 from meetingdesk.service.work import Work
 
 
@@ -44,19 +45,23 @@ def room_of(presence: Presence, meeting: Meeting) -> PartId | None:
     return begun[-1].id if begun else None
 
 
-def handling_now(work: Work, meeting: UUID, *, speaker: PersonId | None, at: datetime) -> Handling:
-    """Return who may know of what is said at a moment, by the session or room it is said in.
+def handling_at(
+    work: Work, meeting: UUID, *, speaker: PersonId | None, at: datetime | None
+) -> Handling:
+    """Return who may know of what was said at a moment, by the session or room it was said in.
 
-    With several rooms at once: that of the speaker, and of an unknown speaker neither party.
+    With several rooms at once: that of the speaker, and of an unknown speaker neither party. No
+    moment is now; where nothing goes on now, then no party that may not know of every session.
     """
     frame = work.meeting(meeting).value
-    rooms = running_at(frame, at)
+    rooms = frame.running or frame.sittings if at is None else sittings_at(frame, at)
     restricted = [one.handling for one in rooms if one.handling != OPEN]
     if not restricted:
         return OPEN
     if len(rooms) == 1:
         return restricted[0]
-    there = _room_where(work, frame, speaker=speaker, at=at)
+    is_over = at is None and not frame.running
+    there = None if is_over else _room_where(work, frame, speaker=speaker, at=at)
     return next((one.handling for one in rooms if one.id == there), narrowed(restricted))
 
 
@@ -71,14 +76,18 @@ def narrowed(handlings: list[Handling]) -> Handling:
 
 
 def _room_where(
-    work: Work, meeting: Meeting, *, speaker: PersonId | None, at: datetime
+    work: Work, meeting: Meeting, *, speaker: PersonId | None, at: datetime | None
 ) -> PartId | None:
-    """Return the room in which somebody was at a moment."""
+    """Return the room in which somebody was at a moment, or is now."""
     if speaker is None:
         return None
     for kept in work.list_all(meeting.id, cls=Presence, kind="presence"):
         one = kept.value
-        is_there = one.start <= at and (one.end is None or at < one.end)
+        is_there = one.end is None if at is None else _was_there(one, at)
         if one.person == speaker and is_there:
             return room_of(one, meeting)
     return None
+
+
+def _was_there(one: Presence, at: datetime) -> bool:
+    return one.start <= at and (one.end is None or at < one.end)

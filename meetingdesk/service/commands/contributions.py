@@ -13,13 +13,14 @@ from meetingdesk.domain.ids import AgencyId, ItemId, MeetingId, PartId, PersonId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import State
 from meetingdesk.domain.sharing import OPEN
+from meetingdesk.record.redact_presence import said_at, sittings_at
 from meetingdesk.service.commands.parts import put_part
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.entities import Kept
+from meetingdesk.service.keeping_apart import kept_apart, kept_as_narrow
 from meetingdesk.service.places import place_after, place_before
 from meetingdesk.service.referring import refuse_if_referred_to
 from meetingdesk.service.refusals import NotPossible
-from meetingdesk.service.sessions import handling_now
 from meetingdesk.service.work import Work
 
 _KIND: Final = "contributions"
@@ -118,21 +119,14 @@ def _record(work: Work, command: RecordContribution) -> None:
     if command.before is not None:
         work.meeting_to_change(command.meeting)
         place = place_before(work, command.meeting, kind=_KIND, other=command.before)
-    put_part(work, command.meeting, part=_kept_apart(work, command.meeting, said=said), place=place)
+    put_part(work, command.meeting, part=kept_apart(work, command.meeting, part=said), place=place)
     _let_go_of_draft(work, command.meeting, draft=command.draft)
 
 
-def _kept_apart(work: Work, meeting: MeetingId, *, said: Contribution) -> Contribution:
-    """Return it with the handling of the session or room it is said in, unless it has its own."""
-    if said.handling != OPEN:
-        return said
-    moment = said.spoken or said.typed or work.at
-    return replace(said, handling=handling_now(work, meeting, speaker=said.speaker, at=moment))
-
-
 def _amend(work: Work, command: AmendContribution) -> None:
-    _seen(work, command.meeting, uid=command.contribution.id, version=command.version)
-    put_part(work, command.meeting, part=command.contribution, version=command.version)
+    kept = _seen(work, command.meeting, uid=command.contribution.id, version=command.version)
+    said = kept_as_narrow(work, command.meeting, before=kept.value, after=command.contribution)
+    put_part(work, command.meeting, part=said, version=command.version)
     _let_go_of_draft(work, command.meeting, draft=command.draft)
 
 
@@ -146,6 +140,7 @@ def _move(work: Work, command: MoveContribution) -> None:
         agency=said.agency if command.agency is None else command.agency,
         about=said.about if command.about is None else command.about,
     )
+    moved = kept_as_narrow(work, command.meeting, before=said, after=moved)
     put_part(
         work, command.meeting, part=moved, version=kept.version, place=_new_place(work, command)
     )
@@ -187,6 +182,7 @@ def _merge(work: Work, command: MergeContributions) -> None:
     first = _seen(work, command.meeting, uid=command.first, version=command.first_version)
     second = _seen(work, command.meeting, uid=command.second, version=command.second_version)
     _see_that_they_are_one_voice(first.value, second.value)
+    _see_that_one_session_heard_both(work, command.meeting, said=(first.value, second.value))
     refuse_if_referred_to(work, command.meeting, gone=frozenset({command.second}))
     merged = merge(first.value, second.value)
     put_part(work, command.meeting, part=merged, version=first.version)
@@ -208,6 +204,17 @@ def _see_that_they_are_one_voice(first: Contribution, second: Contribution) -> N
                 " Make these equal first."
             )
         )
+
+
+def _see_that_one_session_heard_both(
+    work: Work, meeting: MeetingId, *, said: tuple[Contribution, Contribution]
+) -> None:
+    """Refuse to give words of one session the time of another, where the clock keeps them apart."""
+    moments = (said_at(one) for one in said)
+    frame = work.meeting(meeting).value
+    first, second = (sittings_at(frame, at) if at is not None else () for at in moments)
+    if first != second and any(one.handling != OPEN for one in (*first, *second)):
+        raise NotPossible(_("These two entries were said in different sessions. They stay apart."))
 
 
 def _strike(work: Work, command: StrikeContribution) -> None:

@@ -16,6 +16,7 @@ from meetingdesk.record.definitions import form_of, rules_of
 from meetingdesk.rules.findings import find
 from meetingdesk.service.commands.parts import put_part
 from meetingdesk.service.declaring import Declaration
+from meetingdesk.service.keeping_apart import kept_apart
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.refusals import NotPossible
 from meetingdesk.service.work import Work
@@ -75,7 +76,8 @@ def _dissent(work: Work, command: RecordDissent) -> None:
     if meeting.start is not None and raised < meeting.start:
         raise NotPossible(_("This dissent was raised before the meeting. Correct the time."))
     in_meeting = was_sitting(meeting, raised)
-    put_part(work, command.meeting, part=replace(command.dissent, in_meeting=in_meeting))
+    dissent = kept_apart(work, command.meeting, part=command.dissent)
+    put_part(work, command.meeting, part=replace(dissent, in_meeting=in_meeting))
     work.tell(in_meeting=in_meeting)
 
 

@@ -26,14 +26,14 @@ from meetingdesk.domain.plan import (
     SafeAdult,
 )
 from meetingdesk.domain.presence import Presence
-from meetingdesk.domain.sharing import OPEN, Consent, CopyDecision, Handling, ProtectedWords
+from meetingdesk.domain.sharing import Consent, CopyDecision, Handling, ProtectedWords
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.entities import CLASSES, kind_of, read_stored
+from meetingdesk.service.keeping_apart import kept_apart, kept_as_narrow
 from meetingdesk.service.part_rules import settle_part
 from meetingdesk.service.places import place_before
 from meetingdesk.service.referring import refuse_if_referred_to
 from meetingdesk.service.refusals import NotPossible
-from meetingdesk.service.sessions import handling_now
 from meetingdesk.service.stored import Stored
 from meetingdesk.service.work import Work
 
@@ -63,8 +63,6 @@ Correctable: TypeAlias = Recordable | Dissent | Contribution | FindingAnswer | P
 """What may be corrected in a meeting; a person or agency as it was that day."""
 
 _HANDLING: Final = "handling"
-_SAID: TypeAlias = View | Answer | Disagreement | AgencyView
-_PLANNED: TypeAlias = Action | Contingency | NextDate | Decision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,29 +130,18 @@ def _record(work: Work, command: RecordPart) -> None:
         kind = kind_of(part, command.meeting)
         work.meeting_to_change(command.meeting)
         place = place_before(work, command.meeting, kind=kind, other=command.before)
-    kept = _kept_apart(work, command.meeting, part=part)
+    kept = kept_apart(work, command.meeting, part=part)
     put_part(work, command.meeting, part=kept, place=place)
-
-
-def _kept_apart(work: Work, meeting: MeetingId, *, part: Recordable) -> Recordable:
-    """Return a part with the handling of the session or room it is recorded in.
-
-    What was said is kept from the other party; the plan as well, but only where rooms go on at
-    once and the clock does not tell which it came from.
-    """
-    if not isinstance(part, _SAID | _PLANNED) or part.handling != OPEN:
-        return part
-    if isinstance(part, _PLANNED) and len(work.meeting(meeting).value.running) < 2:
-        return part
-    who = getattr(part, "person", None)
-    at = getattr(part, "spoken", None) or getattr(part, "answered", None) or work.at
-    return replace(part, handling=handling_now(work, meeting, speaker=who, at=at))
 
 
 def _correct(work: Work, command: CorrectPart) -> None:
     if command.version < 1:
         raise NotFound(_("This entry"))
-    put_part(work, command.meeting, part=command.part, version=command.version)
+    before = work.find(command.meeting, command.part.id, cls=type(command.part))
+    part = command.part
+    if before is not None:
+        part = kept_as_narrow(work, command.meeting, before=before.value, after=part)
+    put_part(work, command.meeting, part=part, version=command.version)
 
 
 def _withdraw(work: Work, command: WithdrawPart) -> None:

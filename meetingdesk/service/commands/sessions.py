@@ -19,6 +19,7 @@ from meetingdesk.service.commands.meeting_steps import end_sitting, let_everybod
 from meetingdesk.service.commands.parts import put_part
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.entities import Kept
+from meetingdesk.service.keeping_apart import UNDATED
 from meetingdesk.service.refusals import NotPossible
 from meetingdesk.service.sessions import room_of
 from meetingdesk.service.work import Work
@@ -91,7 +92,7 @@ def _begin(work: Work, command: BeginSession) -> None:
     over = command.ended or at
     if at < over:
         raise NotPossible(_("The session starts before the last one ended. Correct the time."))
-    told = _restricted_before(kept.value, command.before)
+    told = _restricted_before(work, kept.value, handling=command.before)
     ended = end_sitting(told, over)
     session = Sitting(
         id=PartId(work.around.new_id()),
@@ -106,10 +107,12 @@ def _begin(work: Work, command: BeginSession) -> None:
     let_everybody_go(work, command.meeting, at=over)
 
 
-def _restricted_before(meeting: Meeting, handling: Handling | None) -> Meeting:
+def _restricted_before(work: Work, meeting: Meeting, *, handling: Handling | None) -> Meeting:
     """Return the meeting with the sitting that runs kept from those who must not know of it."""
     if handling is None:
         return meeting
+    for one in meeting.running:
+        _keep_undated_apart(work, meeting, sitting=one, handling=handling)
     sittings = tuple(
         replace(one, handling=handling, place_handling=handling) if one.end is None else one
         for one in meeting.sittings
@@ -117,10 +120,24 @@ def _restricted_before(meeting: Meeting, handling: Handling | None) -> Meeting:
     return replace(meeting, sittings=sittings)
 
 
+def _keep_undated_apart(
+    work: Work, meeting: Meeting, *, sitting: Sitting, handling: Handling
+) -> None:
+    """Restrict what was recorded in a session and does not tell when: no clock keeps it apart."""
+    for kind, cls in UNDATED.items():
+        entries: list[Kept[Any]] = work.list_all(meeting.id, cls=cls, kind=kind)
+        for kept in entries:
+            first = work.uow.list_revisions(meeting.id, kept.value.id)[0].change.at
+            is_of_it = sitting.start <= first and (sitting.end is None or first < sitting.end)
+            if is_of_it and kept.value.handling == OPEN:
+                restricted = replace(kept.value, handling=handling)
+                put_part(work, meeting.id, part=restricted, version=kept.version)
+
+
 def _begin_room(work: Work, command: BeginRoom) -> None:
     kept = _open_meeting(work, command.meeting)
     at = command.at or work.at
-    told = _restricted_before(kept.value, command.before)
+    told = _restricted_before(work, kept.value, handling=command.before)
     if OPEN in {command.handling, *(one.handling for one in told.running)}:
         raise NotPossible(
             _("Say for each room who must not know of it; else one party reads of the other.")
@@ -202,8 +219,11 @@ def _end_room(work: Work, command: EndRoom) -> None:
 
 def _restrict(work: Work, command: RestrictSession) -> None:
     kept = work.meeting_to_change(command.meeting)
-    if command.sitting not in {one.id for one in kept.value.sittings}:
+    session = next((one for one in kept.value.sittings if one.id == command.sitting), None)
+    if session is None:
         raise NotFound(_("This session"))
+    if command.handling != OPEN:
+        _keep_undated_apart(work, kept.value, sitting=session, handling=command.handling)
     sittings = tuple(
         replace(one, handling=command.handling, place_handling=command.handling)
         if one.id == command.sitting
