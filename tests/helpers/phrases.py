@@ -57,9 +57,16 @@ def _somebody(
     return Somebody(
         **words,
         aliases=tuple(told.get("aliases", ())),
+        age=_age(str(told.get("age", ""))),
         is_subject=is_subject,
         is_service=is_service,
     )
+
+
+def _age(told: str) -> int | None:
+    """Return the years of "9 years"; months are none."""
+    number, _space, unit = told.partition(" ")
+    return (int(number) if unit.startswith("year") else 0) if number else None
 
 
 def differences(phrase: Mapping[str, Any], found: Understood) -> list[str]:

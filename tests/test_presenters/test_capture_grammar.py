@@ -326,7 +326,12 @@ _PIECES = st.sampled_from(
     ]
 )
 _LINES = st.text(max_size=2_000) | st.lists(_PIECES, max_size=60).map(" ".join)
-_JOINING = frozenset({"to", "2", "will", "must", "by", "before", "b4", "on", "at", "due"})
+_JOINING_WORDS = """
+to 2 will must should shd shld shall is are has have going agreed agrees offered needs need can
+could cd would wd please pls plz kindly and n & + / ? by before b4 bef on at due or later than no
+not nlt deadline target date the latest prior ahead advance of in time for asap from new =
+"""
+_JOINING = frozenset(_JOINING_WORDS.split())
 
 
 @given(_LINES)

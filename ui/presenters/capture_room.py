@@ -4,7 +4,8 @@ Must not read a line, nor look at the clock.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -33,10 +34,11 @@ def room_of(record: Record, *, now: datetime, closures: Closures = ()) -> Room:
     """Return what a line typed in this meeting is understood by."""
     meeting = record.meeting
     opened = next((step.at for step in meeting.history if step.state is State.OPEN), meeting.start)
+    day = london_day(meeting.start or opened or now)
     return Room(
-        day=london_day(meeting.start or opened or now),
+        day=day,
         opened=opened,
-        people=tuple(_everybody(record)),
+        people=tuple(_everybody(record, day)),
         meetings=tuple(_meetings(record)),
         closures=closures,
     )
@@ -75,13 +77,13 @@ def _own_agency(record: Record, person: PersonId) -> AgencyId | None:
     return known.agency if known is not None else None
 
 
-def _everybody(record: Record) -> Iterator[Somebody]:
+def _everybody(record: Record, day: date) -> Iterator[Somebody]:
     rows = people_rows(record)
-    yield from _people(record, rows)
+    yield from _people(record, rows, day=day)
     yield from _services(record, rows)
 
 
-def _people(record: Record, rows: Sequence[PersonRow]) -> Iterator[Somebody]:
+def _people(record: Record, rows: Sequence[PersonRow], *, day: date) -> Iterator[Somebody]:
     subjects = set(record.case.subjects)
     listed = dict.fromkeys(
         (
@@ -94,7 +96,8 @@ def _people(record: Record, rows: Sequence[PersonRow]) -> Iterator[Somebody]:
     for uid in listed:
         person = find_person(record, uid)
         if person is not None:
-            yield _somebody(record, person, is_subject=uid in subjects)
+            somebody = _somebody(record, person, is_subject=uid in subjects)
+            yield replace(somebody, age=_age(person, day))
 
 
 def _somebody(record: Record, person: Person, *, is_subject: bool) -> Somebody:
@@ -120,6 +123,13 @@ def _somebody(record: Record, person: Person, *, is_subject: bool) -> Somebody:
         aliases=tuple(filter(None, aliases)),
         is_subject=is_subject,
     )
+
+
+def _age(person: Person, on: date) -> int | None:
+    if person.born is None:
+        return None
+    had_birthday = (on.month, on.day) >= (person.born.month, person.born.day)
+    return on.year - person.born.year - (not had_birthday)
 
 
 def _services(record: Record, rows: Sequence[PersonRow]) -> Iterator[Somebody]:

@@ -6,7 +6,7 @@ read the store, nor the clock.
 
 from dataclasses import replace
 
-from ui.presenters.capture.sayings import PRESENCE
+from ui.presenters.capture.movers import PRESENCE
 from ui.presenters.capture.understood import Kind, Understood
 from ui.presenters.capture_scene import Do, Doing, Scene, SetStretch, ShowHelp, Trigger
 from ui.presenters.doing_presence import move_people

@@ -6,7 +6,12 @@ understanding  a line read as a whole
 commands       the slash commands, the time and the lock at the head of a line
 locks          what stands behind a lock: a switch, a ground, an entry
 actions        who does what by when
-sayings        who spoke, who comes and goes
+owners         whose an action is
+sayings        who spoke, who holds a view
+decided        on whom a decision is
+movers         who comes and goes
+strangers      words that name somebody whom the room does not know
+said           who it was
 asides         how it came, who read it out, about whom
 names          one or several people as they are typed
 when           a day as it is typed; durations counts on from one

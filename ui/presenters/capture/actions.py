@@ -11,22 +11,20 @@ from itertools import islice
 from meetingdesk.domain.language import gettext as _
 from ui.presenters.capture.line import Line, Token
 from ui.presenters.capture.names import Named, Names, names_of
+from ui.presenters.capture.owners import (
+    OWNER_WORDS,
+    asked_owner,
+    bare_owner,
+    begins_task,
+    first_owner,
+    owners_by_at,
+    set_off_stranger,
+    stranger,
+)
 from ui.presenters.capture.room import Room, Somebody
 from ui.presenters.capture.understood import Fix, Question, Role
 from ui.presenters.capture.when import When, find_when, find_when_at_start
 
-_NOBODY = frozenset(
-    {"somebody", "someone", "anybody", "anyone", "tbc", "tba", "?", "who", "whoever"}
-)
-_BEFORE_TASK = frozenset({"to", "will", "must", "2"})
-_SET_OFF = frozenset({":", "-", "–", "—"})
-_OWNER_WORDS = 10
-_PASSIVE = re.compile(
-    r"(?:to|will|must)\s+be\s+(?:\w+ed|seen|given|taken|told|done|made|sent|kept|written)\b",
-    re.IGNORECASE,
-)
-"""With whom something is done does not do it."""
-_AT = re.compile(r"(?<!\S)@(?=[^\W\d_])")
 _TRAILING = re.compile(r"(?:[\s,;]|(?<=\s)\.)+\Z")
 _LEADING = re.compile(r"[\s,;]+")
 _NEXT_TASK = re.compile(r"[,;]|\b(?:and|then)\b|&|\+", re.IGNORECASE)
@@ -50,20 +48,39 @@ def read_action(line: Line, *, room: Room, today: date) -> Task:
     if _holds_two_tasks(line, names):
         asked = _("Two people are each to do something. Is this one action or two?")
         return Task(questions=(Question(sentence=asked),))
-    named = _owner_by_at(line, names)
+    named = owners_by_at(line, names)
     when = find_when(line.work, room=room, today=today)
     if when is None:
         when = find_when_at_start(line.work, room=room, today=today)
     _take_when(line, when)
     _trim(line)
     if named is None:
-        named = _first_owner(line, names) or _last_owner(line, names)
+        named = _owner(line, names, has_day=when is not None)
         _trim(line)
         if when is None and named is not None:
             when = find_when(line.work, room=room, today=today)
             _take_when(line, when)
             _trim(line)
     return _task(named, when)
+
+
+def _owner(line: Line, names: Names, *, has_day: bool) -> Named | None:
+    """Return the owner, what must be asked about one, or None where nobody was named."""
+    named = (
+        first_owner(line, names)
+        or asked_owner(line, names)
+        or bare_owner(line, names, has_day=has_day)
+    )
+    if named is not None:
+        return named
+    unknown = stranger(line, names)
+    if unknown is not None and unknown[1]:
+        return unknown[0]
+    return (
+        _last_owner(line, names)
+        or (unknown[0] if unknown is not None else None)
+        or set_off_stranger(line, names)
+    )
 
 
 def _task(named: Named | None, when: When | None) -> Task:
@@ -95,44 +112,6 @@ def _trim(line: Line) -> None:
     line.take_match(_LEADING, Role.JOINING)
 
 
-def _owner_by_at(line: Line, names: Names) -> Named | None:
-    for found in islice(_AT.finditer(line.work), _MOST_TASKS):
-        tokens = line.tokens(found.end(), most=_OWNER_WORDS)
-        named = names.read(tokens)
-        if named is not None:
-            line.take(found.start(), tokens[named.length - 1].end, role=Role.WHO)
-            return named
-    return None
-
-
-def _first_owner(line: Line, names: Names) -> Named | None:
-    """Read who stands first, before "to", a colon or a comma; not who is "to be weighed"."""
-    tokens = line.tokens(most=_OWNER_WORDS)
-    named = names.read(tokens)
-    if named is None:
-        is_nobody = len(tokens) > 1 and tokens[0].plain in _NOBODY
-        if not is_nobody:
-            return _like_owner(names, tokens)
-        named = Named((), (), 1)
-    if named.length >= len(tokens):
-        return None
-    after = tokens[named.length]
-    if after.plain not in _BEFORE_TASK | _SET_OFF | {","} or _PASSIVE.match(line.work, after.start):
-        return None
-    line.take(tokens[0].start, tokens[named.length - 1].end, role=Role.WHO)
-    line.take(after.start, after.end, role=Role.JOINING)
-    return named
-
-
-def _like_owner(names: Names, tokens: list[Token]) -> Named | None:
-    """Ask where a name before "to" or a colon is one of the room with a slip of the pen."""
-    for length in (1, 2):
-        if length < len(tokens) and tokens[length].plain in _BEFORE_TASK | {":"}:
-            asked = names.like(tokens[:length])
-            return Named((), asked, 0) if asked else None
-    return None
-
-
 def _last_owner(line: Line, names: Names) -> Named | None:
     """Read who stands last, after a comma; asked where the comma may go on with a list."""
     comma = line.work.rfind(",", max(line.start, line.end - 80), line.end)
@@ -162,12 +141,13 @@ def _ends_with_name(line: Line, end: int, *, names: Names) -> bool:
 
 def _holds_two_tasks(line: Line, names: Names) -> bool:
     """Tell whether, after one person and "to", another person and "to" begin anew."""
-    if not _begins_task(line.tokens(most=_OWNER_WORDS), names):
+    tokens = line.tokens(most=OWNER_WORDS)
+    if not _begins_task(tokens, names):
         return False
     breaks = list(islice(_NEXT_TASK.finditer(line.work, line.start), _MOST_TASKS))
-    first_to = next(token.end for token in line.tokens() if token.plain in _BEFORE_TASK)
+    first_to = next(one.end for at, one in enumerate(tokens) if begins_task(tokens, at))
     return any(
-        _begins_task(line.tokens(found.end(), most=_OWNER_WORDS), names)
+        _begins_task(line.tokens(found.end(), most=OWNER_WORDS), names)
         for found in breaks
         if found.start() > first_to
     )
@@ -175,8 +155,4 @@ def _holds_two_tasks(line: Line, names: Names) -> bool:
 
 def _begins_task(tokens: list[Token], names: Names) -> bool:
     named = names.read(tokens)
-    return (
-        named is not None
-        and named.length < len(tokens)
-        and tokens[named.length].plain in _BEFORE_TASK
-    )
+    return named is not None and begins_task(tokens, named.length) > 0

@@ -11,7 +11,7 @@ from meetingdesk.domain.contribution import Source
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_day
 from meetingdesk.rules.naming import join_names
-from ui.presenters.capture.sayings import PRESENCE
+from ui.presenters.capture.movers import PRESENCE
 from ui.presenters.capture.understood import Kind, Understood
 from ui.presenters.wording import kind_label
 

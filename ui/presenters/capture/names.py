@@ -15,11 +15,15 @@ from ui.presenters.capture.understood import Fix, Question
 from ui.presenters.capture.vocabulary import vocabulary
 
 _LONGEST = 7
-_JOINING = frozenset({"&", "+", "and", ",", "/", "n"})
+JOINING = frozenset({"&", "+", "and", ",", "/", "n"})
 _NOT_INITIALS = frozenset({"A", "I"})
 """Alone they are words of English."""
-_ALL = frozenset({"all", "both"})
+_ALL = frozenset({"all", "both", "each"})
+_CHILDREN = frozenset({"children", "kids", "child", "siblings"})
 _ARTICLES = frozenset({"the", "our"})
+_COVERS_ALL = frozenset({"all", "both", "the", "children", "them"})
+_MALE = frozenset({"father", "grandfather", "uncle", "brother", "stepfather", "son", "nephew"})
+_FEMALE = frozenset({"mother", "grandmother", "aunt", "sister", "stepmother", "daughter", "niece"})
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 Key = tuple[str, ...]
@@ -51,7 +55,7 @@ class Names:
             questions += one.questions
             at += one.length
             length = at
-            if at >= len(tokens) or tokens[at].plain not in _JOINING:
+            if at >= len(tokens) or tokens[at].plain not in JOINING:
                 break
             at += 1
         return Named(tuple(people), tuple(questions), length) if length else None
@@ -76,6 +80,14 @@ class Names:
             asked = _("Is “{typed}” {name}?").format(typed=typed, name=matches[0].name)
         fixes = tuple(Fix(label=who.name, start=start, end=end, words=who.name) for who in matches)
         return (Question(sentence=asked, choices=matches, fixes=fixes),)
+
+    def known_by(self, tokens: Sequence[Token]) -> tuple[Somebody, ...]:
+        """Return everybody who is known by exactly these words."""
+        return self._known.get(tuple(token.plain for token in tokens), ())
+
+    def is_known(self, word: str) -> bool:
+        """Tell whether somebody is known by this one word."""
+        return (word,) in self._known
 
     def _one(self, tokens: Sequence[Token]) -> Named | None:
         for length in range(min(_LONGEST, len(tokens)), 0, -1):
@@ -106,7 +118,13 @@ class Names:
             return Named(subjects, (), 1) if len(subjects) == 2 else None
         said = tokens[1].plain if len(tokens) > 1 else ""
         count = int(said) if said.isdecimal() and len(said) < 3 else _COUNTS.get(said, 0)
-        return Named(subjects, (), 2) if count == len(subjects) else None
+        length = 2 if count == len(subjects) else 1
+        rest = tokens[length : length + 2]
+        article = bool(rest) and rest[0].plain in {"the", "of"}
+        kids = rest[article].plain if len(rest) > article else ""
+        if kids in _CHILDREN:
+            return Named(subjects, (), length + article + 1)
+        return Named(subjects, (), 2) if length == 2 else None
 
 
 @lru_cache(maxsize=8)
@@ -160,7 +178,25 @@ def _known(people: Iterable[Somebody]) -> dict[Key, tuple[Somebody, ...]]:
     traded: dict[Key, tuple[Somebody, ...]] = {}
     for who in listed:
         _add(traded, _trade_keys(who), who=who)
-    return {**traded, **known}
+    kin: dict[Key, tuple[Somebody, ...]] = {}
+    for subject in (who for who in listed if who.is_subject):
+        for who in (one for one in listed if one.relation):
+            _add(kin, _kin_keys(who, subject), who=who)
+    return {**kin, **traded, **known}
+
+
+def _kin_keys(who: Somebody, subject: Somebody) -> Iterator[Key]:
+    """Return "theos dad", where somebody is the father of Theo or of all."""
+    first = plain_words(subject.name)[:1]
+    kinship, _of, of_whom = who.relation.partition(" of ")
+    covered = plain_words(of_whom)
+    if not first or (covered and not _COVERS_ALL & set(covered) and first[0] not in covered):
+        return
+    relation = plain_words(kinship)
+    yield (f"{first[0]}s", *relation)
+    for word, means in vocabulary().relatives.items():
+        if any(_holds(relation, plain_words(sought)) for sought in means):
+            yield (f"{first[0]}s", *plain_words(word))
 
 
 def _add(known: dict[Key, tuple[Somebody, ...]], keys: Iterable[Key], *, who: Somebody) -> None:
@@ -181,10 +217,21 @@ def _own_keys(who: Somebody) -> Iterator[Key]:
     yield plain_words(initials)
     if len(name) > 1:
         yield from (name[:1], name[-1:], (name[0][0], name[-1]))
+    if not title and len(name) > 1:
+        yield from ((word, name[-1]) for word in titles_of(who))
     if title:
         yield from ((*title, *name), (*title, name[-1]))
     for part in (*who.role.split(","), who.service, who.relation.split(" of ")[0]):
         yield plain_words(part)
+
+
+def titles_of(who: Somebody) -> Iterator[str]:
+    """Return the titles that go with what a relative is: the mother is Mrs, Ms or Miss."""
+    kinship = set(plain_words(who.relation.split(" of ")[0]))
+    if kinship & _FEMALE:
+        yield from ("mrs", "ms", "miss")
+    if kinship & _MALE:
+        yield "mr"
 
 
 def _trade_keys(who: Somebody) -> Iterator[Key]:

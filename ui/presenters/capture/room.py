@@ -26,6 +26,8 @@ class Somebody:
     aliases: tuple[str, ...] = ()
     is_subject: bool = False
     """Whether the meeting is about this child or adult."""
+    age: int | None = None
+    """Years on the day of the meeting; None where nobody knows."""
     is_service: bool = False
 
 

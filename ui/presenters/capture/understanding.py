@@ -14,8 +14,9 @@ from ui.presenters.capture.asides import NO_ASIDES, Asides, read_about
 from ui.presenters.capture.commands import Head, begins_with_lock, read_head
 from ui.presenters.capture.line import Line
 from ui.presenters.capture.locks import ask_which
+from ui.presenters.capture.movers import PRESENCE, read_presence
 from ui.presenters.capture.room import Room, Somebody
-from ui.presenters.capture.sayings import PRESENCE, read_presence, read_saying
+from ui.presenters.capture.sayings import read_saying
 from ui.presenters.capture.understood import Kind, Newcomer, Question, Role, Understood
 
 _WITHOUT_NAMES = frozenset({Kind.LOCK, Kind.NEXT, Kind.PREVIOUS, Kind.HELP})

@@ -1,0 +1,21 @@
+"""Who it was that spoke, holds a view, is decided on, comes or goes, as a line says it.
+
+Must not read anything.
+"""
+
+from dataclasses import dataclass
+
+from ui.presenters.capture.asides import NO_ASIDES, Asides
+from ui.presenters.capture.room import Somebody
+from ui.presenters.capture.understood import Newcomer, Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Who it was."""
+
+    people: tuple[Somebody, ...] = ()
+    newcomer: Newcomer | None = None
+    questions: tuple[Question, ...] = ()
+    asides: Asides = NO_ASIDES
+    deputy_for: Somebody | None = None
