@@ -184,17 +184,26 @@ def bare_owner(line: Line, names: Names, *, has_day: bool) -> Named | None:
     is_code = _is_code(who)
     is_verb = after in words.verbs or after.removesuffix("s") in words.verbs
     is_thing = after in words.things_done or after in words.things
-    is_sure = is_verb and (not is_thing or is_code or _is_personal(who, named))
-    if not is_sure and not is_thing:
-        is_sure = (
-            is_code and has_day and after.isalpha() and after not in words.small | words.saying
-        )
-    if is_sure:
+    is_personal = _is_personal(who, named)
+    is_sure = is_verb and (not is_thing or is_code or is_personal)
+    goes_on = has_day and after.isalpha() and after not in words.small | words.saying
+    goes_on = goes_on and (is_code or is_personal)
+    second = names.read(tokens[named.length :]) if goes_on else None
+    if second is not None and not _is_about(second):
+        return _ask_part(line, who, named)
+    if is_sure or (goes_on and _stands_alone(who, named)):
         line.take(who[0].start, who[-1].end, role=Role.WHO)
         return named
-    if not is_thing or not (is_code and has_day):
-        return None
-    return _ask_part(line, who, named)
+    return _ask_part(line, who, named) if goes_on else None
+
+
+def _stands_alone(who: Sequence[Token], named: Named) -> bool:
+    """Tell whether this goes with no thing, as "GP letter" does: initials, or a social worker."""
+    typed = tuple(token.plain for token in who)
+    initials = {one.initials.casefold() for one in named.people if one.initials}
+    parts = [(word,) for word in typed if word not in JOINING]
+    is_joined = len(parts) < len(typed) and len(named.people) > 1
+    return is_joined or typed in _ALONE or all(one in _ALONE or one[0] in initials for one in parts)
 
 
 def _ask_part(line: Line, who: Sequence[Token], named: Named) -> Named:
@@ -223,9 +232,8 @@ def _is_code(who: Sequence[Token]) -> bool:
 
 def _is_personal(who: Sequence[Token], named: Named) -> bool:
     """Tell whether a name or a kinship was typed, and not a role, which goes with many things."""
-    first = who[0].plain
     names = {part.casefold() for one in named.people for part in one.name.split()}
-    return first in names
+    return any(one.plain in names for one in who)
 
 
 def stranger(line: Line, names: Names) -> tuple[Named, bool] | None:

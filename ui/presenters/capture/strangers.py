@@ -88,6 +88,8 @@ def unknown_of(tokens: Sequence[Token], names: Names) -> Sequence[Token]:
     if named is not None and named.length < len(tokens):
         rest = tokens[named.length :]
         return rest[1:] if rest[0].plain in JOINING and len(rest) > 1 else tokens
+    if is_called(tokens) and not is_name(tokens[:1]):
+        return tokens
     end = next((at for at, one in enumerate(tokens) if one.plain in JOINING), len(tokens))
     return tokens[:end] or tokens
 
