@@ -42,9 +42,6 @@ _BEFORE_TASK = tuple(
         "have to",
         "is to",
         "are to",
-        "to please",
-        "to pls",
-        "will please",
         "to",
         "2",
         "will",
@@ -158,8 +155,6 @@ def asked_owner(line: Line, names: Names) -> Named | None:
         if line.work[: line.end].endswith("?"):
             line.take(line.end - 1, line.end, role=Role.JOINING)
     line.take(tokens[0].start, tokens[named.length - 1].end, role=Role.WHO)
-    if is_polite:
-        line.take(tokens[after - 1].start, tokens[after - 1].end, role=Role.JOINING)
     return named
 
 

@@ -81,8 +81,7 @@ def _about_child(line: Line, tokens: list[Token], *, named: Named, kind: Kind) -
     if not named.people or not all(_is_child(who) for who in named.people):
         return None
     if all(who.age is not None and who.age < _TALKS for who in named.people):
-        line.take(tokens[0].start, tokens[named.length - 1].end, role=Role.ABOUT)
-        line.take(mark.start, mark.end, role=Role.JOINING)
+        # The words stay whole: the name is a part of what somebody else said.
         return Said(asides=Asides(about=named.people))
     if not is_dash:
         return None
