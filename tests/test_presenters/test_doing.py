@@ -2,18 +2,19 @@
 """What becomes of a line that is typed in the meeting of the Marsh children."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from meetingdesk.domain.contribution import Contribution, Kind, View
 from meetingdesk.domain.decision import AgencyView, Position
-from meetingdesk.domain.ids import PersonId
+from meetingdesk.domain.ids import PartId, PersonId
 from meetingdesk.domain.invitation import Capacity
 from meetingdesk.domain.meeting import State
 from meetingdesk.domain.plan import Action
-from meetingdesk.domain.presence import Mode
+from meetingdesk.domain.presence import Departure, Mode, Presence
 from meetingdesk.domain.sharing import Level
 from meetingdesk.record.definitions import form_of
 from meetingdesk.record.model import Record
@@ -38,7 +39,7 @@ from ui.presenters.capture_scene import (
 from ui.presenters.doing import what_to_do
 from ui.presenters.reading_line import read_line
 from ui.presenters.speakers import speakers_of
-from ui.presenters.stretch import Stretch
+from ui.presenters.stretch import STRETCH_KEY, Stretch, set_stretch, stretch_of
 
 NOW = datetime(2026, 11, 5, 10, 45, tzinfo=UTC)
 
@@ -291,6 +292,61 @@ def test_what_is_restricted_in_a_stretch_is_for_whom_the_stretch_says() -> None:
     assert _said("Police: a second complainant").handling.level is Level.OPEN
     assert _said("/lock a second complainant").handling.level is Level.PROFESSIONALS
     assert _said("bail", **scene).handling == Stretch(is_on=True).handling
+
+
+def _out(record: Record, start: str, end: str) -> Record:
+    """Return the record with the mother asked out for a while."""
+    mother = record.case.household[0].person
+    left = Presence(
+        id=PartId(uuid4()),
+        person=mother,
+        start=NOW.replace(hour=9, minute=30),
+        end=datetime.combine(NOW.date(), time.fromisoformat(start), UTC),
+        departure=Departure.ASKED_TO_LEAVE,
+    )
+    back = Presence(
+        id=PartId(uuid4()),
+        person=mother,
+        start=datetime.combine(NOW.date(), time.fromisoformat(end), UTC),
+    )
+    return replace(record, presence=(left, back))
+
+
+@pytest.mark.parametrize(
+    "line", ["@10:33 Police: a second complainant", "/a police to ring @10:34"]
+)
+def test_what_is_dated_into_the_time_somebody_was_out_is_restricted(line: str) -> None:
+    record = _out(_record(), "10:33:20", "10:50:10")
+    command = _command(line, record)
+    part = command.contribution if isinstance(command, RecordContribution) else command.part
+    assert part.handling.level is Level.PROFESSIONALS
+    for other in ("10:32", "10:51"):
+        later = _command(f"@{other} Police: a second complainant", record)
+        assert later.contribution.handling.level is Level.OPEN
+
+
+def test_what_is_dated_into_a_stretch_begun_by_hand_is_restricted() -> None:
+    record = _record()
+    begun = set_stretch(record.meeting.id, is_on=True, at=NOW.replace(hour=10, minute=5, second=9))
+    ended = set_stretch(
+        record.meeting.id, is_on=False, at=NOW.replace(hour=10, minute=9), before=begun.text
+    )
+    stretch = stretch_of(replace(record, presence=()), {STRETCH_KEY: ended.text})
+    assert not stretch.is_on
+    levels = [
+        _said(f"@{when} a second complainant", stretch=stretch).handling.level
+        for when in ("10:04", "10:05", "10:08", "10:09")
+    ]
+    assert levels == [Level.OPEN, Level.PROFESSIONALS, Level.PROFESSIONALS, Level.OPEN]
+
+
+def test_a_dissent_that_is_marked_restricted_opens_a_form_that_is() -> None:
+    doing = _doing("/dis health visitor: not agreed", is_restricted=True)
+    assert isinstance(doing, OpenForm)
+    assert doing.kind == "dissents"
+    handling = doing.preset["handling"]
+    assert isinstance(handling, dict)
+    assert handling["level"] == Level.PROFESSIONALS.value
 
 
 def test_steps_of_the_window_are_no_part_of_the_record() -> None:

@@ -21,7 +21,7 @@ from ui.presenters.capture.understood import Understood
 from ui.presenters.contribution import DRAFT_KEY
 from ui.presenters.parts.fields import Value
 from ui.presenters.speaker import Speaker
-from ui.presenters.stretch import Stretch, restricted_handling
+from ui.presenters.stretch import Stretch, handling_then, restricted_handling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +67,10 @@ class Scene:
             return self.stretch.handling
         if self.is_restricted or understood.restricted:
             return restricted_handling({})
+        if understood.at is not None:
+            # Typed up later: the box does not say Restricted any more, but it was then.
+            when = moment_of(self.room, understood.at)
+            return handling_then(self.record, when, by_hand=self.stretch.by_hand)
         return OPEN
 
     def item_of(self, at: time | None) -> ItemId | None:

@@ -15,6 +15,7 @@ from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.language import ngettext
 from meetingdesk.domain.moments import format_day, format_time, london
 from meetingdesk.domain.plan import Action, Owner
+from meetingdesk.domain.sharing import OPEN
 from meetingdesk.domain.values import ThreeState
 from meetingdesk.rules.naming import join_names
 from meetingdesk.service.commands.contributions import RecordContribution
@@ -26,6 +27,7 @@ from ui.presenters.capture.understood import Kind, Understood
 from ui.presenters.capture_room import agency_of_person, person_of, service_of
 from ui.presenters.capture_scene import Ask, Do, Doing, OpenForm, Scene, Speak, ask_for_words
 from ui.presenters.kept_line import label_speaker
+from ui.presenters.parts.building import show_handling
 from ui.presenters.parts.fields import Value
 from ui.presenters.speaker import Speaker
 
@@ -127,7 +129,7 @@ def _told(understood: Understood, *more: str) -> str:
     words = ", ".join(filter(None, more))
     if not words:
         return _("Added: {kind}.").format(kind=name)
-    return _("Added: {kind}. {more}.").format(kind=name, more=words)
+    return _("Added: {kind}, {more}.").format(kind=name, more=words)
 
 
 def _action(understood: Understood, scene: Scene, *, text: str) -> Doing:
@@ -286,6 +288,9 @@ def _dissent(understood: Understood, scene: Scene, *, text: str) -> Doing:
         return OpenForm(kind="disagreements", preset=preset)
     if speaker is not None and speaker.agency is not None:
         preset["agency"] = str(speaker.agency)
+    handling = scene.handling(understood)
+    if handling != OPEN:
+        preset["handling"] = show_handling(handling)
     preset["in_meeting"] = scene.is_open or understood.at is not None
     _preset_moment(preset, "raised", moment=scene.moment(understood.at) or scene.now)
     return OpenForm(kind="dissents", preset=preset)
@@ -295,13 +300,7 @@ def _preset_place(preset: dict[str, Value], understood: Understood, *, scene: Sc
     item = scene.item_of(understood.at)
     if item is not None:
         preset["item"] = str(item)
-    handling = scene.handling(understood)
-    preset["handling"] = {
-        "level": handling.level.value,
-        "people": tuple(str(person) for person in handling.people),
-        "agencies": (),
-        "why": handling.why.value,
-    }
+    preset["handling"] = show_handling(scene.handling(understood))
 
 
 def _preset_moment(preset: dict[str, Value], name: str, *, moment: datetime | None) -> None:

@@ -73,7 +73,7 @@ class SharedView:
 def shared_view(record: Record, form: FormSpec, *, now: datetime) -> SharedView:
     """Return what may be shown to everybody in the room."""
     terms = _kept_words(record)
-    items = [item for item in record.items if _is_shared_item(record, item, form, terms=terms)]
+    items = [item for item in record.items if _is_shared_item(record, item, form=form, terms=terms)]
     current = _current(items)
     notes = () if current is None else tuple(_notes(record, current.id, terms=terms))
     place = 0 if current is None else items.index(current) + 1
@@ -120,7 +120,7 @@ def _hidden_subjects(record: Record) -> frozenset[PersonId]:
     )
 
 
-def _is_shared_item(record: Record, item: AgendaItem, form: FormSpec, *, terms: Terms) -> bool:
+def _is_shared_item(record: Record, item: AgendaItem, *, form: FormSpec, terms: Terms) -> bool:
     return (
         _is_open(item.handling)
         and not item.is_annex
@@ -231,9 +231,11 @@ def _plan(record: Record, *, items: list[AgendaItem], terms: Terms) -> Iterator[
 
 
 def _action_row(record: Record, action: Action) -> SharedAction:
+    named = tuple(filter(None, (_owner(record, owner) for owner in action.owners)))
     return SharedAction(
         text=action.action,
-        owners=tuple(filter(None, (_owner(record, owner) for owner in action.owners))),
+        # Somebody who is not to be named is not nobody.
+        owners=named if action.owners else (_("nobody yet"),),
         due="" if action.due is None else format_short_day(action.due),
     )
 

@@ -109,6 +109,7 @@ class Capture(QObject):
         actions["entry.action"].triggered.connect(lambda: self.record(as_action=True))
         actions["entry.line"].triggered.connect(box.words.new_line)
         actions["entry.command"].triggered.connect(lambda: self.focus("/"))
+        actions["entry.decision"].triggered.connect(self._begin_decision)
         actions["capture.leave"].triggered.connect(self._returning.go_back)
         actions["entry.restrict"].triggered.connect(self._restrict)
         actions["stretch.restrict"].triggered.connect(
@@ -168,6 +169,13 @@ class Capture(QObject):
         """Put the cursor into the box, with a beginning where it is empty."""
         if text and not self._box.text:
             self._box.words.insertPlainText(text)
+        self._box.focus_words()
+
+    def _begin_decision(self) -> None:
+        """Make what stands in the box a decision; an empty box begins one."""
+        self._actions["contribution.begin"].trigger()
+        if not self._box.text.startswith("/"):
+            self._box.words.put(f"/d {self._box.text}")
         self._box.focus_words()
 
     def finish(self, then: Ended) -> None:
@@ -322,7 +330,8 @@ class Capture(QObject):
     def _set_stretch(self, *, is_on: bool) -> None:
         if self._view is None:
             return
-        view, command = self._view, set_stretch(self._view.id, is_on=is_on, at=self._now())
+        view, before = self._view, self._view.drafts.get(STRETCH_KEY, "")
+        command = set_stretch(view.id, is_on=is_on, at=self._now(), before=before)
 
         def done(_changes: object) -> None:
             if self._view is None or self._view.id != view.id:
