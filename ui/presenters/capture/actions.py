@@ -27,6 +27,7 @@ from ui.presenters.capture.when import When, find_when, find_when_at_start
 
 _TRAILING = re.compile(r"(?:[\s,;]|(?<=\s)\.)+\Z")
 _LEADING = re.compile(r"[\s,;]+")
+_LAST_MARK = re.compile(r"[,(]|(?<=\s)[-–—](?=\s)")
 _NEXT_TASK = re.compile(r"[,;]|\b(?:and|then)\b|&|\+", re.IGNORECASE)
 _MOST_TASKS = 24
 """How many places are tried, so that a pasted book is read as quickly as a line."""
@@ -113,23 +114,27 @@ def _trim(line: Line) -> None:
 
 
 def _last_owner(line: Line, names: Names) -> Named | None:
-    """Read who stands last, after a comma; asked where the comma may go on with a list."""
-    comma = line.work.rfind(",", max(line.start, line.end - 80), line.end)
-    if comma <= line.start:
+    """Read who stands last, set off; asked where a comma may go on with a list."""
+    marks = list(_LAST_MARK.finditer(line.work, max(line.start, line.end - 80), line.end))
+    if not marks or marks[-1].start() <= line.start:
         return None
-    tokens = line.tokens(comma + 1)
-    named = names.read_whole(tokens)
+    comma, end = marks[-1].start(), marks[-1].end()
+    tokens = line.tokens(end)
+    is_closed = bool(tokens) and tokens[-1].plain == ")"
+    named = names.read_whole(tokens[:-1] if is_closed else tokens)
     if named is None:
         return None
-    if _ends_with_name(line, comma, names=names):
+    if marks[-1].group() == "," and _ends_with_name(line, comma, names=names):
         typed = line.work[tokens[0].start : tokens[-1].end]
         asked = _("Is “{typed}” to do it, or a part of what is to be done?").format(typed=typed)
         told = " and ".join(who.name for who in named.people)
         fix = Fix(label=told, start=comma, end=tokens[-1].end, words=f" @{told}")
         question = Question(sentence=asked, choices=named.people, fixes=(fix,))
         return Named((), (question,), 0)
-    line.take(comma, comma + 1, role=Role.JOINING)
-    line.take(tokens[0].start, tokens[-1].end, role=Role.WHO)
+    line.take(comma, end, role=Role.JOINING)
+    line.take(tokens[0].start, tokens[named.length - 1].end, role=Role.WHO)
+    if is_closed:
+        line.take(tokens[-1].start, tokens[-1].end, role=Role.JOINING)
     return named
 
 

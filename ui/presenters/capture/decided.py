@@ -13,7 +13,9 @@ from ui.presenters.capture.room import Room, Somebody
 from ui.presenters.capture.said import Said
 from ui.presenters.capture.understood import Question
 
-_FOR = re.compile(r"(?:(?:\A|(?<=\s))(?:for|re|regarding|about|on)|[,;])\s+(?=\S)", re.IGNORECASE)
+_FOR = re.compile(
+    r"(?:(?:\A|(?<=\s))(?:for|re|regarding|about|on)|[,;]|(?<=\s)[-–—])\s+(?=\S)", re.IGNORECASE
+)
 _MOST = 16
 _WORDS = 8
 

@@ -17,11 +17,13 @@ _SWITCH = re.compile(
     rf"(?:(?P<on>{_ON})|(?P<off>{_OFF}))(?:\s+(?:now|here))?(?:\s*(?P<mark>[,;:–—-])(?=\s)|\s*\Z)",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s*[,;:/&+()–—]\s*|\s+-\s+|\s+and\s+(?=third|3rd|prof|only|police|crim|risk)")
+_PARTS = re.compile(
+    r"\s*[,;:/()–—]\s*|\s+[&+]\s+(?=third|3rd|prof|only|police|crim|risk)|\s+-\s+|\s+and\s+(?=third|3rd|prof|only|police|crim|risk)"
+)
 _INQUIRY = r"(?:investigations?|inv|invest|inves|enquir(?:y|ies)|inquir(?:y|ies)|proceedings|trial)"
 _TOLD = r"(?:info|information|intel|intelligence|disclosures?|evidence|matters?|details?|stuff)"
 _PART = r"(?:parts?|sections?|sessions?|bits?|slots?|discussions?|items?|meetings?|stretch)"
-_PROFS = r"(?:prof(?:essional)?s?|pros|agencies|agency|practitioners?)"
+_PROFS = r"(?:prof(?:essional)?s?|pros|agencies|agency|practitioners?|police|services)"
 _FAMILY = (
     r"(?:family|parents?|mum|mother|dad|father|both|all|carers?|gran|nan|child(?:ren)?|advocate)"
 )
@@ -71,7 +73,7 @@ def ask_which(line: Line) -> tuple[Question, ...]:
     begins = _GROUND.match(words)
     said = plain_words(words)
     is_short = len(said) <= _FEW and not vocabulary().words.happened.intersection(said)
-    if ":" in words.split(" ")[0] or not (is_short or begins):
+    if not (is_short or begins):
         return ()
     at = line.start
     fixes = (

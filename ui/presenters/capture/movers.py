@@ -24,10 +24,11 @@ _NEWCOMER = re.compile(
     rf"(?P<name>[^,;:@()]+?)(?=\s*[,;:(]|\s+[-–—]\s|\s+(?:{_FROM}|by|on|via|in|late|with)\s|\s*\Z)"
     rf"(?:(?P<comma>\s*[,(]|\s+[-–—]\s|\s+{_FROM}\s)\s*(?=\S)(?!{_HOW}\b){_NO_SERVICE}"
     rf"(?P<service>[^,;:@()]+?)(?=\s*[,;:)]|\s+(?:{_HOW}|for)\s|\s+[-–—]\s|\s*\Z))?"
-    r"\s*(?P<mark>[,;:)])?",
+    r"(?P<mark>\s*[,;:)]|\s+[-–—](?=\s))?",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 5
+_NO_NAME = frozenset({"new", "another", "a", "the", "someone", "somebody", "person", "other"})
 _ENDS_NAME = frozenset({",", ":", ";", "(", "by", "on", "via", "from", "late", "with", "until"})
 _DEPUTY = re.compile(
     r"[\s,(]*\b(?:(?:as\s+)?(?:a\s+)?deputy\s+(?:for|of|to)|deputi[sz]ing\s+for|standing\s+in\s+for"
@@ -165,14 +166,16 @@ def _newcomer(line: Line, room: Room) -> Said:
     service = (found["service"] or tail).strip()
     return Said(
         newcomer=Newcomer(name=name, service=service),
-        questions=() if service else _ask_name(tokens),
+        questions=_ask_name(tokens, has_service=bool(service)),
     )
 
 
 def _service_behind(name: str, room: Room) -> tuple[int, str]:
     """Return where the name ends, and the service that was typed behind it with no comma."""
     tokens = Line(name).tokens()
-    personal = {part.casefold() for who in room.people for part in who.name.split()}
+    personal = {
+        part.casefold() for who in room.people if not who.is_service for part in who.name.split()
+    }
     for at in range(1, len(tokens)):
         behind = tokens[at:]
         known = names_of(room).read_whole(behind)
@@ -185,10 +188,12 @@ def _service_behind(name: str, room: Room) -> tuple[int, str]:
     return len(name), ""
 
 
-def _ask_name(tokens: list[Token]) -> tuple[Question, ...]:
+def _ask_name(tokens: list[Token], *, has_service: bool) -> tuple[Question, ...]:
     """Ask for the name where only a role or a service was typed."""
     words = vocabulary().words
-    if not tokens or tokens[0].plain in words.titles or not is_called(tokens):
+    is_nobody = bool(tokens) and tokens[-1].plain in _NO_NAME
+    is_role = bool(tokens) and tokens[0].plain not in words.titles and is_called(tokens)
+    if not is_nobody and (has_service or not is_role):
         return ()
     typed = " ".join(token.typed for token in tokens)
     asked = _("What is the name of “{typed}”? Type the name, a comma and the service.")

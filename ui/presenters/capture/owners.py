@@ -116,6 +116,10 @@ def first_owner(line: Line, names: Names) -> Named | None:
         return None
     after = tokens[named.length]
     width = begins_task(tokens, named.length)
+    is_not = [one.plain for one in tokens[named.length : named.length + 2]] == ["not", "to"]
+    if is_not:
+        line.take(tokens[0].start, tokens[named.length - 1].end, role=Role.WHO)
+        return named
     if not (width or after.plain in _SET_OFF) or _PASSIVE.match(line.work, after.start):
         return None
     line.take(tokens[0].start, tokens[named.length - 1].end, role=Role.WHO)

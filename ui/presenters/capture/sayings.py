@@ -18,6 +18,8 @@ _HOLDERS = frozenset({Kind.VIEW, Kind.DISSENT})
 """Kinds that always are somebody's, so that a name that begins the sentence is the holder's."""
 _TOLD = frozenset({Kind.NOTE, Kind.RISK, Kind.STRENGTH})
 """Kinds in which a child's name may as well say about whom it is."""
+_BESIDE = frozenset({"(", "via", "thru", "through", "for", "from", "w", "with"})
+_FARTHEST = 12
 _TALKS, _GROWN = 4, 18
 """Ages: younger than the first, a child says nothing in a conference."""
 _DASHES = frozenset({"-", "–", "—"})
@@ -43,10 +45,27 @@ def read_saying(line: Line, kind: Kind, *, room: Room) -> Said:
         return Said(people=named.people, questions=named.questions)
     if kind is Kind.DECISION:
         return decided_on(line, room=room)
-    unknown = ask_speaker(tokens, names, is_holder=kind in _HOLDERS)
+    unknown = _ask_beside(line, tokens, named=named) or ask_speaker(
+        tokens, names, is_holder=kind in _HOLDERS
+    )
     if unknown or kind not in _HOLDERS:
         return Said(questions=unknown)
     return Said(people=named.people, questions=named.questions)
+
+
+def _ask_beside(line: Line, tokens: list[Token], *, named: Named) -> tuple[Question, ...]:
+    """Ask who spoke in "mum via advocate: …" and "nan (tearful): …"."""
+    plain = [token.plain for token in tokens]
+    colon = plain.index(":") if ":" in plain else 0
+    beside = plain[named.length] if named.length < len(plain) else ""
+    is_behalf = plain[named.length : named.length + 2] == ["on", "behalf"]
+    if not (beside in _BESIDE or is_behalf) or not named.length < colon <= _FARTHEST or not named.people:
+        return ()
+    start, end = tokens[0].start, tokens[named.length - 1].end
+    typed, whole = line.work[start:end], line.work[start : tokens[colon].start].strip()
+    asked = _("Who says this: “{typed}”?").format(typed=whole)
+    fix = Fix(label=typed, start=end, end=end, words=":")
+    return (Question(sentence=asked, choices=named.people, fixes=(fix,), asks_who=True),)
 
 
 def _of_unknown(line: Line, kind: Kind, *, room: Room) -> Said:
@@ -105,7 +124,7 @@ def _take_set_off(line: Line, tokens: list[Token], *, named: Named, kind: Kind) 
     mark = tokens[named.length]
     marks = {":"} | (_DASHES if mark.start > tokens[named.length - 1].end else set())
     if kind in _HOLDERS or kind is Kind.DECISION:
-        marks |= {","}
+        marks |= {",", ";"}
     if mark.plain not in marks:
         return False
     take_set_off(line, tokens, length=named.length)

@@ -129,6 +129,11 @@ def ask_speaker(tokens: Sequence[Token], names: Names, *, is_holder: bool) -> tu
 def _set_off(tokens: Sequence[Token]) -> tuple[Sequence[Token], str, str]:
     """Return the first words, the mark that sets them off, and the word behind it."""
     for at, one in enumerate(tokens[: LONGEST + 1]):
+        if one.plain == "(":
+            plain = [token.plain for token in tokens]
+            closed = plain.index(")", at) if ")" in plain[at:] else len(plain)
+            is_set_off = plain[closed + 1 : closed + 2] == [":"]
+            return (tokens[:at], ":", "") if is_set_off else ((), "", "")
         is_dash = one.plain in _DASHES and at > 0
         if is_dash or one.plain in {":", ","}:
             after = tokens[at + 1].plain if at + 1 < len(tokens) else ""

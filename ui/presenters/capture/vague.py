@@ -18,6 +18,8 @@ _ROUGH = re.compile(
     r"(?:(?:around|about|approx|circa)\s+)?(?:the\s+)?(?:mid(?:dle)?|early|late|later|start"
     r"|begin(?:n)?ing|(?:first|second)\s+half|half\s?way\s+through)(?:\s+of|\s+in)?[\s-]*(?:the\s+)?"
     rf"(?:{_NEXT}\s+)?(?:{_MONTH}|{_WEEK}|month|mth|year|term)(?:\s+\d{{4}})?"
+    rf"|(?:the\s+)?(?:first|second|third|last|1st|2nd|3rd)\s+{_WEEK}\s+(?:of|in)\s+(?:the\s+)?"
+    rf"(?:{_MONTH}|month|term)"
     rf"|(?:w/c|wc|w/b|w/e|{_WEEK}\s+(?:of|beginning|commencing|ending|starting))\s+\S.{{0,20}}"
     r"|(?:with)?in\s+(?:the\s+next\s+)?(?:a\s+)?(?:few|several)\s+(?:days|wks?|weeks|months|mths)"
     r"(?:\s+time)?"

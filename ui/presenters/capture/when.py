@@ -26,7 +26,7 @@ _AT_START = re.compile(
     r"\s*(?P<head>(?P<by>(?:by|before|b4|due|no\s+later\s+than)\s+)?)(?=\S)", re.IGNORECASE
 )
 _BY = (
-    r"by|before|b4|bef|due(?:\s+(?:by|on|date|before))?|(?:no|not)\s+later\s+than|nlt|in\s+time\s+for"
+    r"by|before|b4|bef|pre|due(?:\s+(?:by|on|date|before))?|(?:no|not)\s+later\s+than|nlt|in\s+time\s+for"
     r"|prior\s+to|ahead\s+of|in\s+advance\s+of|(?:on|by)\s+or\s+before|before\s+or\s+on|deadline"
     r"|target(?:\s+date)?|(?:by\s+)?(?:the\s+)?latest(?:\s+by)?|asap\s+(?:and|&|but)\s+by"
 )
