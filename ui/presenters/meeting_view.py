@@ -57,6 +57,15 @@ class MeetingView:
         return join_names(name_of(self.record, person) for person in self.record.case.subjects)
 
     @property
+    def about_brief(self) -> str:
+        """The same in fewer words: a name that all have in common is said once."""
+        names = [name_of(self.record, person) for person in self.record.case.subjects]
+        last = {name.rpartition(" ")[2] for name in names}
+        if len(names) < 2 or len(last) > 1 or not all(" " in name for name in names):
+            return self.about
+        return join_names([*(name.rpartition(" ")[0] for name in names[:-1]), names[-1]])
+
+    @property
     def when_and_where(self) -> str:
         """Day, time and place of the first sitting."""
         sittings = self.record.meeting.sittings

@@ -161,7 +161,7 @@ def _contribution(record: Record, contribution: Contribution, *, item: AgendaIte
     return Row(
         key=str(contribution.id),
         kind=RowKind.ENTRY,
-        lead=", ".join(filter(None, who)) or _("Nobody named"),
+        lead=", ".join(filter(None, who)) or _("No speaker named"),
         meta=" · ".join(filter(None, meta)),
         text=contribution.text,
         restriction=restriction(record, contribution.handling)

@@ -27,6 +27,7 @@ _PAGES = ("prepare", "record", "recorded", "after", "check", "letter", "sign", "
 _LEAST_EMS: Final = 52
 _MIDDLE_EMS: Final = 66
 _WIDE_EMS: Final = 92
+_VERY_WIDE_EMS: Final = 116
 
 
 class MeetingHead(QWidget):
@@ -96,8 +97,8 @@ class MeetingHead(QWidget):
         is_open = view is not None and view.is_open
         ems = self.width() / em_of(self)
         self._told.setVisible(not is_open or ems >= _WIDE_EMS)
-        self._state.setVisible(not is_open or ems >= _WIDE_EMS)
-        self._help.setVisible(ems >= _WIDE_EMS)
+        self._state.setVisible(not is_open or ems >= _VERY_WIDE_EMS)
+        self._help.setVisible(ems >= (_VERY_WIDE_EMS if is_open else _WIDE_EMS))
         self._close.setVisible(self._close.isEnabled() and ems >= _MIDDLE_EMS)
 
     def _step(self, text: str, actions: Actions, *, name: str) -> QPushButton:
@@ -116,7 +117,7 @@ class MeetingHead(QWidget):
         self._title.say(view.record.meeting.title)
         self._state.setText(view.state)
         about = _("{about} · {when}").format(about=view.about, when=view.when_and_where)
-        self._told.say(view.about if is_open and is_room else about)
+        self._told.say(view.about_brief if is_open and is_room else about)
         self._pages.setVisible(is_open and is_room)
         if not is_same:
             self._quorum = None

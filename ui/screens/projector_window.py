@@ -261,4 +261,4 @@ def _notes(notes: tuple[SharedNote, ...]) -> Iterator[tuple[str, str]]:
 def _plan(plan: tuple[SharedAction, ...]) -> Iterator[tuple[str, str]]:
     for number, action in enumerate(plan, start=1):
         said = ", ".join(filter(None, (*action.owners, action.due)))
-        yield _("{number} {who}").format(number=number, who=said), action.text
+        yield _("{number}.  {who}").format(number=number, who=said), action.text

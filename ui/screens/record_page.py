@@ -198,7 +198,9 @@ class RecordPage(QWidget):
 
     def show_entry(self, key: str) -> None:
         """Bring an entry of the record into sight."""
-        if self._rows.place_of(key) is None and not self.is_whole:
+        rows = self._view.rows if self._view is not None else ()
+        is_elsewhere = self._rows.place_of(key) is None and any(one.key == key for one in rows)
+        if is_elsewhere and not self.is_whole:
             self._whole = True
             self._show_rows()
         place = self._rows.place_of(key)
@@ -244,9 +246,16 @@ class RecordPage(QWidget):
     def _say_item(self) -> None:
         line = next((one for one in self._agenda.rows if one.item == self._item), None)
         title = line.label if line is not None else _("Record")
-        is_open = self._view is not None and self._view.record.meeting.state is State.OPEN
-        aside = line is not None and is_open and line.taken is not Taken.NOW
-        self.room.say_item(title, is_whole=self.is_whole, is_aside=aside)
+        self.room.say_item(title, is_whole=self.is_whole, aside=self._aside(line))
+
+    def _aside(self, line: AgendaLine | None) -> str:
+        """Say where the meeting is, where another item is looked at; else nothing."""
+        if self._view is None or not self._view.is_open or line is None:
+            return ""
+        if line.taken is Taken.NOW:
+            return ""
+        now = next((one.number for one in self._agenda.rows if one.taken is Taken.NOW), None)
+        return _("not begun") if now is None else _("now: item {number}").format(number=now)
 
     def _is_at_end(self) -> bool:
         bar = self.record_list.verticalScrollBar()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QListView,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -60,7 +61,7 @@ class RoomLayout(QObject):
         self._left = words("", "quiet", name="room.left")
         self._here = words("", "quiet", name="room.here")
         self._item = Elided("heading", "room.item")
-        self._aside = words(_("not the item being taken"), "late", name="room.aside")
+        self._aside = words("", "late", name="room.aside")
         self._stretch = words("", "stretch", wraps=True, name="room.stretch")
         self.whole = _small(_("&Whole record"), "room.whole")
         self.whole.setCheckable(True)
@@ -70,6 +71,7 @@ class RoomLayout(QObject):
         self._people_drawer = _small(_("Peop&le"), "room.people")
         self._people_drawer.setCheckable(True)
         self._people_drawer.clicked.connect(self.turn_people)
+        self._titles = [words(_("Agenda"), "heading"), words(_("&People"), "heading")]
         self._agenda_pane = self._make_agenda()
         self._middle = self._make_middle()
         self._people_pane = self._make_people()
@@ -88,7 +90,7 @@ class RoomLayout(QObject):
         self._aside.hide()
 
     def _make_agenda(self) -> QWidget:
-        title = words(_("Agenda"), "heading")
+        title = self._titles[0]
         return _pane("room.agenda_pane", title, view=self._parts.agenda_list, beside=self._left)
 
     def _make_middle(self) -> QWidget:
@@ -113,17 +115,20 @@ class RoomLayout(QObject):
         follow(self._next, self._actions["item.next"])
         for one in (self._restrict, self._next, self._people_drawer):
             head.addWidget(one)
-        self._parts.record_list.setMinimumHeight(3 * em(page))
+        record = self._parts.record_list
+        record.setMinimumHeight(3 * em(page))
+        # The record gives way: the box and what was understood have their room first.
+        record.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         layout.addLayout(head)
         layout.addWidget(self._parts.strip)
         layout.addWidget(self._parts.finder)
         layout.addWidget(self._stretch)
-        layout.addWidget(self._parts.record_list, 1)
+        layout.addWidget(record, 1)
         layout.addWidget(self._parts.box)
         return middle
 
     def _make_people(self) -> QWidget:
-        title = words(_("&People"), "heading")
+        title = self._titles[1]
         pane = _pane("room.people_pane", title, view=self._parts.people_list, beside=self._here)
         buttons = QHBoxLayout()
         buttons.setSpacing(em(pane) // 3)
@@ -151,11 +156,12 @@ class RoomLayout(QObject):
             layout.addLayout(buttons)
         return pane
 
-    def say_item(self, title: str, *, is_whole: bool, is_aside: bool) -> None:
-        """Say which item is shown."""
+    def say_item(self, title: str, *, is_whole: bool, aside: str) -> None:
+        """Say which item is shown; beside it, where the meeting is, if that is elsewhere."""
         self._item.say(_("Whole record") if is_whole else title)
         self.whole.setChecked(is_whole)
-        self._aside.setVisible(is_aside and not is_whole)
+        self._aside.setText(aside)
+        self._aside.setVisible(bool(aside) and not is_whole)
 
     def say_left(self, told: str) -> None:
         """Say how much time of the agenda is left."""
@@ -229,6 +235,12 @@ class RoomLayout(QObject):
         self._agenda_drawer.setChecked(shows_agenda)
         self._people_drawer.setVisible(self._tier < 2 or not shows_people)
         self._people_drawer.setChecked(shows_people)
+        # Beside an open drawer only the way on has its room; the menus have the others.
+        is_narrow = self._tier < 2 and (shows_agenda or shows_people)
+        self.whole.setVisible(not is_narrow)
+        self._restrict.setVisible(not is_narrow)
+        for title in self._titles:
+            title.setMinimumHeight(self._next.sizeHint().height())
 
 
 def _small(text: str, name: str) -> QPushButton:
@@ -247,7 +259,7 @@ def _pane(name: str, title: QLabel, *, view: QWidget, beside: QWidget) -> QWidge
     head = QHBoxLayout()
     head.addWidget(title)
     head.addStretch(1)
-    head.addWidget(beside, 0, Qt.AlignmentFlag.AlignBottom)
+    head.addWidget(beside)
     layout.addLayout(head)
     layout.addWidget(view, 1)
     return pane

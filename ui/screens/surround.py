@@ -6,7 +6,7 @@ Made anew after each lock, with the actions. Must not know what a page does.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
@@ -23,6 +23,19 @@ from ui.screens.shell import Shell
 from ui.widgets.layouts import button, em, follow, row
 from ui.widgets.sharing import SharingStrip
 from ui.widgets.themes import choose_text, find_theming
+
+
+class _Corner(QWidget):
+    """The end of the line of the menus."""
+
+    restyled = Signal()
+    """The text has another size, or the theme is another."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell that the line is of another height."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.restyled.emit()
 
 
 class Surround(QObject):
@@ -68,7 +81,8 @@ class Surround(QObject):
         self.projecting.page_wanted.connect(self._cover)
 
     def _make_corner(self) -> QWidget:
-        corner = QWidget()
+        corner = _Corner()
+        corner.restyled.connect(self.fit_corner, Qt.ConnectionType.QueuedConnection)
         layout = QHBoxLayout(corner)
         space = em(corner)
         layout.setContentsMargins(space, 0, space, 0)
@@ -90,6 +104,7 @@ class Surround(QObject):
     def fit_corner(self) -> None:
         """Have the line of the menus give its end the room that it needs now."""
         bar = self._window.menuBar()
+        self.corner.setMinimumHeight(0)
         self.corner.setMinimumHeight(bar.sizeHint().height())
         self.corner.adjustSize()
         QApplication.sendEvent(bar, QResizeEvent(bar.size(), bar.size()))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -69,7 +69,7 @@ class CaptureBox(QFrame):
         )
         self.chips = ChipRow("capture.echo")
         self.letters = LetterNotice("capture.letters", self.words)
-        self._state = words("", "saved", name="capture.state")
+        self._state = words("", "quiet", name="capture.state")
         self._problem = words("", "problem", wraps=True, name="capture.problem")
         self._problem.hide()
         follow(self._add, actions["entry.add"])
@@ -94,8 +94,8 @@ class CaptureBox(QFrame):
         second.addWidget(self.chips, 1)
         second.addWidget(self.restricted, 0, top)
         second.addWidget(self._state, 0, top)
-        self._state.setMinimumWidth(self._state.fontMetrics().horizontalAdvance("Saved 00:00:00 "))
-        self._state.setMinimumHeight(self.restricted.sizeHint().height())
+        self._even()
+        self._state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(first)
         layout.addLayout(second)
         layout.addWidget(self.letters)
@@ -165,6 +165,18 @@ class CaptureBox(QFrame):
         """Have the speaker take no more than a part of the row."""
         super().resizeEvent(event)
         self._cut_speaker()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew where the size of the text is another."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._even()
+
+    def _even(self) -> None:
+        """Have what is said of the saving stand beside its neighbour, with room for the time."""
+        self._state.setMinimumHeight(self.restricted.sizeHint().height())
+        time = self._state.fontMetrics().horizontalAdvance("Saved 00:00:00 ")
+        self._state.setMinimumWidth(time)
 
     def _cut_speaker(self) -> None:
         """Show the name; the service stands before it where there is room for both."""

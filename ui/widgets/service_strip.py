@@ -25,12 +25,12 @@ _ICONS: Final = {
     Heard.ABSENT: ("left", "quiet"),
 }
 _LAST_KEY: Final = 9
-_ROOMY: Final = 36
-"""So many ems a window must be high for two rows of services to have their room."""
+_ROOMY: Final = ((50, 3), (36, 2))
+"""So many ems a window must be high for so many rows of services to have their room."""
 
 
 class ServiceStrip(QWidget):
-    """One button for each service, in two rows where there is room; more of them scroll."""
+    """One button for each service, in rows as far as there is room; more of them scroll."""
 
     speaker_wanted = Signal(object)
     """A Speaker, or None where the one who speaks is let go."""
@@ -58,7 +58,8 @@ class ServiceStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for the rows that the services need, and that the window has room for."""
-        most = 2 if self.window().height() >= _ROOMY * em_of(self) else 1
+        ems = self.window().height() / em_of(self)
+        most = next((rows for least, rows in _ROOMY if ems >= least), 1)
         rows = min(self._inner.rows_at(self._area.width()), most)
         return QSize(em(self) * 10, self._inner.height_of(rows))
 
@@ -95,6 +96,8 @@ class ServiceStrip(QWidget):
         self._left.setVisible(bool(told))
         self.show_speaker(self._speaker)
         self._inner.place()
+        step = self._inner.height_of(2) - self._inner.height_of(1)
+        self._area.verticalScrollBar().setSingleStep(step)
         self.updateGeometry()
 
     def show_speaker(self, speaker: Speaker | None) -> None:
@@ -103,7 +106,7 @@ class ServiceStrip(QWidget):
         for one, service in zip(self._buttons, self._services, strict=False):
             one.setChecked(_is_of(service, speaker))
             if one.isChecked():
-                self._area.ensureWidgetVisible(one)
+                self._area.ensureWidgetVisible(one, 0, 0)
             self._draw(one, service)
 
     def choose(self, number: int) -> None:
