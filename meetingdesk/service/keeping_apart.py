@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar, cast
 from meetingdesk.domain.contribution import Answer, Contribution, View
 from meetingdesk.domain.decision import AgencyView, Decision, Disagreement, Dissent
 from meetingdesk.domain.ids import MeetingId, PersonId
-from meetingdesk.domain.meeting import AgendaItem
+from meetingdesk.domain.meeting import AgendaItem, State
 from meetingdesk.domain.plan import (
     Action,
     Contingency,
@@ -21,7 +21,7 @@ from meetingdesk.domain.plan import (
     SafeAdult,
 )
 from meetingdesk.domain.sharing import OPEN, Handling, Level, Withholding
-from meetingdesk.record.redact_presence import said_at
+from meetingdesk.record.redact_presence import said_at, sittings_at
 from meetingdesk.service.sessions import handling_at, narrowed
 from meetingdesk.service.work import Work
 
@@ -85,6 +85,10 @@ def _handling_of(work: Work, meeting: MeetingId, *, part: object) -> Handling:
     if isinstance(part, Contribution):
         # The time of typing is not that of speaking.
         at = part.spoken
+    frame = work.meeting(meeting).value
+    if at is not None and frame.state is State.OPEN and not sittings_at(frame, at):
+        # It was opened again: what is typed now may be of any session.
+        at = None
     return handling_at(work, meeting, speaker=_speaker(part), at=at)
 
 

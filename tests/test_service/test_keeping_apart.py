@@ -1,4 +1,4 @@
-"""What is recorded in a session, a room or a restricted item stays kept from whom it must be."""
+"""What is recorded in a session or a room stays kept from those who must not know of it."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -13,7 +13,7 @@ from meetingdesk.domain.decision import AgencyView, Disagreement, Dissent, Disse
 from meetingdesk.domain.ids import PartId, PersonId
 from meetingdesk.domain.invitation import Capacity, Invitation
 from meetingdesk.domain.plan import Contingency, CoverGap, NextDate
-from meetingdesk.domain.sharing import OPEN, Handling, Level, Withholding
+from meetingdesk.domain.sharing import OPEN, Handling, Level
 from meetingdesk.domain.values import ThreeState
 from meetingdesk.record.codec import encode
 from meetingdesk.service.commands.agenda import StartItem
@@ -24,9 +24,14 @@ from meetingdesk.service.commands.contributions import (
     MoveContribution,
     RecordContribution,
 )
-from meetingdesk.service.commands.meeting_steps import CloseMeeting
+from meetingdesk.service.commands.meeting_steps import (
+    AdjournMeeting,
+    CloseMeeting,
+    ReopenMeeting,
+    ResumeMeeting,
+)
 from meetingdesk.service.commands.outcome import RecordDissent
-from meetingdesk.service.commands.parts import CorrectPart, Recordable, RecordPart, Restrict
+from meetingdesk.service.commands.parts import Recordable, RecordPart, Restrict
 from meetingdesk.service.commands.people import AddPerson
 from meetingdesk.service.commands.presence import Arrive
 from meetingdesk.service.commands.reverting import RevertChange
@@ -291,47 +296,6 @@ def test_moving_an_entry_to_another_speaker_does_so_too(scene: Scene, father: Pe
     assert "Elder one." in _papers(scene, father)
 
 
-def test_what_leaves_a_restricted_item_stays_restricted(scene: Scene) -> None:
-    said = scene.record_said("Elder intelligence.")
-    item = scene.record.items[0]
-    closed = Handling(level=Level.PROFESSIONALS, why=Withholding.INVESTIGATION)
-    scene.bench.do(
-        Restrict(
-            meeting=scene.meeting, part=item.id, handling=closed, version=scene.version(item.id)
-        )
-    )
-    move = MoveContribution(
-        meeting=scene.meeting,
-        contribution=said.id,
-        version=scene.version(said.id),
-        item=scene.item(1),
-    )
-    scene.bench.do(move)
-    (moved,) = scene.record.contributions
-    assert (moved.item, moved.handling) == (scene.item(1), closed)
-
-
-def test_a_part_corrected_out_of_a_restricted_item_stays_restricted(scene: Scene) -> None:
-    view = AgencyView(id=_uid(), agency=scene.agency, text="Elder.", item=scene.item())
-    scene.bench.do(RecordPart(meeting=scene.meeting, part=view))
-    item = scene.record.items[0]
-    closed = Handling(level=Level.CHAIR)
-    scene.bench.do(
-        Restrict(
-            meeting=scene.meeting, part=item.id, handling=closed, version=scene.version(item.id)
-        )
-    )
-    (kept,) = scene.record.agency_views
-    scene.bench.do(
-        CorrectPart(
-            meeting=scene.meeting,
-            part=replace(kept, item=scene.item(1)),
-            version=scene.version(kept.id),
-        )
-    )
-    assert scene.record.agency_views[0].handling == closed
-
-
 def test_entries_of_two_sessions_are_not_put_together(scene: Scene, father: PersonId) -> None:
     _hers(scene, father, before=False)
     hers = scene.record_said("Elder one.", spoken=at(10, 13))
@@ -351,3 +315,54 @@ def test_entries_of_two_sessions_are_not_put_together(scene: Scene, father: Pers
     )
     with pytest.raises(NotPossible):
         scene.bench.do(merge)
+
+
+def test_what_is_typed_once_the_meeting_is_opened_again_is_for_neither_party(
+    scene: Scene, father: PersonId
+) -> None:
+    _hers(scene, father)
+    _his(scene, father)
+    scene.bench.do(CloseMeeting(meeting=scene.meeting, at=at(15, 8)))
+    scene.bench.do(ReopenMeeting(meeting=scene.meeting, reason="An entry was missing."))
+    scene.record_said("Elder told us.", spoken=at(17))
+    assert set(scene.record.contributions[-1].handling.people) == {scene.mother, father}
+
+
+def test_a_sitting_that_is_resumed_is_known_to_nobody_else_than_the_last(
+    scene: Scene, father: PersonId
+) -> None:
+    _hers(scene, father)
+    _his(scene, father)
+    scene.bench.do(AdjournMeeting(meeting=scene.meeting, at=at(15)))
+    scene.bench.do(ResumeMeeting(meeting=scene.meeting, at=at(15, 30)))
+    resumed = scene.record.meeting.sittings[-1]
+    assert resumed.place == "Elm Court"
+    assert resumed.handling == resumed.place_handling == _not_for(scene.mother)
+
+
+def test_a_third_room_leaves_the_other_two_as_they_were(scene: Scene, father: PersonId) -> None:
+    _two_rooms(scene, father)
+    before = [one.handling for one in scene.record.meeting.sittings]
+    third = BeginRoom(
+        meeting=scene.meeting,
+        id=_uid(),
+        handling=_not_for(scene.worker),
+        before=_not_for(scene.mother),
+        place="Room 9",
+        at=at(10, 40),
+    )
+    scene.bench.do(third)
+    assert [one.handling for one in scene.record.meeting.sittings][:2] == before
+
+
+def test_the_next_session_widens_the_one_before_for_nobody(scene: Scene, father: PersonId) -> None:
+    _hers(scene, father)
+    begin = BeginSession(
+        meeting=scene.meeting,
+        handling=_not_for(scene.mother),
+        before=_not_for(scene.worker),
+        at=at(14),
+    )
+    scene.bench.do(begin)
+    kept = scene.record.meeting.sittings[0].handling
+    assert set(kept.people) == {father, scene.worker}

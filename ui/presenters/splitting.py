@@ -114,7 +114,13 @@ def _people(record: Record, *, apart: frozenset[PersonId], now: datetime) -> Ite
 def proposed(found: Splitting) -> TypedSplit:
     """Return what stands in the dialog at first: professionals go over, parties are kept apart."""
     here = [one for one in found.people if one.is_here]
-    absent = [one for one in found.people if one.is_apart and not one.is_here]
+    kept_from = {who for one in found.running for who in one.handling.people}
+    is_one = len(found.running) == 1
+    absent = [
+        one
+        for one in found.people
+        if not one.is_here and (one.is_apart or (is_one and one.person in kept_from))
+    ]
     return TypedSplit(
         coming=tuple(str(one.person) for one in here if not one.is_family),
         not_of_new=tuple(str(one.person) for one in here if one.is_apart),

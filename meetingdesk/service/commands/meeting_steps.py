@@ -166,7 +166,12 @@ def _resume(work: Work, command: ResumeMeeting) -> None:
     if last.end is not None and at < last.end:
         raise NotPossible(_("The new sitting starts before the last one ended. Correct the time."))
     moved = move_to(kept.value, State.OPEN, at=at)
-    sitting = _new_sitting(work, start=at, place=command.place or last.place)
+    # Nobody says that whoever must not know of the last session may know of this one.
+    sitting = replace(
+        _new_sitting(work, start=at, place=command.place or last.place),
+        handling=last.handling,
+        place_handling=last.place_handling,
+    )
     resumed = replace(moved, sittings=(*moved.sittings, sitting))
     work.put(command.meeting, resumed, version=kept.version)
 

@@ -21,7 +21,7 @@ from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.entities import Kept
 from meetingdesk.service.keeping_apart import UNDATED
 from meetingdesk.service.refusals import NotPossible
-from meetingdesk.service.sessions import room_of
+from meetingdesk.service.sessions import narrowed, room_of
 from meetingdesk.service.work import Work
 
 
@@ -108,13 +108,23 @@ def _begin(work: Work, command: BeginSession) -> None:
 
 
 def _restricted_before(work: Work, meeting: Meeting, *, handling: Handling | None) -> Meeting:
-    """Return the meeting with the sitting that runs kept from those who must not know of it."""
+    """Return the meeting with the sitting that runs kept from those who must not know of it.
+
+    It is widened for nobody from whom it was kept already, and a room of several stays as it is.
+    """
     if handling is None:
         return meeting
+    is_one = len(meeting.running) == 1
+    told = {
+        one.id: handling if one.handling == OPEN else narrowed([one.handling, handling])
+        for one in meeting.running
+        if is_one or one.handling == OPEN
+    }
     for one in meeting.running:
-        _keep_undated_apart(work, meeting, sitting=one, handling=handling)
+        if one.id in told:
+            _keep_undated_apart(work, meeting, sitting=one, handling=told[one.id])
     sittings = tuple(
-        replace(one, handling=handling, place_handling=handling) if one.end is None else one
+        replace(one, handling=told[one.id], place_handling=told[one.id]) if one.id in told else one
         for one in meeting.sittings
     )
     return replace(meeting, sittings=sittings)
