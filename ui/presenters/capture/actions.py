@@ -17,13 +17,15 @@ from ui.presenters.capture.owners import (
     bare_owner,
     begins_task,
     first_owner,
+    headed_owner,
+    last_code,
     owners_by_at,
     set_off_stranger,
     stranger,
 )
 from ui.presenters.capture.room import Room, Somebody
 from ui.presenters.capture.understood import Fix, Question, Role
-from ui.presenters.capture.when import When, find_when, find_when_at_start
+from ui.presenters.capture.when import When, find_unread, find_when, find_when_at_start
 
 _TRAILING = re.compile(r"(?:[\s,;]|(?<=\s)\.)+\Z")
 _LEADING = re.compile(r"[\s,;]+")
@@ -62,7 +64,7 @@ def read_action(line: Line, *, room: Room, today: date) -> Task:
             when = find_when(line.work, room=room, today=today)
             _take_when(line, when)
             _trim(line)
-    return _task(named, when)
+    return _task(named, when or find_unread(line.work))
 
 
 def _owner(line: Line, names: Names, *, has_day: bool) -> Named | None:
@@ -70,6 +72,7 @@ def _owner(line: Line, names: Names, *, has_day: bool) -> Named | None:
     named = (
         first_owner(line, names)
         or asked_owner(line, names)
+        or headed_owner(line, names)
         or bare_owner(line, names, has_day=has_day)
     )
     if named is not None:
@@ -81,6 +84,7 @@ def _owner(line: Line, names: Names, *, has_day: bool) -> Named | None:
         _last_owner(line, names)
         or (unknown[0] if unknown is not None else None)
         or set_off_stranger(line, names)
+        or (last_code(line, names) if has_day else None)
     )
 
 

@@ -148,6 +148,13 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Day]], ...]
     ),
     (
         re.compile(
+            rf"{_LEAD}(?P<day>\d{{1,2}})(?P<mark>\s)(?P<month>\d{{1,2}})\s(?P<year>\d{{4}}|\d{{2}})",
+            re.ASCII,
+        ),
+        _numbers,
+    ),
+    (
+        re.compile(
             r"(?P<year>\d{4})(?P<mark>-)(?P<month>\d{2})-(?P<day>\d{2})",
             re.ASCII,
         ),

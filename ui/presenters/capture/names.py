@@ -53,12 +53,22 @@ class Names:
         while (one := self._one(tokens[at:])) is not None:
             people += [who for who in one.people if who not in people]
             questions += one.questions
-            at += one.length
+            at += one.length + self._again(tokens[at + one.length :], one.people)
             length = at
             if at >= len(tokens) or tokens[at].plain not in JOINING:
                 break
             at += 1
         return Named(tuple(people), tuple(questions), length) if length else None
+
+    def _again(self, tokens: Sequence[Token], people: tuple[Somebody, ...]) -> int:
+        """Return how many words name the same person once more: "HV Carys", "CPN Smith"."""
+        if len(people) != 1 or not tokens or not tokens[0].typed[0].isalpha():
+            return 0
+        one = self._one(tokens)
+        if one is None or people[0].is_service:
+            return 0
+        named = one.people or one.questions[0].choices
+        return one.length if people[0] in named else 0
 
     def read_whole(self, tokens: Sequence[Token]) -> Named | None:
         """Return whom the words name, if all of them do."""

@@ -84,7 +84,7 @@ def owners_by_at(line: Line, names: Names) -> Named | None:
         tokens = line.tokens(found.end(), most=OWNER_WORDS)
         named = names.read(tokens)
         if named is not None:
-            _take_between(line, last, found.start())
+            _take_between(line, last, end=found.start())
             last = tokens[named.length - 1].end
             line.take(found.start(), last, role=Role.WHO)
             people.append(named)
@@ -97,7 +97,7 @@ def owners_by_at(line: Line, names: Names) -> Named | None:
     return Named(tuple(owners), questions, 1)
 
 
-def _take_between(line: Line, start: int, end: int) -> None:
+def _take_between(line: Line, start: int, *, end: int) -> None:
     """Take the comma or "and" between two who were set off by @."""
     if start >= 0 and line.work[start:end].strip().lower() in JOINING:
         line.take(start, end, role=Role.JOINING)
@@ -189,11 +189,11 @@ def bare_owner(line: Line, names: Names, *, has_day: bool) -> Named | None:
     goes_on = goes_on and (is_code or is_personal)
     second = names.read(tokens[named.length :]) if goes_on else None
     if second is not None and not _is_about(second):
-        return _ask_part(line, who, named)
+        return _ask_part(line, who, named=named)
     if is_sure or (goes_on and _stands_alone(who, named)):
         line.take(who[0].start, who[-1].end, role=Role.WHO)
         return named
-    return _ask_part(line, who, named) if goes_on else None
+    return _ask_part(line, who, named=named) if goes_on else None
 
 
 def _stands_alone(who: Sequence[Token], named: Named) -> bool:
@@ -205,7 +205,7 @@ def _stands_alone(who: Sequence[Token], named: Named) -> bool:
     return is_joined or typed in _ALONE or all(one in _ALONE or one[0] in initials for one in parts)
 
 
-def _ask_part(line: Line, who: Sequence[Token], named: Named) -> Named:
+def _ask_part(line: Line, who: Sequence[Token], *, named: Named) -> Named:
     """Ask whether "GP letter" is a letter, or the GP's to write."""
     start, end = who[0].start, who[-1].end
     typed = line.work[start:end]
@@ -284,3 +284,34 @@ def _last_stranger(tokens: Sequence[Token], marks: Sequence[int], *, names: Name
     if not (is_called(who) or is_name(who)):
         return None
     return Named((), (ask_who(who, names),), 0)
+
+
+def headed_owner(line: Line, names: Names) -> Named | None:
+    """Read "contact: SW to supervise": a heading, then who; the heading stays with the task."""
+    tokens = line.tokens(most=OWNER_WORDS)
+    colon = next((at for at, one in enumerate(tokens[:LONGEST]) if one.plain == ":"), 0)
+    after = tokens[colon + 1 :]
+    named = names.read(after) if colon else None
+    width = begins_task(after, named.length) if named is not None else 0
+    if named is None or not width or _PASSIVE.match(line.work, after[named.length].start):
+        return None
+    line.take(after[0].start, after[named.length - 1].end, role=Role.WHO)
+    joined = after[named.length : named.length + width]
+    line.take(joined[0].start, joined[-1].end, role=Role.JOINING)
+    return named
+
+
+def last_code(line: Line, names: Names) -> Named | None:
+    """Ask of "GP records SW by Friday" whether an abbreviation at the very end is to do it."""
+    tokens = line.tokens(max(line.end - 60, line.start))
+    who, before = tokens[-1:], tokens[-2:-1]
+    words = vocabulary().words
+    if len(tokens) < 3 or not who[0].typed.isupper() or names.read_whole(who) is None:
+        return None
+    is_of = before[0].plain in words.small | words.verbs | JOINING or not before[0].plain.isalpha()
+    if is_of or not _is_code(who):
+        return None
+    typed = who[0].typed
+    asked = _("Is “{typed}” to do it, or a part of what is to be done?").format(typed=typed)
+    fix = Fix(label=typed, start=who[0].start, end=who[0].start, words="@")
+    return Named((), (Question(sentence=asked, fixes=(fix,)),), 0)

@@ -58,8 +58,8 @@ def _ask_beside(line: Line, tokens: list[Token], *, named: Named) -> tuple[Quest
     plain = [token.plain for token in tokens]
     colon = plain.index(":") if ":" in plain else 0
     beside = plain[named.length] if named.length < len(plain) else ""
-    is_behalf = plain[named.length : named.length + 2] == ["on", "behalf"]
-    if not (beside in _BESIDE or is_behalf) or not named.length < colon <= _FARTHEST or not named.people:
+    is_beside = beside in _BESIDE or plain[named.length :][:2] == ["on", "behalf"]
+    if not is_beside or not named.length < colon <= _FARTHEST or not named.people:
         return ()
     start, end = tokens[0].start, tokens[named.length - 1].end
     typed, whole = line.work[start:end], line.work[start : tokens[colon].start].strip()

@@ -4,6 +4,7 @@ Must not choose anybody: the words stay where they are, and nobody is taken for 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from meetingdesk.domain.language import gettext as _
 from ui.presenters.capture.line import Token
@@ -39,7 +40,8 @@ _HEADING_ENDINGS = (
 def words_of(tokens: Sequence[Token]) -> bool:
     """Tell whether these are words that could be somebody, and no marks or numbers."""
     return 0 < len(tokens) <= LONGEST and all(
-        token.plain in JOINING - {","} or token.plain.replace("-", "").isalpha() for token in tokens
+        token.plain in JOINING - {","} or token.plain.replace("-", "").rstrip("?").isalpha()
+        for token in tokens
     )
 
 
@@ -60,9 +62,9 @@ def is_name(tokens: Sequence[Token]) -> bool:
     no_names = told.small | told.headings | told.things
     return len(tokens) <= _MOST_NAMES and all(
         token.typed[0].isupper()
-        and (not token.typed.isupper() or len(token.typed) == 1)
+        and (not token.typed.isupper() or len(token.typed) == 1 or at > 0)
         and token.plain not in no_names
-        for token in tokens
+        for at, token in enumerate(tokens)
     )
 
 
@@ -113,7 +115,7 @@ def ask_speaker(tokens: Sequence[Token], names: Names, *, is_holder: bool) -> tu
         rest = bare[known.length :]
         if rest[0].plain in JOINING and len(rest) > 1 and mark == ":":
             return (ask_who(rest[1:], names),)
-        if not (called or is_name(rest)):
+        if not (called or is_name(rest) or is_name(bare)):
             return ()
     if mark == ":":
         is_somebody = called or (not is_heading and (is_name(bare) or is_holder or says))
@@ -162,17 +164,23 @@ def _is_abstract(who: Sequence[Token]) -> bool:
 
 
 def _near(tokens: Sequence[Token], names: Names) -> tuple[Somebody, ...]:
-    """Return who is known by the words without a title, or without whose they are."""
+    """Return who is known by some of the words: without a title, or without whose they are."""
+    first, last = tokens[0].plain, tokens[-1].plain
+    if last.endswith("?") or any(one.plain == "or" for one in tokens):
+        bare = [replace(one, plain=one.plain.rstrip("?")) for one in tokens]
+        known = [who for one in bare for who in names.known_by([one])]
+        return tuple(dict.fromkeys(known))
     if len(tokens) < 2:
         return ()
-    first = tokens[0].plain
     if first in vocabulary().words.titles:
-        known = names.known_by(tokens[1:])
-        adults = tuple(who for who in known if not who.is_subject)
+        known = list(names.known_by(tokens[1:]))
+        adults = [who for who in known if not who.is_subject]
         return tuple(who for who in adults or known if _may_be(first, who))
     if first.endswith("s") and names.is_known(first[:-1]):
-        known = names.known_by(tokens[1:])
+        known = list(names.known_by(tokens[1:]))
         return tuple(who for who in known if who.service or who.is_service)
+    if is_name(tokens) and not is_called(tokens):
+        return tuple(who for who in names.known_by(tokens[:1]) if not who.is_service)
     return ()
 
 

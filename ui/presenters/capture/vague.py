@@ -18,8 +18,10 @@ _ROUGH = re.compile(
     r"(?:(?:around|about|approx|circa)\s+)?(?:the\s+)?(?:mid(?:dle)?|early|late|later|start"
     r"|begin(?:n)?ing|(?:first|second)\s+half|half\s?way\s+through)(?:\s+of|\s+in)?[\s-]*(?:the\s+)?"
     rf"(?:{_NEXT}\s+)?(?:{_MONTH}|{_WEEK}|month|mth|year|term)(?:\s+\d{{4}})?"
-    rf"|(?:the\s+)?(?:first|second|third|last|1st|2nd|3rd)\s+{_WEEK}\s+(?:of|in)\s+(?:the\s+)?"
+    rf"|(?:the\s+)?(?:first|second|third|last|1st|2nd|3rd)\s+{_WEEK}\s+(?:(?:of|in)\s+)?(?:the\s+)?"
     rf"(?:{_MONTH}|month|term)"
+    rf"|(?:(?:within|in|during)\s+(?:the\s+)?)?{_NEXT}\s+(?:{_WEEK}|month|mth|year)"
+    rf"|(?:(?:over|at)\s+)?(?:the|this|{_NEXT})\s+(?:weekend|wkend|w/end)"
     rf"|(?:w/c|wc|w/b|w/e|{_WEEK}\s+(?:of|beginning|commencing|ending|starting))\s+\S.{{0,20}}"
     r"|(?:with)?in\s+(?:the\s+next\s+)?(?:a\s+)?(?:few|several)\s+(?:days|wks?|weeks|months|mths)"
     r"(?:\s+time)?"
@@ -31,8 +33,7 @@ _SEASON = (
     r"|christmas|xmas|school|the"
 )
 _VAGUE = re.compile(
-    rf"(?:(?:within|in|during)\s+(?:the\s+)?)?{_NEXT}\s+(?:{_WEEK}|month|mth|year)"
-    rf"|within\s+the\s+(?:{_WEEK}|month|year|fortnight)"
+    rf"within\s+the\s+(?:{_WEEK}|month|year|fortnight)"
     rf"|(?:in\s+)?{_MONTH}(?:\s+(?:sometime|time|\d{{4}}))?"
     r"|(?:the\s+next\s+)?(?:a\s+)?(?:few|several)\s+(?:days|wks?|weeks|months|mths)"
     r"|\d{1,3}\s+school\s+(?:days|weeks|wks)"

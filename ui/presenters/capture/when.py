@@ -121,7 +121,30 @@ _TODAY = {
     "a wk today": 7,
     "a week tomorrow": 8,
 }
-_CHRISTMAS = frozenset({"xmas", "christmas"})
+_UNREAD = re.compile(
+    r"\b(?:by|before|b4|until)\s+(?P<words>(?:[^\s,;:()]+\s+){0,4}[^\s,;:()]+)[\s.,;!?)]*\Z",
+    re.IGNORECASE,
+)
+_TIMELY = re.compile(
+    r"\b(?:day|days|wk|wks|weeks?|weekend|months?|mths?|years?|yrs?|term|birthday|eve|xmas|christmas"
+    r"|mon|tues?|weds?|thurs?|fri|sat|sun|\w+day|january|february|april|june|july|august|september"
+    r"|october|november|december|nov|dec|jan|feb|half|noon|night|\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm)"
+    r"|\d{1,2}\s\d{1,2}|oclock|o’clock|o'clock|hols|holidays?|easter|diwali|eid|ramadan)\b",
+    re.IGNORECASE,
+)
+_FEASTS = {
+    "xmas eve": "24 december",
+    "christmas eve": "24 december",
+    "xmas": "25 december",
+    "christmas": "25 december",
+    "xmas day": "25 december",
+    "christmas day": "25 december",
+    "boxing day": "26 december",
+    "new years eve": "31 december",
+    "nye": "31 december",
+    "new years day": "1 january",
+}
+_ONE_BEFORE = re.compile(r"(?:the\s+)?(day|week|wk|month)\s+(?=before|after|prior)")
 _MEANS = {
     "grp": "group",
     "gp": "group",
@@ -164,8 +187,23 @@ def find_when(work: str, *, room: Room, today: date) -> When | None:
         return found
     after = _AFTERTHOUGHT.search(work, max(end - 40, 0), end)
     found = _at_end(work, after.start(), room=room, today=today) if after else None
+    if found is None and after is not None:
+        end = len(work[: after.start()].rstrip(" ,"))
+        twice = _AFTERTHOUGHT.search(work, max(end - 40, 0), end)
+        found = _at_end(work, twice.start(), room=room, today=today) if twice else None
     # "At the latest" and "close of play" say no more than the day does.
     return replace(found, end=end) if found and after and after["close"] else found
+
+
+def find_unread(work: str) -> When | None:
+    """Return the question for a "by …" at the end that is a time and was not understood."""
+    found = _UNREAD.search(work, max(len(work.rstrip()) - 60, 0))
+    if found is None or _TIMELY.search(found["words"]) is None:
+        return None
+    asked = _("Which day is “{typed}”?").format(typed=" ".join(found["words"].split()))
+    end = found.end("words")
+    # Nothing is taken: the words stay in the task.
+    return When(day=Day(question=asked), start=end, words=end, end=end)
 
 
 def _at_end(work: str, end: int, *, room: Room, today: date) -> When | None:
@@ -205,7 +243,7 @@ def find_when_at_start(work: str, *, room: Room, today: date) -> When | None:
 
 def read_when(words: str, *, room: Room, today: date) -> Day | None:
     """Return the day that the words mean, None where they mean none."""
-    plain = " ".join(words.lower().split())
+    plain = _ONE_BEFORE.sub(r"1 \1 ", " ".join(words.lower().split()), count=1)
     if not plain:
         return None
     known = _meeting(plain, room) or ask_vague(plain)
@@ -222,8 +260,9 @@ def read_when(words: str, *, room: Room, today: date) -> Day | None:
         found = pattern.fullmatch(plain)
         if found is not None:
             return read(found, _Base(room=room, today=today))
-    if plain in _CHRISTMAS:
-        day = read_date("25 december", today)
+    feast = _FEASTS.get(plain.replace("'", "").replace("’", ""))
+    if feast is not None:
+        day = read_date(feast, today)
         return replace(day, stands_alone=False) if day is not None else None
     return read_date(plain, today) or ask_some_meeting(plain)
 
