@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from meetingdesk.domain.contribution import Kind
@@ -253,10 +253,14 @@ def test_before_the_decision_it_is_asked_once_who_was_not_heard(folder: Path, qt
             for place, item in enumerate(_record(opened).items, start=1)
             if item.code == "decision"
         )
+        opened.type("capture.words", "/in Maya Stone, Housing")
+        opened.key("capture.words", Qt.Key.Key_Return)
+        opened.until(lambda: any("Maya Stone" in row for row in opened.rows("record.people")))
         opened.choose_row("record.agenda", f"Item {decision},")
         opened.key("record.agenda", Qt.Key.Key_Return)
         _answer_in(opened, "unheard")
-        assert "Not heard yet" in opened.text("unheard.told")
+        assert "Housing" in opened.text("unheard.told")
+        assert "Mind" not in opened.text("unheard.told"), "an advocate has no view to give"
         opened.press("unheard.cancel")
         opened.until(lambda: "Now" in _item(opened, decision))
         _take(opened, decision - 1)
@@ -290,3 +294,56 @@ def test_a_narrow_window_keeps_everything_in_reach(folder: Path, qtbot: QtBot) -
         opened.press("room.agenda")
         assert opened.find(QWidget, "record.agenda").isVisible()
         assert not people.isVisible()
+
+
+def test_a_decision_is_begun_by_its_key_and_made_of_what_is_typed(
+    folder: Path, qtbot: QtBot
+) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        _say(opened, "A plan for each child")
+        _keys(opened, "record.agenda", Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+        assert opened.text("capture.words") == "/d "
+        opened.type("capture.words", "All agree")
+        _keys(opened, "capture.words", Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+        assert opened.text("capture.words") == "/d All agree"
+
+
+def test_somebody_leaves_by_a_key_from_anywhere_and_typed_words_stay(
+    folder: Path, qtbot: QtBot
+) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        _keys(opened, "record.rows", Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+        assert opened.text("capture.words") == "/out "
+        box = opened.find(QPlainTextEdit, "capture.words")
+        box.selectAll()
+        opened.type("capture.words", "Half a sentence")
+        _keys(opened, "capture.words", Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+        assert opened.find(QWidget, "record.people").hasFocus()
+        assert opened.text("capture.words") == "Half a sentence"
+
+
+def test_lines_added_quickly_stay_entries_of_their_own(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        opened.type("capture.words", "The first line")
+        for words in ("The second line", "The third line"):
+            opened.key("capture.words", Qt.Key.Key_Return)
+            opened.type("capture.words", words)
+        _keys(
+            opened,
+            "capture.words",
+            Qt.Key.Key_L,
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+        )
+        opened.key("capture.words", Qt.Key.Key_Return)
+        opened.until(lambda: not opened.text("capture.words"))
+        opened.until(lambda: len(_texts_with(opened, "line")) >= 3)
+        assert [text for text in _texts_with(opened, "line") if text.startswith("The ")] == [
+            "The first line",
+            "The second line",
+            "The third line",
+        ]
+        assert _level(opened, "The second line") is Level.OPEN
+        assert _level(opened, "The third line") is not Level.OPEN

@@ -6,6 +6,8 @@ Must not promise what the program does not do.
 from meetingdesk.domain.language import gettext as _
 from ui.help.topics import Topic
 
+_CHAIR = ("entry.decision", "entry.restrict", "entry.leaving")
+
 
 def room_topics() -> tuple[Topic, ...]:
     """Return the pages for the meeting itself."""
@@ -37,11 +39,15 @@ def _room() -> Topic:
                 " meeting is no longer quorate, you are warned at once."
             ),
             _(
+                "Five things have a key that holds wherever the cursor is: the next item, who"
+                " speaks, a decision, restricted, and somebody leaves. The keys are told below."
+            ),
+            _(
                 "Something wrong? Undo it, or choose the entry and edit it. An entry that was"
                 " struck out stays in the record, struck through."
             ),
         ),
-        actions=("item.", "contribution.", "person.", "speaker.", "change.", "pane."),
+        actions=(*_CHAIR, "item.", "contribution.", "person.", "speaker.", "change.", "pane."),
     )
 
 

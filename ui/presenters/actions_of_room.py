@@ -111,6 +111,20 @@ ROOM_ACTIONS: Final = (
         needs=Can.RECORD,
     ),
     KeyAction(
+        "entry.decision",
+        lambda: _("Take a dec&ision…"),
+        ("Ctrl+D",),
+        menu=Menu.ENTRY,
+        needs=Can.RECORD,
+    ),
+    KeyAction(
+        "entry.leaving",
+        lambda: _("Somebody &leaves…"),
+        ("Ctrl+E",),
+        menu=Menu.ENTRY,
+        needs=Can.TAKE_ITEM,
+    ),
+    KeyAction(
         "entry.command",
         lambda: _("&Begin a command"),
         ("/",),

@@ -5,6 +5,7 @@ A service counts as heard by a contribution of its own; a report that was read o
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from meetingdesk.domain.ids import AgencyId
 from meetingdesk.domain.invitation import Asked, Capacity
@@ -15,6 +16,9 @@ from meetingdesk.rules.naming import agency_name
 from ui.presenters.kept_line import label_speaker
 from ui.presenters.people_rows import PersonRow, people_rows
 from ui.presenters.speaker import Speaker
+
+_ADVOCACY: Final = "advocacy"
+"""Of the list of disciplines."""
 
 
 class Heard(Enum):
@@ -106,10 +110,19 @@ def _asked(record: Record, rows: tuple[PersonRow, ...]) -> tuple[AgencyId, ...]:
     ]
     came = [row.agency for row in rows if row.was_here]
     officers = {one.agency for one in record.meeting.officers}
+    no_service = officers | _supporting(record)
     wanted = dict.fromkeys((*invited, *came))
     return tuple(
-        one for one in wanted if one is not None and (one in invited or one not in officers)
+        one for one in wanted if one is not None and (one in invited or one not in no_service)
     )
+
+
+def _supporting(record: Record) -> set[AgencyId]:
+    """Return the agencies of advocates, interpreters and the like: they have no view to give."""
+    advocacy = {one.id for one in record.agencies if one.discipline == _ADVOCACY}
+    lines = [line for line in record.invitations if line.agency is not None]
+    beside = {line.agency for line in lines if line.capacity is not Capacity.PROFESSIONAL}
+    return advocacy | {one for one in beside if one is not None}
 
 
 def _family(record: Record, rows: tuple[PersonRow, ...], *, begun: int) -> list[Service]:
@@ -117,9 +130,11 @@ def _family(record: Record, rows: tuple[PersonRow, ...], *, begun: int) -> list[
     spoke = {one.speaker for one in record.contributions if not one.is_struck}
     spoke |= {one.person for one in record.views}
     officers = {one.person for one in record.meeting.officers}
+    supporting = _supporting(record) - set(_asked(record, rows))
     found: list[Service] = []
     for row in rows:
-        if row.agency is not None or not row.is_here or row.person in officers:
+        speaks_for_none = row.agency is None or row.agency in supporting
+        if not speaks_for_none or not row.is_here or row.person in officers:
             continue
         speaker = label_speaker(record, row.person, agency=None)
         if speaker is not None:

@@ -109,6 +109,7 @@ class RecordPage(QWidget):
         )
         self.finder.ended.connect(self.record_list.setFocus)
         self.room.whole.clicked.connect(self._choose_whole)
+        actions["entry.decision"].triggered.connect(lambda: self._begin_decision(actions))
         actions["record.find"].triggered.connect(self._begin_finding)
         actions["pane.people"].triggered.connect(self.room.turn_people)
 
@@ -224,6 +225,13 @@ class RecordPage(QWidget):
         if self._whole is not None:
             return self._whole
         return self._view is None or self._view.record.meeting.state is not State.OPEN
+
+    def _begin_decision(self, actions: Actions) -> None:
+        """Make what stands in the box a decision; an empty box begins one."""
+        actions["contribution.begin"].trigger()
+        if not self.box.text.startswith("/"):
+            self.box.words.put(f"/d {self.box.text}")
+        self.box.focus_words()
 
     def _choose_whole(self, is_on: bool) -> None:
         self._whole = is_on

@@ -80,7 +80,7 @@ class RoomNotices(QWidget):
         self._unsaid_words = words("", "", wraps=True, name="notices.unsaid")
         self._say = button(_("Say type and family…"), "notices.say")
         follow(self._say, actions["meeting.family"])
-        unsaid.addLayout(row(self._unsaid_words, None, self._say))
+        unsaid.addLayout(row(self._unsaid_words, self._say))
         layout = QVBoxLayout(self)
         space = em(self)
         layout.setContentsMargins(space, space // 4, space, 0)

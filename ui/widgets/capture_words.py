@@ -121,6 +121,11 @@ class CaptureWords(QPlainTextEdit):
             if event.text() and not event.text().isalnum():
                 self._expand()
 
+    def end_line(self) -> None:
+        """End the last line, and go on behind it."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.insertPlainText("\n")
+
     def new_line(self) -> None:
         """Begin a new line within the entry."""
         self.textCursor().insertBlock()
