@@ -50,12 +50,26 @@ class PeopleSteps(Steps):
         for name, mode in _MODES.items():
             actions[f"person.{name}"].triggered.connect(lambda _on, mode=mode: self._come_in(mode))
         actions["person.leave"].triggered.connect(self._leave)
+        actions["entry.leaving"].triggered.connect(lambda: self._begin_leaving(actions))
         actions["person.lost"].triggered.connect(self._lose)
         actions["person.exclude"].triggered.connect(self._exclude)
         actions["person.apologies"].triggered.connect(self._apologise)
         actions["person.deputy"].triggered.connect(self._deputy)
         actions["person.walk_in"].triggered.connect(self._walk_in)
         actions["person.edit"].triggered.connect(self._edit)
+
+    def _begin_leaving(self, actions: Actions) -> None:
+        """Have a name typed into the empty box; else chosen in the list, and the words stay."""
+        page = self._page
+        actions["contribution.begin"].trigger()
+        if not page.box.text.strip():
+            page.box.words.put("/out ")
+            page.box.focus_words()
+            return
+        if not page.people_list.isVisible():
+            actions["pane.people"].trigger()
+        page.people_list.setFocus()
+        self.told.emit(_("Choose who leaves, and press L. What you typed stays in the box."))
 
     def _come_in(self, mode: Mode | None) -> None:
         view, person = self._view, self._page.chosen_person
