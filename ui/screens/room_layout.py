@@ -61,7 +61,7 @@ class RoomLayout(QObject):
         self._left = words("", "quiet", name="room.left")
         self._here = words("", "quiet", name="room.here")
         self._item = Elided("heading", "room.item")
-        self._aside = words("", "late", name="room.aside")
+        self._aside = Elided("late", "room.aside")
         self._stretch = words("", "stretch", wraps=True, name="room.stretch")
         self.whole = _small(_("&Whole record"), "room.whole")
         self.whole.setCheckable(True)
@@ -105,7 +105,7 @@ class RoomLayout(QObject):
         head.setSpacing(em(page) // 2)
         head.addWidget(self._agenda_drawer)
         head.addWidget(self._item, 30)
-        head.addWidget(self._aside)
+        head.addWidget(self._aside, 10)
         head.addStretch(1)
         head.addWidget(self.whole)
         self._restrict = _small(_("&Restrict item"), "room.restrict")
@@ -160,7 +160,7 @@ class RoomLayout(QObject):
         """Say which item is shown; beside it, where the meeting is, if that is elsewhere."""
         self._item.say(_("Whole record") if is_whole else title)
         self.whole.setChecked(is_whole)
-        self._aside.setText(aside)
+        self._aside.say(aside)
         self._aside.setVisible(bool(aside) and not is_whole)
 
     def say_left(self, told: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
+    QScrollBar,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -33,10 +34,20 @@ def list_of(model: QAbstractItemModel, name: str, *, look_of: Callable[[Any], Lo
     # Rows are as high as their words need in the width there is: a bar that comes and goes
     # would change that width behind their back.
     view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-    bar = view.verticalScrollBar()
-    # Where all is seen the bar has its room, but nothing is drawn in it.
-    bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
+    view.setVerticalScrollBar(_QuietBar(view))
     return view
+
+
+class _QuietBar(QScrollBar):
+    """Where all is seen the bar has its room, but nothing is drawn in it."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(Qt.Orientation.Vertical, view)
+        # A method of the bar itself: it is let go of with the bar, a function would outlive it.
+        self.rangeChanged.connect(self._follow)
+
+    def _follow(self, least: int, most: int) -> None:
+        self.setEnabled(most > least)
 
 
 def table_of(model: QAbstractItemModel, name: str, *, widths: tuple[int, ...]) -> QTableView:
