@@ -186,7 +186,7 @@ def bare_owner(line: Line, names: Names, *, has_day: bool) -> Named | None:
     is_personal = _is_personal(who, named)
     is_sure = is_verb and (not is_thing or is_code or is_personal)
     goes_on = has_day and after.isalpha() and after not in words.small | words.saying
-    goes_on = goes_on and (is_code or is_personal)
+    goes_on = goes_on and after not in JOINING and (is_code or is_personal)
     second = names.read(tokens[named.length :]) if goes_on else None
     if second is not None and not _is_about(second):
         return _ask_part(line, who, named=named)

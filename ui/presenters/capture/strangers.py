@@ -110,15 +110,17 @@ def ask_speaker(tokens: Sequence[Token], names: Names, *, is_holder: bool) -> tu
     called = is_called(bare) and (not is_plural or says or is_holder)
     is_heading = bare[-1].plain in words.headings | words.things or _is_abstract(bare)
     is_heading = is_heading or (is_called(bare) and not called)
+    named = is_name(bare)
     known = names.read(bare)
-    if known is not None:
-        rest = bare[known.length :]
-        if rest[0].plain in JOINING and len(rest) > 1 and mark == ":":
-            return (ask_who(rest[1:], names),)
-        if not (called or is_name(rest) or is_name(bare)):
+    rest = bare[known.length :] if known is not None else ()
+    if rest and rest[0].plain in JOINING and len(rest) > 1 and mark == ":":
+        return (ask_who(rest[1:], names),)
+    if rest:
+        named = named or is_name(rest)
+        if not (called or named):
             return ()
     if mark == ":":
-        is_somebody = called or (not is_heading and (is_name(bare) or is_holder or says))
+        is_somebody = called or (not is_heading and (named or is_holder or says))
     elif mark == ",":
         is_somebody = is_holder and called
     else:
