@@ -246,6 +246,26 @@ def test_a_screen_that_others_see_shows_the_shared_page_alone(qtbot: QtBot, tmp_
         assert not actions["desk.search"].isEnabled()
 
 
+def test_no_form_that_was_on_its_way_opens_over_the_shared_page(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = make_desk_with(tmp_path, FORMS / "examples" / "icpc-marsh.json")
+    with window_on(folder, qtbot) as opened:
+        _open_meeting(opened)
+        opened.until(opened.find(QWidget, "sharing.question").isVisible)
+        opened.do("part.actions")
+        opened.press("sharing.question.yes")
+        opened.until(lambda: _projecting(opened).is_here)
+        qtbot.wait(1_000)
+        left = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+        assert left == [opened.window]
+        opened.do("projector.show")
+        opened.press("sharing.leaving.leave")
+        opened.do("part.actions")
+        opened.until(lambda: opened.window.findChild(QWidget, "part_dialog") is not None)
+        opened.until(opened.find(QWidget, "part_dialog").isVisible)
+
+
 def test_leaving_the_shared_page_is_asked_about_first(qtbot: QtBot, tmp_path: Path) -> None:
     folder = make_desk_with(tmp_path, FORMS / "examples" / "icpc-marsh.json")
     with window_on(folder, qtbot) as opened:

@@ -3,8 +3,9 @@
 shell            what stands around every page: banner, status line, the way in and out
 surround         what goes with the window everywhere: everything lists what can be done,
                  help_panel shows the manual
-projecting       keeps the shared screen: projector_window draws it from a SharedView alone
-entrance         the way in: unlock, create, recovery are its pages
+projecting       keeps the shared screen: projector_window draws it from a SharedView alone,
+                 no_dialogs lets nothing come up over it
+entrance         the way in: unlock, create, recovery, copy_page are its pages
 locking          keeps what is typed, then closes the store; desk_watch says when it is time, and
                  has second copies written
 open_desk        the pages of an open desk, a meeting or a desk_page; taking_in imports a record,
@@ -23,7 +24,8 @@ meeting          one meeting with its tabs; meeting_head is the line above them
 record_page      agenda, record, people; capture records what is typed: keeping saves it while it
                  is typed, spelling looks it over, returning knows the way back
 recorded_page    every part that was recorded, by kind; part_editing opens its form, open_form saves
-                 it, kept_typing keeps what is typed meanwhile, withdrawing takes a part out
+                 it, kept_typing keeps what is typed meanwhile, withdrawing takes a part out;
+                 kept_reason keeps the words of a small dialog
 after_page       the steps after a meeting, each part a page (after_part): words_page,
                  preview_page, compare_page, log_page; print_dialog is Ctrl+P
 findings_page    the check before signing

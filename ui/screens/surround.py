@@ -18,6 +18,7 @@ from ui.presenters.meeting_view import MeetingView
 from ui.presenters.text_size import larger, smaller
 from ui.screens.everything import EverythingList
 from ui.screens.help_panel import HelpPanel
+from ui.screens.no_dialogs import NoDialogs
 from ui.screens.projecting import Projecting
 from ui.screens.shell import Shell
 from ui.widgets.layouts import button, em, follow, row
@@ -56,6 +57,7 @@ class Surround(QObject):
         self._help: HelpPanel | None = None
         self._before: QWidget | None = None
         self.projecting = Projecting(window, gateway, actions)
+        self._no_dialogs = NoDialogs(self)
         self.person = QLabel()
         self.person.setProperty("role", "quiet")
         self.person.setObjectName("window.person")
@@ -167,6 +169,7 @@ class Surround(QObject):
             self.projecting.end()
 
     def _cover(self, is_covered: bool) -> None:
+        self._no_dialogs.turn(is_on=is_covered)
         if is_covered:
             self._before = QApplication.focusWidget()
         self.cover_changed.emit(is_covered)
