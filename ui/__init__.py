@@ -10,7 +10,7 @@ screens       layout and wiring of each page
 formview      questions of a form as editors
 models        table models, without queries
 widgets       parts that screens are made of
-gateway       commands in, signals out
+gateway       commands in, signals out; desks makes and opens what is behind it
 jobs          one serial lane for the store, a pool for rendering
 activity      tells that somebody is there
 system_lock   tells that the screen of the system is locked

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from meetingdesk.service.stored import Actor
 from ui.jobs import end_long_work, long_work
-from ui.presenters.entrance import Typed, TypedPassphrase
+from ui.presenters.entrance import Typed
 from ui.problems import Problem, describe
 
 if TYPE_CHECKING:
@@ -26,51 +26,10 @@ if TYPE_CHECKING:
     from meetingdesk.service.ports import Cancelled, Progress
     from meetingdesk.service.release_ports import Press
     from meetingdesk.service.stored import SecondCopy
+    from ui.desks import Desks
     from ui.jobs import Jobs
 
 _Answer = TypeVar("_Answer")
-
-
-class Desks(Protocol):
-    """Makes and opens desks; the tests hand in one with a clock and cheap keys."""
-
-    def load(self) -> None:
-        """Import what is large, ahead of its first use."""
-        ...
-
-    def create(self, folder: Path, *, person: Actor, passphrase: str) -> str:
-        """Make a desk and give its recovery key."""
-        ...
-
-    def open(self, folder: Path, typed: Typed) -> OpenDesk:
-        """Open a desk."""
-        ...
-
-
-class OwnDesks:
-    """The desks of this computer, through the composition root."""
-
-    def load(self) -> None:
-        """Import the store, the forms and the writers."""
-        from ui import desk  # noqa: F401, PLC0415 - the window is painted before this is loaded
-
-    def create(self, folder: Path, *, person: Actor, passphrase: str) -> str:
-        """Make a desk and give its recovery key."""
-        from ui import desk  # noqa: PLC0415 - the window is painted before this is loaded
-
-        return desk.create_desk(folder, person=person, passphrase=passphrase)
-
-    def open(self, folder: Path, typed: Typed) -> OpenDesk:
-        """Open a desk."""
-        from meetingdesk.service.unlocking import (  # noqa: PLC0415 - as above
-            WithPassphrase,
-            WithRecoveryKey,
-        )
-        from ui import desk  # noqa: PLC0415 - as above
-
-        if isinstance(typed, TypedPassphrase):
-            return desk.open_desk(folder, WithPassphrase(typed.text))
-        return desk.open_desk(folder, WithRecoveryKey(typed.text))
 
 
 class Release:
@@ -138,6 +97,21 @@ class Gateway(QObject):
         self._jobs.run_in_order(
             lambda: self._desks.create(self.folder, person=person, passphrase=passphrase),
             then,
+            failed=_described(failed),
+        )
+
+    def restore(
+        self,
+        source: Path,
+        typed: Typed,
+        *,
+        then: Callable[[], None],
+        failed: Callable[[Problem], None],
+    ) -> None:
+        """Make the desk in the folder of a copy; `then` is called once it is whole."""
+        self._jobs.run_in_order(
+            lambda: self._desks.restore(source, self.folder, typed),
+            lambda _none: then(),
             failed=_described(failed),
         )
 

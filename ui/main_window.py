@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from ui.actions import Actions
-    from ui.gateway import Desks, Gateway
+    from ui.desks import Desks
+    from ui.gateway import Gateway
     from ui.jobs import Jobs
     from ui.problems import Problem
     from ui.screens.shell import Shell
@@ -115,7 +116,8 @@ class MainWindow(QMainWindow):
     def _set_up(self, jobs: Jobs, folder: Path) -> tuple[Gateway, Shell]:
         """Make what is inside the window: at the start, and anew after each lock."""
         from ui.actions import Actions  # noqa: PLC0415 - as above
-        from ui.gateway import Gateway, OwnDesks  # noqa: PLC0415
+        from ui.desks import OwnDesks  # noqa: PLC0415
+        from ui.gateway import Gateway  # noqa: PLC0415
         from ui.presenters.action_table import menu_titles  # noqa: PLC0415
         from ui.screens.shell import Shell  # noqa: PLC0415
         from ui.screens.surround import Surround  # noqa: PLC0415

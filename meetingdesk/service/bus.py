@@ -4,8 +4,9 @@ One unit of work a command: handler, revisions, audit entry, commit. Must not kn
 but the one that takes another back.
 """
 
+import time
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -88,7 +89,7 @@ class Bus:
         self, uow: UnitOfWork, declared: Declaration[Any], *, command: object
     ) -> Changes:
         _refuse_impossible_times(command)
-        at = self.clock.now()
+        at, begun = self.clock.now(), time.monotonic()
         reverts = _find_reverted(uow, command)
         work = Work(uow, actor=self.actor, at=at, around=self._around)
         seq = None
@@ -103,7 +104,8 @@ class Bus:
             name=declared.name,
             seq=seq,
             touched=work.touched,
-            saved_at=at,
+            # When it was durable; a slow disk may take its time after the change was dated.
+            saved_at=at + timedelta(seconds=time.monotonic() - begun),
             warnings=tuple(work.warnings),
             subject=work.subject,
         )

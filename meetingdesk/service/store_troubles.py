@@ -152,6 +152,20 @@ class DiskFault(Trouble):
         )
 
 
+class StoreMoved(Trouble):
+    """The store was moved or removed while it was open; the last change was not saved."""
+
+    code = "store-moved"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            _(
+                "The desk is no longer in {folder}: the folder was moved or renamed, or its drive"
+                " is out. The last change is not saved yet. Put it back where it was."
+            ).format(folder=folder)
+        )
+
+
 class StoreBusy(Trouble):
     """Another part of the program was writing for too long."""
 

@@ -20,6 +20,7 @@ from meetingdesk.service.store_troubles import (
     DiskFault,
     DiskFull,
     StoreDamaged,
+    StoreMoved,
 )
 from meetingdesk.service.stored import (
     AuditHead,
@@ -71,7 +72,9 @@ class DeskStore:
             desk=keys.desk,
             audit_key=self._audit_key,
             is_durable=self._is_durable,
+            stay=self._stay,
         )
+        self._file = _file_of(access.database)
         self._is_closed = False
         self._desk, self._opening = self._look(keys)
 
@@ -92,6 +95,11 @@ class DeskStore:
     def read(self) -> ReadView:
         """Begin a view; it never waits for the writer."""
         return ReadView(self._reading)
+
+    def _stay(self) -> None:
+        """Raise StoreMoved where the file that is open is not the one in the folder."""
+        if self._file is None or _file_of(self._access.database) != self._file:
+            raise StoreMoved(self._folder.path)
 
     def checkpoint(self) -> AuditHead:
         """Sign the head of the audit log, keep it outside, and empty the write-ahead log."""
@@ -171,7 +179,7 @@ class DeskStore:
             return
         try:
             self.checkpoint()
-        except (DiskFull, DiskFault) as trouble:
+        except (DiskFull, DiskFault, StoreMoved) as trouble:
             # Everything was saved before; only the signature of the head waits.
             _log.warning("closed without a checkpoint: %s", trouble.code)
         finally:
@@ -231,3 +239,12 @@ def _with_problem(report: AuditReport, code: str) -> AuditReport:
     seq = report.head.seq
     problem = AuditProblem(code=code, seq=seq, sentence=audit_check.sentence_of(code, seq))
     return dataclasses.replace(report, problems=(*report.problems, problem))
+
+
+def _file_of(path: Path) -> tuple[int, int] | None:
+    """Return which file a name leads to; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

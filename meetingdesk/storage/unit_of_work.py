@@ -73,6 +73,8 @@ class Writer:
     audit_key: Ed25519PrivateKey
     is_durable: Callable[[AuditHead], bool]
     """Look, on a fresh connection, whether an entry did reach the disk."""
+    stay: Callable[[], None]
+    """Raise StoreMoved where the store is no longer where it was opened."""
 
 
 class WriteUnit(ReadView):
@@ -307,9 +309,11 @@ class WriteUnit(ReadView):
         return erasing.Permitted(self._connection, self._writer.permit)
 
     def commit(self) -> None:
-        """Make it durable. Raises DiskFull, DiskFault."""
+        """Make it durable. Raises DiskFull, DiskFault, StoreMoved."""
         if self._wrote:
             raise RuntimeError("something was written without an audit entry")
+        # A file that lost its name still takes what is written, and nobody finds it again.
+        self._writer.stay()
         connection, self._open = self._connection, None
         try:
             self._commit(connection)

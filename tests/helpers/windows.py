@@ -55,12 +55,11 @@ class CheapDesks:
             cheap=Cheap(cost=CHEAP, tuning=SMALL),
         )
 
+    def restore(self, source: Path, folder: Path, typed: Typed) -> None:
+        bootstrap.restore_desk(source, folder, unlock_with=_unlock(typed))
+
     def open(self, folder: Path, typed: Typed) -> OpenDesk:
-        unlock = (
-            WithPassphrase(typed.text)
-            if isinstance(typed, TypedPassphrase)
-            else WithRecoveryKey(typed.text)
-        )
+        unlock = _unlock(typed)
         desk = bootstrap.open_desk(
             folder,
             unlock,
@@ -71,6 +70,12 @@ class CheapDesks:
         )
         self.opened.append(desk)
         return desk
+
+
+def _unlock(typed: Typed) -> WithPassphrase | WithRecoveryKey:
+    if isinstance(typed, TypedPassphrase):
+        return WithPassphrase(typed.text)
+    return WithRecoveryKey(typed.text)
 
 
 @dataclass(slots=True)
@@ -106,7 +111,7 @@ class Answers:
         self.asked.append(f"slip_file {name}")
         return self.slip
 
-    def reason(self, parent: QWidget, *, title: str, told: str) -> str | None:
+    def reason(self, parent: QWidget, *, title: str, told: str, keep: object = None) -> str | None:
         self.asked.append("reason")
         return self.why
 

@@ -123,6 +123,31 @@ keys.tab_to("new.reference")
         assert opened.text("new.reference").startswith(_at_least(told).rstrip())
 
 
+def test_half_a_reason_stands_in_its_box_when_it_is_asked_for_again(
+    folder: Path, qtbot: QtBot
+) -> None:
+    enter = """
+opened.open_first_meeting()
+opened.answers.why = "Dr Ofori came late"
+opened.do("meeting.reopen")
+opened.until(lambda: opened.window.actions_["meeting.adjourn"].isEnabled())
+opened.do("meeting.adjourn")
+keys.until_at("adjourn.reason")
+"""
+    told = _type_and_kill(folder, enter, seconds=2.6)
+    with window_on(folder, qtbot) as opened:
+        keys = _unlock_again(opened)
+        opened.until(opened.desk.meeting.isVisible)
+        opened.do("meeting.adjourn")
+        opened.until(lambda: keys.at == "adjourn.reason")
+        opened.until(lambda: opened.text("adjourn.reason").startswith(_at_least(told).rstrip()))
+        keys.press("Esc")
+        opened.do("meeting.adjourn")
+        opened.until(lambda: keys.at == "adjourn.reason")
+        qtbot.wait(300)
+        assert opened.text("adjourn.reason") == "", "what was given up does not come back"
+
+
 @pytest.mark.parametrize("lines", [1, 2, 3])
 def test_a_line_killed_while_it_is_added_is_in_the_record_or_in_the_box(
     folder: Path, qtbot: QtBot, lines: int
@@ -137,7 +162,7 @@ number = 0
 while True:
     number += 1
     QTest.keyClicks(box, f"The child said number {number} aloud.")
-    QTest.qWait(700)
+    opened.until_text("capture.state", "Saved")
     tell(str(number))
     QTest.keyClick(box, Qt.Key.Key_Return)
     opened.until(lambda: opened.text("capture.words") == "")
@@ -164,7 +189,7 @@ def _left(folder: Path, beginning: str) -> list[str]:
     """Read the entries of the record of a desk that is closed."""
     desk = CheapDesks().open(folder, TypedPassphrase(PASSPHRASE))
     with desk.bus.read() as reader:
-        record = load_record(reader, list_meetings(reader)[0].meeting)  # type: ignore[arg-type]
+        record = load_record(reader, list_meetings(reader)[0].meeting)
     desk.close()
     return [one.text for one in record.contributions if one.text.startswith(beginning)]
 

@@ -1,14 +1,13 @@
-"""The draft of the capture box as speaker and mark, and back; no Qt.
-
-Must not read the store.
-"""
+"""The draft of the capture box as speaker and mark, and back; the drafts of reasons. No Qt."""
 
 from uuid import UUID
 
-from meetingdesk.domain.ids import AgencyId, PersonId
+from meetingdesk.bootstrap import OpenDesk
+from meetingdesk.domain.ids import AgencyId, MeetingId, PersonId
 from meetingdesk.domain.sharing import Level
 from meetingdesk.record.model import Record
 from meetingdesk.rules.naming import agency_name, find_person
+from meetingdesk.service.queries import find_drafts
 from ui.presenters.contribution import Typed
 from ui.presenters.speaker import Speaker
 
@@ -39,3 +38,14 @@ def label_speaker(
     name = known.printed_name if known is not None else ""
     label = " – ".join(filter(None, (service, name)))
     return Speaker(person=person, agency=agency, label=label) if label else None
+
+
+def reason_key(name: str) -> str:
+    """Return the name under which a reason is kept while it is typed."""
+    return f"reason/{name}"
+
+
+def find_kept(desk: OpenDesk, meeting: MeetingId, key: str) -> str:
+    """Return what is kept of one box; empty for nothing."""
+    with desk.bus.read() as reader:
+        return find_drafts(reader, meeting).get(key, "")

@@ -13,6 +13,8 @@ class CreatePage(QWidget):
     """Asks who the desk belongs to, and for a passphrase, twice."""
 
     submitted = Signal(object)
+    copy_wanted = Signal()
+    """A copy from another computer is to be opened instead."""
 
     def __init__(self, folder: str) -> None:
         """Say where the desk will be."""
@@ -29,6 +31,8 @@ class CreatePage(QWidget):
         self._show.setObjectName("create.show")
         show_secrets_when(self._show, self._boxes["passphrase"], self._boxes["repeated"])
         self._go = button(_("Ma&ke the desk"), "create.go", is_primary=True)
+        self._copy = button(_("Open a &copy from a folder…"), "create.copy")
+        self._copy.clicked.connect(self.copy_wanted)
         self._problems, told = card(part="problem")
         self._told = copyable("", "")
         self._told.setObjectName("create.problems")
@@ -57,7 +61,7 @@ class CreatePage(QWidget):
             self._problems,
             *self._fields(),
             self._show,
-            row(self._go, None),
+            row(self._go, None, self._copy),
         )
         layout.addWidget(frame)
         layout.addStretch(1)
@@ -85,6 +89,7 @@ class CreatePage(QWidget):
     def set_busy(self, is_busy: bool) -> None:
         """Wait while the desk is being made."""
         self._go.setEnabled(not is_busy)
+        self._copy.setEnabled(not is_busy)
         self._go.setText(_("Making the desk…") if is_busy else _("Ma&ke the desk"))
 
     def forget(self) -> None:

@@ -12,6 +12,7 @@ from meetingdesk.domain.ids import CaseId, MeetingId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.commands.discarding import PutCaseInBin, PutMeetingInBin
 from ui.gateway import Gateway
+from ui.screens.kept_reason import KeptReason
 from ui.widgets.asking import ReasonDialog
 
 
@@ -39,6 +40,7 @@ class Discarding(QObject):
                 " that was made by mistake goes there: one that does not take place is cancelled."
             ).format(title=title),
             command=lambda reason: PutMeetingInBin(meeting=meeting, reason=reason),
+            kept=KeptReason(self._gateway, meeting, name="discard", parent=self),
         )
 
     def discard_case(self, case: CaseId, title: str) -> None:
@@ -52,14 +54,26 @@ class Discarding(QObject):
             command=lambda reason: PutCaseInBin(case=case, reason=reason),
         )
 
-    def _ask(self, title: str, told: str, *, command: Callable[[str], object]) -> None:
+    def _ask(
+        self,
+        title: str,
+        told: str,
+        *,
+        command: Callable[[str], object],
+        kept: KeptReason | None = None,
+    ) -> None:
         dialog = ReasonDialog(self._page, title=title, told=told)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.accepted.connect(lambda: self._put(command(dialog.reason)))
+        if kept is not None:
+            kept.watch(dialog, dialog.box)
+        dialog.accepted.connect(lambda: self._put(command(dialog.reason), kept))
         dialog.open()
 
-    def _put(self, command: object) -> None:
+    def _put(self, command: object, kept: KeptReason | None) -> None:
         def done(_changes: object) -> None:
+            if kept is not None:
+                # Its typing lies in the bin with the meeting, and nothing is written there.
+                kept.forget()
             self.told.emit(_("It lies in the bin now. There it can be put back for 30 days."))
             self.done.emit()
 

@@ -1,8 +1,10 @@
-"""The way in: make a desk, write down its recovery key, unlock it.
+"""The way in: make a desk, write down its recovery key, unlock it, or open a copy of one.
 
 Light, for it is shown right after the first paint. Must not keep a passphrase longer than it
 takes to open the desk.
 """
+
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -12,9 +14,11 @@ from meetingdesk.service.stored import Actor
 from ui.gateway import Gateway
 from ui.presenters.entrance import NewDesk, Typed, TypedPassphrase, TypedRecoveryKey
 from ui.problems import Problem
+from ui.screens.copy_page import CopyPage
 from ui.screens.create import CreatePage
 from ui.screens.recovery import RecoveryPage
 from ui.screens.unlock import UnlockPage
+from ui.widgets.asking import Questions
 from ui.widgets.layouts import column, words
 
 
@@ -26,25 +30,35 @@ class Entrance(QStackedWidget):
     went_on = Signal()
     """A step succeeded: what was wrong before is past."""
 
-    def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, gateway: Gateway, questions: Questions, *, parent: QWidget | None = None
+    ) -> None:
         """Begin with the page that waits."""
         super().__init__(parent)
         self.setObjectName("entrance")
         self._gateway = gateway
+        self._questions = questions
         self._typed: Typed | None = None
         self._waiting = _Waiting()
         self._unlock = UnlockPage(str(gateway.folder))
         self._create = CreatePage(str(gateway.folder))
         self._recovery = RecoveryPage()
-        for page in (self._waiting, self._unlock, self._create, self._recovery):
+        self._copy = CopyPage(str(gateway.folder))
+        for page in (self._waiting, self._unlock, self._create, self._recovery, self._copy):
             self.addWidget(page)
         self._unlock.submitted.connect(self._open)
         self._create.submitted.connect(self._make)
         self._recovery.confirmed.connect(self._open_new)
+        self._create.copy_wanted.connect(lambda: self._show(self._copy))
+        self._copy.left.connect(lambda: self._show(self._create))
+        self._copy.folder_wanted.connect(self._choose_copies)
+        self._copy.submitted.connect(self._open_copy)
 
     def begin(self, *, has_desk: bool) -> None:
         """Show the page to unlock a desk, or to make one."""
-        page = self._unlock if has_desk else self._create
+        self._show(self._unlock if has_desk else self._create)
+
+    def _show(self, page: UnlockPage | CreatePage | CopyPage) -> None:
         self.setCurrentWidget(page)
         page.begin()
 
@@ -69,6 +83,34 @@ class Entrance(QStackedWidget):
         self.went_wrong.emit(problem)
         if self.currentWidget() is self._unlock:
             self._unlock.begin()
+
+    def _choose_copies(self) -> None:
+        folder = self._questions.folder(self, None)
+        if folder is not None:
+            self._copy.show_folder(folder)
+
+    def _open_copy(self, source: object, typed: object) -> None:
+        if not isinstance(source, Path) or not isinstance(
+            typed, TypedPassphrase | TypedRecoveryKey
+        ):
+            return
+        self._copy.set_busy(True)
+        self.went_on.emit()
+        self._gateway.restore(
+            source,
+            typed,
+            then=lambda: self._open_restored(typed),
+            failed=self._not_restored,
+        )
+
+    def _open_restored(self, typed: object) -> None:
+        self._show(self._unlock)
+        self._open(typed)
+
+    def _not_restored(self, problem: Problem) -> None:
+        self._copy.set_busy(False)
+        self.went_wrong.emit(problem)
+        self._copy.begin()
 
     def _make(self, desk: object) -> None:
         if not isinstance(desk, NewDesk):
@@ -106,6 +148,7 @@ class Entrance(QStackedWidget):
         self._unlock.forget()
         self._create.forget()
         self._recovery.forget()
+        self._copy.forget()
 
 
 class _Waiting(QWidget):

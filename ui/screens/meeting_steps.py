@@ -72,20 +72,22 @@ class MeetingSteps(Steps):
     def _reopen(self) -> None:
         if self._view is None:
             return
-        meeting = self._view.id
+        meeting, kept = self._view.id, self._kept(self._view, "reopen")
         reason = self._questions.reason(
             self._window,
             title=_("Reopen the meeting"),
             told=_("The meeting is closed. Say why it is opened again; the reason is printed."),
+            keep=kept.watch,
         )
         if reason is not None:
-            self._do(
-                ReopenMeeting(meeting=meeting, reason=reason), told=_("The meeting is open again.")
-            )
+            command = ReopenMeeting(meeting=meeting, reason=reason)
+            self._do(command, told=_("The meeting is open again."), kept=kept)
 
     def _adjourn(self) -> None:
-        if self._view is None:
+        view = self._view
+        if view is None:
             return
+        kept = self._kept(view, "adjourn")
         why = QLineEdit()
         why.setObjectName("adjourn.reason")
         dialog = SmallDialog(
@@ -99,8 +101,9 @@ class MeetingSteps(Steps):
         def adjourn() -> None:
             if self._view is not None:
                 command = AdjournMeeting(meeting=self._view.id, reason=why.text().strip())
-                self._do(command, told=_("The meeting is adjourned."))
+                self._do(command, told=_("The meeting is adjourned."), kept=kept)
 
+        kept.watch(dialog, why)
         dialog.accepted.connect(adjourn)
         dialog.open()
 
@@ -138,7 +141,9 @@ class MeetingSteps(Steps):
                 agency=row.agency,
                 reason=why.text().strip(),
             )
-            self._do(command, told=_("{name} is in the chair.").format(name=row.name))
+            self._do(command, told=_("{name} is in the chair.").format(name=row.name), kept=kept)
 
+        kept = self._kept(view, "chair")
+        kept.watch(dialog, why)
         dialog.accepted.connect(change)
         dialog.open()

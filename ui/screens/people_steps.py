@@ -24,6 +24,7 @@ from ui.presenters.person_steps import (
     lose,
     new_part,
 )
+from ui.screens.kept_reason import KeptReason
 from ui.screens.record_page import RecordPage
 from ui.screens.steps import Steps
 from ui.widgets.small_dialog import SmallDialog
@@ -117,16 +118,20 @@ class PeopleSteps(Steps):
 
         def ask_them_out() -> None:
             also = tuple(row.person for row in rows if str(row.person) in others.ticked)
-            self._send_out(person, ground.text().strip(), also=also)
+            self._send_out(person, ground.text().strip(), also=also, kept=kept)
 
+        kept = self._kept(view, f"exclude/{person.person}")
+        kept.watch(dialog, ground)
         dialog.accepted.connect(ask_them_out)
         dialog.open()
 
-    def _send_out(self, person: PersonRow, ground: str, *, also: tuple[PersonId, ...]) -> None:
+    def _send_out(
+        self, person: PersonRow, ground: str, *, also: tuple[PersonId, ...], kept: KeptReason
+    ) -> None:
         if self._view is not None:
             told = _("{name} is out of the room. A restricted stretch begins.")
             command = ask_out(self._view.id, person, ground=ground, also=also)
-            self._do(command, told=told.format(name=person.name))
+            self._do(command, told=told.format(name=person.name), kept=kept)
 
     def _apologise(self) -> None:
         view, person = self._view, self._page.chosen_person

@@ -59,7 +59,7 @@ class Shell(QWidget):
         self._actions = actions
         self._questions = questions
         self.banner = Banner("banner")
-        self.entrance = Entrance(gateway)
+        self.entrance = Entrance(gateway, questions)
         self.desk: OpenDeskPages | None = None
         self.locking = Locking(gateway, self.finish_to_lock, parent=self)
         self._place: Place | None = None

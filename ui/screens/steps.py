@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from meetingdesk.service.changes import Changes
 from ui.gateway import Gateway
 from ui.presenters.meeting_view import MeetingView
+from ui.screens.kept_reason import KeptReason
 
 
 class Steps(QObject):
@@ -27,10 +28,17 @@ class Steps(QObject):
         """Take the meeting as it stands now."""
         self._view = view
 
-    def _do(self, command: object, *, told: str = "") -> None:
+    def _kept(self, view: MeetingView, name: str) -> KeptReason:
+        """Return what keeps a reason while it is typed."""
+        return KeptReason(self._gateway, view.id, name=name, parent=self)
+
+    def _do(self, command: object, *, told: str = "", kept: KeptReason | None = None) -> None:
+        """Do a command; what it was told with is kept until it is durable."""
         self.doing.emit()
 
         def done(changes: Changes) -> None:
+            if kept is not None:
+                kept.recorded()
             sentence = " ".join(filter(None, (told, *changes.warnings)))
             if sentence:
                 self.told.emit(sentence)

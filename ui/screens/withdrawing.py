@@ -16,6 +16,7 @@ from meetingdesk.service.loading import Loaded
 from ui.gateway import Gateway
 from ui.presenters.part_reading import read_loaded
 from ui.presenters.withdrawal import command_to_withdraw, may_be_withdrawn, withdrawn_words
+from ui.screens.kept_reason import KeptReason
 from ui.widgets.asking import ReasonDialog
 
 
@@ -70,16 +71,22 @@ class Withdrawing(QObject):
             title=_("Withdraw it"),
             told=_("The meeting is closed. Say why this is taken out; the reason is kept."),
         )
-        dialog.accepted.connect(lambda: self._do(part, dialog.reason))
+        kept = KeptReason(
+            self._gateway, part.meeting, name=f"withdraw/{part.uid}", parent=self._window
+        )
+        kept.watch(dialog, dialog.box)
+        dialog.accepted.connect(lambda: self._do(part, dialog.reason, kept=kept))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _do(self, part: _Part, reason: str) -> None:
+    def _do(self, part: _Part, reason: str, *, kept: KeptReason | None = None) -> None:
         command = command_to_withdraw(
             part.meeting, part.kind, uid=part.uid, version=part.version, reason=reason
         )
 
         def done(_changes: object) -> None:
+            if kept is not None:
+                kept.recorded()
             self.told.emit(withdrawn_words(part.kind))
             self.withdrawn.emit()
 

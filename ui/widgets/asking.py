@@ -3,6 +3,7 @@
 Handed to the screens, so that a test can answer; no screen opens a dialog itself.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +21,9 @@ from PySide6.QtWidgets import (
 
 from meetingdesk.domain.language import gettext as _
 from ui.widgets.layouts import em, field, words
+
+Keep = Callable[[QDialog, QPlainTextEdit], None]
+"""Has what is typed in a box of a dialog kept."""
 
 
 class Questions(Protocol):
@@ -45,8 +49,10 @@ class Questions(Protocol):
         """Ask where a password slip is to be written; a name is proposed."""
         ...
 
-    def reason(self, parent: QWidget, *, title: str, told: str) -> str | None:
-        """Ask for a reason in words."""
+    def reason(
+        self, parent: QWidget, *, title: str, told: str, keep: Keep | None = None
+    ) -> str | None:
+        """Ask for a reason in words; `keep` is told in which box it is typed."""
         ...
 
     def may_lose(self, parent: QWidget, sentence: str) -> bool:
@@ -96,9 +102,13 @@ class Dialogs:
         )
         return Path(chosen) if chosen else None
 
-    def reason(self, parent: QWidget, *, title: str, told: str) -> str | None:
-        """Ask for a reason in words."""
+    def reason(
+        self, parent: QWidget, *, title: str, told: str, keep: Keep | None = None
+    ) -> str | None:
+        """Ask for a reason in words; `keep` is told in which box it is typed."""
         dialog = ReasonDialog(parent, title=title, told=told)
+        if keep is not None:
+            keep(dialog, dialog.box)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         reason = dialog.reason
         dialog.deleteLater()
@@ -155,6 +165,11 @@ class ReasonDialog(QDialog):
             self._ok.click()
         else:
             super().keyPressEvent(event)
+
+    @property
+    def box(self) -> QPlainTextEdit:
+        """The box in which it is typed."""
+        return self._box
 
     @property
     def reason(self) -> str:
