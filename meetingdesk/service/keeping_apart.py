@@ -4,6 +4,7 @@ Also what leaves a restricted item, or goes over to another session. Who may see
 widened here: that is for the chair alone.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, TypeVar, cast
@@ -11,7 +12,7 @@ from typing import Any, Final, TypeVar, cast
 from meetingdesk.domain.contribution import Answer, Contribution, View
 from meetingdesk.domain.decision import AgencyView, Decision, Disagreement, Dissent
 from meetingdesk.domain.ids import MeetingId, PersonId
-from meetingdesk.domain.meeting import AgendaItem, State
+from meetingdesk.domain.meeting import AgendaItem, Meeting, Sitting, State
 from meetingdesk.domain.plan import (
     Action,
     Contingency,
@@ -22,21 +23,28 @@ from meetingdesk.domain.plan import (
 )
 from meetingdesk.domain.sharing import OPEN, Handling, Level, Withholding
 from meetingdesk.record.redact_presence import said_at, sittings_at
+from meetingdesk.service.entities import Kept
 from meetingdesk.service.sessions import handling_at, narrowed
 from meetingdesk.service.work import Work
 
 Part = TypeVar("Part")
 
 _SAID: Final = (Contribution, View, Answer, Disagreement, AgencyView, Dissent)
-UNDATED: Final = {
+_PLANNED: Final = (Action, Contingency, NextDate, GroupMember, SafeAdult, CoverGap)
+_KINDS: Final = {
+    "contributions": Contribution,
+    "views": View,
+    "answers": Answer,
+    "disagreements": Disagreement,
+    "agency_views": AgencyView,
+    "dissents": Dissent,
+    "actions": Action,
     "contingencies": Contingency,
     "next_dates": NextDate,
     "group_members": GroupMember,
     "safe_adults": SafeAdult,
     "cover_gaps": CoverGap,
 }
-"""Parts of the plan that do not tell when they came up, so that no clock keeps them apart."""
-_PLANNED: Final = (Action, *UNDATED.values())
 _TIMED: Final = (*_SAID, Action)
 _WHO: Final = ("speaker", "person")
 
@@ -77,6 +85,23 @@ def kept_as_narrow(work: Work, meeting: MeetingId, *, before: Part, after: Part)
         return after
     handling = narrow[0] if len(narrow) == 1 else narrowed(narrow)
     return cast("Part", replace(cast("Any", after), handling=handling))
+
+
+def recorded_in(work: Work, meeting: Meeting, sitting: Sitting) -> Iterator[Kept[Any]]:
+    """Give what was said in a sitting and is open to all; of what tells no time, what was recorded.
+
+    The clock keeps it out of the papers of this meeting, but not out of those of the next.
+    """
+    for kind, cls in _KINDS.items():
+        kept_parts: list[Kept[Any]] = work.list_all(meeting.id, cls=cls, kind=kind)
+        for kept in kept_parts:
+            if kept.value.handling != OPEN:
+                continue
+            at = said_at(kept.value)
+            if at is None:
+                at = work.uow.list_revisions(meeting.id, kept.value.id)[0].change.at
+            if sitting in sittings_at(meeting, at):
+                yield kept
 
 
 def _handling_of(work: Work, meeting: MeetingId, *, part: object) -> Handling:

@@ -10,9 +10,9 @@ from exports.plain.writer import plain_text
 from meetingdesk.domain.case import Parenthood
 from meetingdesk.domain.contribution import Contribution
 from meetingdesk.domain.decision import AgencyView, Disagreement, Dissent, DissentFrom
-from meetingdesk.domain.ids import PartId, PersonId
+from meetingdesk.domain.ids import MeetingId, PartId, PersonId
 from meetingdesk.domain.invitation import Capacity, Invitation
-from meetingdesk.domain.plan import Contingency, CoverGap, NextDate
+from meetingdesk.domain.plan import Action, Contingency, CoverGap, NextDate
 from meetingdesk.domain.sharing import OPEN, Handling, Level
 from meetingdesk.domain.values import ThreeState
 from meetingdesk.record.codec import encode
@@ -30,6 +30,7 @@ from meetingdesk.service.commands.meeting_steps import (
     ReopenMeeting,
     ResumeMeeting,
 )
+from meetingdesk.service.commands.next_meeting import PlanNextMeeting
 from meetingdesk.service.commands.outcome import RecordDissent
 from meetingdesk.service.commands.parts import Recordable, RecordPart, Restrict
 from meetingdesk.service.commands.people import AddPerson
@@ -177,6 +178,20 @@ def test_parts_of_the_plan_that_tell_no_time_are_kept_in_their_session(
     _his(scene, father)
     assert "Elder" not in _papers(scene, father)
     assert "Elder" in _papers(scene, scene.mother)
+
+
+def test_an_action_of_a_session_is_kept_apart_in_the_next_meeting_too(
+    scene: Scene, father: PersonId
+) -> None:
+    _hers(scene, father, before=False)
+    agreed = Action(id=_uid(), action="Change the locks.", agreed=at(10, 13))
+    scene.bench.do(RecordPart(meeting=scene.meeting, part=agreed))
+    _his(scene, father)
+    scene.bench.do(CloseMeeting(meeting=scene.meeting, at=at(15, 8)))
+    following = MeetingId(uuid4())
+    scene.bench.do(PlanNextMeeting(meeting=following, previous=scene.meeting))
+    (earlier,) = scene.bench.record(following).earlier_actions
+    assert earlier.handling == _not_for(father)
 
 
 def test_taking_a_session_back_opens_what_it_had_restricted(scene: Scene, father: PersonId) -> None:

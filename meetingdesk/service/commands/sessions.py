@@ -19,7 +19,7 @@ from meetingdesk.service.commands.meeting_steps import end_sitting, let_everybod
 from meetingdesk.service.commands.parts import put_part
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.entities import Kept
-from meetingdesk.service.keeping_apart import UNDATED
+from meetingdesk.service.keeping_apart import recorded_in
 from meetingdesk.service.refusals import NotPossible
 from meetingdesk.service.sessions import narrowed, room_of
 from meetingdesk.service.work import Work
@@ -122,7 +122,7 @@ def _restricted_before(work: Work, meeting: Meeting, *, handling: Handling | Non
     }
     for one in meeting.running:
         if one.id in told:
-            _keep_undated_apart(work, meeting, sitting=one, handling=told[one.id])
+            _keep_apart(work, meeting, sitting=one, handling=told[one.id])
     sittings = tuple(
         replace(one, handling=told[one.id], place_handling=told[one.id]) if one.id in told else one
         for one in meeting.sittings
@@ -130,18 +130,11 @@ def _restricted_before(work: Work, meeting: Meeting, *, handling: Handling | Non
     return replace(meeting, sittings=sittings)
 
 
-def _keep_undated_apart(
-    work: Work, meeting: Meeting, *, sitting: Sitting, handling: Handling
-) -> None:
-    """Restrict what was recorded in a session and does not tell when: no clock keeps it apart."""
-    for kind, cls in UNDATED.items():
-        entries: list[Kept[Any]] = work.list_all(meeting.id, cls=cls, kind=kind)
-        for kept in entries:
-            first = work.uow.list_revisions(meeting.id, kept.value.id)[0].change.at
-            is_of_it = sitting.start <= first and (sitting.end is None or first < sitting.end)
-            if is_of_it and kept.value.handling == OPEN:
-                restricted = replace(kept.value, handling=handling)
-                put_part(work, meeting.id, part=restricted, version=kept.version)
+def _keep_apart(work: Work, meeting: Meeting, *, sitting: Sitting, handling: Handling) -> None:
+    """Restrict what was recorded in a session before it was known whose it is."""
+    for kept in tuple(recorded_in(work, meeting, sitting)):
+        restricted = replace(kept.value, handling=handling)
+        put_part(work, meeting.id, part=restricted, version=kept.version)
 
 
 def _begin_room(work: Work, command: BeginRoom) -> None:
@@ -233,7 +226,7 @@ def _restrict(work: Work, command: RestrictSession) -> None:
     if session is None:
         raise NotFound(_("This session"))
     if command.handling != OPEN:
-        _keep_undated_apart(work, kept.value, sitting=session, handling=command.handling)
+        _keep_apart(work, kept.value, sitting=session, handling=command.handling)
     sittings = tuple(
         replace(one, handling=command.handling, place_handling=command.handling)
         if one.id == command.sitting
