@@ -14,7 +14,7 @@ from ui.presenters.capture.vocabulary import vocabulary
 _ON = r"on|starts?|begins?|starting|started"
 _OFF = r"off|ends?|ended|stops?|stopped|over|finish(?:ed)?|lifted|done"
 _SWITCH = re.compile(
-    rf"(?:(?P<on>{_ON})|(?P<off>{_OFF}))(?:\s+(?:now|here))?(?:\s*(?P<mark>[,;:–—-])(?=\s)|\s*\Z)",
+    rf"(?:(?P<on>{_ON})|(?P<off>{_OFF}))(?:\s+(?:now|here))?(?:\s*(?P<mark>[,;:–—-])(?=\s|\Z)|\s*\Z)",
     re.IGNORECASE,
 )
 _PARTS = re.compile(

@@ -28,7 +28,9 @@ _NEWCOMER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAME = 5
-_NO_NAME = frozenset({"new", "another", "a", "the", "someone", "somebody", "person", "other"})
+_NO_NAME = frozenset(
+    {"new", "from", "of", "another", "a", "the", "someone", "somebody", "person", "other"}
+)
 _ENDS_NAME = frozenset({",", ":", ";", "(", "by", "on", "via", "from", "late", "with", "until"})
 _DEPUTY = re.compile(
     r"[\s,(]*\b(?:(?:as\s+)?(?:a\s+)?deputy\s+(?:for|of|to)|deputi[sz]ing\s+for|standing\s+in\s+for"

@@ -259,7 +259,8 @@ def _is_task(who: Sequence[Token]) -> bool:
     is_done = first in words.verbs and first not in words.things_done
     if len(who) > 1:
         is_done = is_done or first in words.verbs
-    return is_done or first in words.small | _NOBODY or last in words.things | words.small
+    is_nobody = first in _NOBODY and len(who) == 1
+    return is_done or is_nobody or first in words.small or last in words.things | words.small
 
 
 def set_off_stranger(line: Line, names: Names) -> Named | None:
