@@ -37,11 +37,13 @@ from ui.presenters.speaker import Speaker
 from ui.presenters.speakers import speakers_of
 from ui.presenters.stretch import STRETCH_KEY, Stretch, set_stretch, stretch_of
 from ui.problems import Problem
+from ui.screens.adding_again import AddingAgain
 from ui.screens.draft_keeper import Ended
 from ui.screens.keeping import Keeping, has_failed
 from ui.screens.letters import tell_drawable
 from ui.screens.returning import Returning
 from ui.screens.spelling import SpellingHelp
+from ui.screens.waiting_lines import WaitingLines
 from ui.widgets.asking import Questions
 from ui.widgets.capture_box import CaptureBox
 
@@ -81,7 +83,7 @@ class Capture(QObject):
         self._stretch = Stretch(is_on=False)
         self._is_recording = False
         self._has_told_failure = False
-        self._is_wanted_again: bool | None = None
+        self._waiting = WaitingLines()
         self._in_form: tuple[str, str] | None = None
         self._echo_later = QTimer(self)
         self._echo_later.setSingleShot(True)
@@ -90,6 +92,7 @@ class Capture(QObject):
             gateway, DRAFT_KEY, read=self._draft, told=self._show_standing, parent=self
         )
         self._returning = Returning(box)
+        self._again = AddingAgain(lambda: box.text, self)
         self.spelling = SpellingHelp(gateway, box.words, actions=actions, parent=self)
         self.spelling.told.connect(self.told)
         self.spelling.went_wrong.connect(self.went_wrong)
@@ -109,7 +112,6 @@ class Capture(QObject):
         actions["entry.action"].triggered.connect(lambda: self.record(as_action=True))
         actions["entry.line"].triggered.connect(box.words.new_line)
         actions["entry.command"].triggered.connect(lambda: self.focus("/"))
-        actions["entry.decision"].triggered.connect(self._begin_decision)
         actions["capture.leave"].triggered.connect(self._returning.go_back)
         actions["entry.restrict"].triggered.connect(self._restrict)
         actions["stretch.restrict"].triggered.connect(
@@ -122,6 +124,8 @@ class Capture(QObject):
         self._view = None
         self._item = None
         self._is_recording, self._in_form = False, None
+        self._waiting = WaitingLines()
+        self._again.forget()
         draft = view.drafts.get(DRAFT_KEY, "")
         kept = read_draft(draft)
         self._box.hide_problem()
@@ -171,13 +175,6 @@ class Capture(QObject):
             self._box.words.insertPlainText(text)
         self._box.focus_words()
 
-    def _begin_decision(self) -> None:
-        """Make what stands in the box a decision; an empty box begins one."""
-        self._actions["contribution.begin"].trigger()
-        if not self._box.text.startswith("/"):
-            self._box.words.put(f"/d {self._box.text}")
-        self._box.focus_words()
-
     def finish(self, then: Ended) -> None:
         """Have what is typed kept, then tell."""
         if self._view is None or not self._view.may_change:
@@ -190,14 +187,19 @@ class Capture(QObject):
         if self._view is None or self._room is None or not self._view.may_change:
             return
         if self._is_recording:
-            self._is_wanted_again = as_action
+            is_restricted = self._box.is_restricted
+            if self._waiting.add(self._box.text, as_action=as_action, is_restricted=is_restricted):
+                self._box.words.end_line()
+                self._box.show_restricted(self._stretch.is_on)
             return
         text = self._box.text
         if not text.strip():
             self._ask(_("Type what was said, then add it."))
             return
-        now = self._now()
-        read = read_line(text, self._room, now=now, as_action=as_action)
+        self._record_line(text, self._room, as_action=as_action)
+
+    def _record_line(self, text: str, room: Room, *, as_action: bool) -> None:
+        read = read_line(text.rstrip("\n"), room, now=self._now(), as_action=as_action)
         self._do(text, read, scene=self._scene())
 
     def _scene(self) -> Scene:
@@ -240,34 +242,50 @@ class Capture(QObject):
                 self._ask(sentence)
 
     def _record(self, text: str, doing: Do) -> None:
+        if self._is_recording:
+            return
         self._is_recording = True
+        self._waiting.begin(text, is_restricted=self._box.is_restricted)
         self._keeping.hold()
+        # The next line begins open at once: what is ticked for it meanwhile must hold.
+        self._box.show_restricted(self._stretch.is_on)
 
         def recorded(changes: Changes) -> None:
             self._is_recording = False
+            self._again.forget()
             self._box.words.take_out(text)
             self._box.hide_problem()
             self._keeping.release(let_go_at=changes.saved_at if doing.lets_go_of_draft else None)
-            self._box.show_restricted(self._stretch.is_on)
             if doing.speaker is not None and doing.speaker != self._speaker:
                 self._take_speaker(doing.speaker)
             self.recorded.emit(str(doing.key))
             self.told.emit(doing.told)
             self._go_on()
 
-        self._gateway.do(doing.command, then=recorded, failed=self._not_recorded)
+        def failed(problem: Problem) -> None:
+            told = self._again.wait(text, problem, add=lambda: self._record(text, doing))
+            self._not_recorded(told, problem)
+
+        self._gateway.do(doing.command, then=recorded, failed=failed)
 
     def _go_on(self) -> None:
-        """Record what was added while the words before it were being recorded."""
-        again, self._is_wanted_again = self._is_wanted_again, None
-        if again is not None and self._box.text.strip():
-            self.record(as_action=again)
+        """Record the lines that were added while the one before them was being recorded."""
+        while self._room and (line := self._waiting.take_next(self._box.text)):
+            meanwhile = self._box.is_restricted
+            self._box.show_restricted(line.is_restricted)
+            self._record_line(line.text, self._room, as_action=line.as_action)
+            if self._is_recording:
+                self._box.show_restricted(meanwhile)
+                return
 
-    def _not_recorded(self, problem: Problem) -> None:
-        self._is_recording, self._is_wanted_again = False, None
+    def _not_recorded(self, told: str, problem: Problem) -> None:
+        self._is_recording = False
+        if self._waiting.is_restricted:
+            self._box.show_restricted(True)
+        if (apart := self._waiting.give_up(self._box.text)) != self._box.text:
+            self._box.words.put(apart)
         self._keeping.release()
-        told = _("{sentence} (Code: {code})")
-        self._box.say_problem(told.format(sentence=problem.sentence, code=problem.code))
+        self._box.say_problem(told)
         if problem.is_fault_of_ours:
             self.went_wrong.emit(problem)
 
