@@ -5,7 +5,7 @@ Imported only once a desk is open, for it needs the store. Must not make or unlo
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from meetingdesk.domain.ids import MeetingId
@@ -28,7 +28,7 @@ from ui.screens.organisation_page import OrganisationPage
 from ui.screens.search_page import SearchPage
 from ui.screens.settings_page import SettingsPage
 from ui.screens.taking_in import TakingIn
-from ui.screens.whereabouts import Whereabouts
+from ui.screens.whereabouts import Pages, Whereabouts
 from ui.widgets.asking import Questions
 from ui.widgets.themes import choose_theme
 
@@ -72,7 +72,7 @@ class OpenDeskPages(QStackedWidget):
         self.addWidget(self.meeting)
         self._before = Before(gateway, self)
         self.new_meeting = self._before.steps
-        self._whereabouts = Whereabouts(gateway, self)
+        self._whereabouts = self._make_whereabouts()
         for page in (
             self.home,
             self.organisation,
@@ -84,8 +84,19 @@ class OpenDeskPages(QStackedWidget):
             self.add_page(page)
         self._connect()
 
+    def _make_whereabouts(self) -> Whereabouts:
+        pages = Pages(
+            stack=self,
+            home=self.home,
+            new_meeting=self.new_meeting,
+            meeting=self.meeting,
+            go_to=self.go_to,
+        )
+        return Whereabouts(self._gateway, pages)
+
     def _connect(self) -> None:
         actions = self._actions
+        self.currentChanged.connect(lambda _place: self.updateGeometry())
         for action, go in (
             ("desk.new", lambda: self._want(self.new_meeting_wanted)),
             ("desk.start", lambda: self._want(self.start_now_wanted)),
@@ -131,6 +142,11 @@ class OpenDeskPages(QStackedWidget):
         """Show a page once what is typed on the present one is kept; if it cannot be, stay."""
         if self.currentWidget() is not page:
             self._leave_for(lambda: self._show(page))
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for what the page that is shown needs, not the widest of all."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
 
     @property
     def panes(self) -> tuple[QWidget, ...]:

@@ -6,11 +6,13 @@ go anywhere once the user has gone somewhere; a window that was closed as usual 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QStackedWidget
 
 from meetingdesk.domain.ids import MeetingId
 from ui.presenters.kept_place import (
@@ -29,17 +31,30 @@ from ui.screens.kept_typing import KeptTyping
 if TYPE_CHECKING:
     from ui.gateway import Gateway
     from ui.screens.draft_keeper import Ended
-    from ui.screens.open_desk import OpenDeskPages
+    from ui.screens.home import HomePage
+    from ui.screens.meeting import MeetingScreen
+    from ui.screens.new_meeting_page import NewMeetingPage
 
 EVERY_MS: Final = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """The pages between which the user goes."""
+
+    stack: QStackedWidget
+    home: HomePage
+    new_meeting: NewMeetingPage
+    meeting: MeetingScreen
+    go_to: Callable[[DeskPage], None]
 
 
 class Whereabouts(QObject):
     """Where the user of an open desk is."""
 
-    def __init__(self, gateway: Gateway, pages: OpenDeskPages) -> None:
+    def __init__(self, gateway: Gateway, pages: Pages) -> None:
         """Take the pages; nothing is kept before it was read what the last start left."""
-        super().__init__(pages)
+        super().__init__(pages.stack)
         self._gateway = gateway
         self._pages = pages
         self._kept: KeptTyping | None = None
@@ -56,7 +71,7 @@ class Whereabouts(QObject):
                 self._gateway, DESK, key=PLACE_KEY, kept=left.draft, parent=self
             )
             self._timer.start()
-            is_untouched = self._pages.currentWidget() is self._pages.home
+            is_untouched = self._pages.stack.currentWidget() is self._pages.home
             if goes_back and left.place is not None and is_untouched:
                 self._go_back(left.place)
 
@@ -77,7 +92,7 @@ class Whereabouts(QObject):
             self._kept.type(draft_of_place(self._place()))
 
     def _place(self) -> KeptPlace:
-        pages, page = self._pages, self._pages.currentWidget()
+        pages, page = self._pages, self._pages.stack.currentWidget()
         name = page.objectName() if page is not None else ""
         here = KeptPlace(person=person_of(self._gateway.desk), page=name)
         if page is pages.new_meeting:
@@ -98,7 +113,7 @@ class Whereabouts(QObject):
 
     def _go_back(self, place: KeptPlace) -> None:
         pages = self._pages
-        page = pages.findChild(DeskPage, place.page)
+        page = pages.stack.findChild(DeskPage, place.page)
         if page is pages.new_meeting:
             pages.new_meeting.be_about(MeetingId(UUID(place.meeting)) if place.meeting else None)
         if page is not None:
