@@ -154,6 +154,9 @@ class ChipRow(QWidget):
         for label in self._chips:
             self._fit(label, label.text())
         self._place(self.width(), moves=True)
+        if self.heightForWidth(self.width()) > self.height():
+            # Chips that were as wide as another row had room for need another height now.
+            self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:
         """Lay out anew where the size of the text or the theme is another."""

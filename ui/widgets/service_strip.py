@@ -6,7 +6,7 @@ Must not decide who was heard: the presenter does.
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
@@ -72,6 +72,8 @@ class ServiceStrip(QWidget):
         super().resizeEvent(event)
         if self.sizeHint().height() != self.height():
             self.updateGeometry()
+        # The services lie in their new rows only after this.
+        QTimer.singleShot(0, self, self._bring_into_sight)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the pictures in the colours and the size of now."""
@@ -105,9 +107,20 @@ class ServiceStrip(QWidget):
         self._speaker = speaker
         for one, service in zip(self._buttons, self._services, strict=False):
             one.setChecked(_is_of(service, speaker))
-            if one.isChecked():
-                self._area.ensureWidgetVisible(one, 0, 0)
             self._draw(one, service)
+        self._bring_into_sight()
+
+    def _bring_into_sight(self) -> None:
+        """Show whole rows, with the one who speaks among them."""
+        row = next((one.y() for one in self._buttons if one.isChecked()), 0)
+        bar = self._area.verticalScrollBar()
+        if (
+            not row <= bar.value() + self._area.height() - self._inner.row_height
+            or row < bar.value()
+        ):
+            bar.setValue(row)
+        elif bar.singleStep():
+            bar.setValue(bar.value() // bar.singleStep() * bar.singleStep())
 
     def choose(self, number: int) -> None:
         """Have the service of a key speak; again lets it go."""
@@ -131,7 +144,7 @@ class ServiceStrip(QWidget):
 
     def _dress(self, one: QPushButton, service: Service) -> None:
         has_key = service.number <= _LAST_KEY
-        number = f"{service.number}  " if has_key else ""
+        number = f" {service.number}  " if has_key else " "
         one.setText(number + service.name.replace("&", "&&"))
         key = _(" (Alt+{number})").format(number=service.number)
         told = f"{service.name}, {service.told}"
