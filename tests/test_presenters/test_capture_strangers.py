@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from tests.helpers.examples import example
+from tests.helpers.examples import CASES, example
 from tests.helpers.phrases import LONDON, read_phrases
 from ui.presenters.capture.room import Room
 from ui.presenters.capture.understanding import understand
@@ -342,3 +342,15 @@ def test_a_name_of_many_in_the_marsh_room_is_asked_with_all(
 def test_who_is_certain_in_the_marsh_room_is_not_asked(marsh: Room, line: str, name: str) -> None:
     found = understand(line, marsh, now=MARSH_NOW)
     assert (_names(found), found.questions) == ([name], ())
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_sentence_of_a_worked_case_is_asked_or_torn(case: str) -> None:
+    record = example(case)
+    room = room_of(record, now=MARSH_NOW)
+    for text in (one.text for one in (*record.contributions, *record.views)):
+        found = understand(text, room, now=MARSH_NOW)
+        assert (found.people, found.questions, found.text) == ((), (), text.strip())
+    for task in (one.action for one in record.actions):
+        found = understand(f"/a {task}", room, now=MARSH_NOW)
+        assert (found.people, found.questions) == ((), ()), task

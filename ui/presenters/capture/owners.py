@@ -65,6 +65,9 @@ _ASKED = re.compile(
 _AT = re.compile(r"(?<![^\s,/&+])@(?=[^\W\d_])")
 _MOST_AT = 24
 _CODE = 5
+_GROWN = 18
+_LOOSE = 3
+"""So many words at most are somebody, where neither they nor the verb say so."""
 _ALONE = frozenset({("sw",), ("lsw",), ("social", "worker"), ("lead", "social", "worker")})
 
 
@@ -120,6 +123,9 @@ def first_owner(line: Line, names: Names) -> Named | None:
     if is_not:
         line.take(tokens[0].start, tokens[named.length - 1].end, role=Role.WHO)
         return named
+    if not width and after.plain in _SET_OFF and _is_of_child(named):
+        # "Tyler: hearing test": what is to be done for a child, who owns nothing.
+        return None
     if not (width or after.plain in _SET_OFF) or _PASSIVE.match(line.work, after.start):
         return None
     line.take(tokens[0].start, tokens[named.length - 1].end, role=Role.WHO)
@@ -214,6 +220,11 @@ def _ask_part(line: Line, who: Sequence[Token], *, named: Named) -> Named:
     return Named((), (*named.questions, Question(sentence=asked, fixes=(fix,))), 0)
 
 
+def _is_of_child(named: Named) -> bool:
+    ages = [who.age for who in named.people]
+    return _is_about(named) and all(age is None or age < _GROWN for age in ages)
+
+
 def _is_about(named: Named) -> bool:
     return bool(named.people) and all(who.is_subject for who in named.people)
 
@@ -245,7 +256,10 @@ def stranger(line: Line, names: Names) -> tuple[Named, bool] | None:
         return None
     after = tokens[end + begins_task(tokens, end) :]
     is_sure = is_called(who) or (bool(after) and after[0].plain in words.verbs)
-    if not is_sure and (not after or after[0].plain in words.small or names.read(after)):
+    is_loose = len(who) > _LOOSE or any(one.plain in words.small | words.things for one in who)
+    if not is_sure and (
+        is_loose or not after or after[0].plain in words.small or names.read(after)
+    ):
         return None
     unknown = unknown_of(who, names)
     asked = names.like(unknown) or (ask_who(unknown, names),)
@@ -281,6 +295,8 @@ def _last_stranger(tokens: Sequence[Token], marks: Sequence[int], *, names: Name
     who = tokens[marks[-1] + 1 :]
     is_alone = len(marks) == 1 and tokens[marks[0]].plain == ","
     if not (is_alone and words_of(who)) or _is_task(who) or names.read(who) is not None:
+        return None
+    if any(one.plain in vocabulary().words.small for one in who):
         return None
     if not (is_called(who) or is_name(who)):
         return None
