@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.record.model import Record
+from tests.helpers.desks import PASSPHRASE
 from tests.helpers.examples import CASES, FORMS
 from tests.helpers.heard import all_heard
 from tests.helpers.windows import Open, make_desk_with, window_on
@@ -264,6 +265,28 @@ def test_no_form_that_was_on_its_way_opens_over_the_shared_page(
         opened.do("part.actions")
         opened.until(lambda: opened.window.findChild(QWidget, "part_dialog") is not None)
         opened.until(opened.find(QWidget, "part_dialog").isVisible)
+
+
+def test_after_a_lock_the_screen_that_others_see_still_shows_the_shared_page_alone(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = make_desk_with(tmp_path, FORMS / "examples" / "icpc-marsh.json")
+    with window_on(folder, qtbot) as opened:
+        _open_meeting(opened)
+        opened.until(opened.find(QWidget, "sharing.question").isVisible)
+        opened.press("sharing.question.yes")
+        opened.until(lambda: opened.text("shared.item"))
+        opened.shell.locking.lock()
+        opened.until(lambda: not opened.gateway.is_open and opened.shell.desk is None)
+        opened.until(lambda: opened.find(QWidget, "unlock.passphrase").isEnabled())
+        opened.type("unlock.passphrase", PASSPHRASE)
+        opened.key("unlock.passphrase", Qt.Key.Key_Return)
+        opened.until(lambda: opened.shell.desk is not None)
+        opened.until(lambda: _projecting(opened).is_here)
+        assert not opened.shell.isVisible()
+        opened.do("projector.show")
+        opened.press("sharing.leaving.leave")
+        opened.until(opened.shell.isVisible)
 
 
 def test_leaving_the_shared_page_is_asked_about_first(qtbot: QtBot, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import State
 from meetingdesk.record.definitions import form_of
 from meetingdesk.record.model import Record
+from meetingdesk.service.commands.drafts import SaveDraft
 from ui.actions import Actions
 from ui.gateway import Gateway
 from ui.presenters.latest import Latest
@@ -23,6 +24,7 @@ from ui.presenters.projector import SharedView, shared_view
 from ui.screens.projector_window import ProjectorWindow, SharedPage
 from ui.widgets.asking_bar import AskingBar
 
+SHARED_KEY: Final = "shared"
 _TICK_MS: Final = 1_000
 _PICTURE_MS: Final = 200
 """The small picture may be so late: drawing it must not come between a key and its letter."""
@@ -103,16 +105,23 @@ class Projecting(QObject):
     def _ask_once(self, view: MeetingView) -> None:
         meeting = view.record.meeting
         sitting = (meeting.id, len(meeting.sittings))
+        was_here = bool(view.drafts.get(SHARED_KEY))
         if meeting.state is not State.OPEN:
             self._asked.discard(sitting)
             self.question.dismiss()
+            if was_here and not self._is_here:
+                self._keep("")
         elif sitting not in self._asked:
             self._asked.add(sitting)
-            if not self._is_here:
+            if was_here:
+                # It was locked or killed meanwhile: the others still look on.
+                self._answer("yes")
+            elif not self._is_here:
                 self.question.ask()
 
     def _answer(self, answer: str) -> None:
-        if answer == "yes" and self._record is not None:
+        if answer == "yes" and self._record is not None and not self._is_here:
+            self._keep("yes")
             self._hide_projector()
             self._is_here = True
             self.leaving.dismiss()
@@ -123,7 +132,15 @@ class Projecting(QObject):
 
     def _leave_or_stay(self, answer: str) -> None:
         if answer == "leave":
+            self._keep("")
             self._leave_here()
+
+    def _keep(self, text: str) -> None:
+        """Keep whether others see this window, for when the desk is opened again."""
+        record = self._record
+        if record is not None and self._gateway.is_open:
+            command = SaveDraft(meeting=record.meeting.id, key=SHARED_KEY, text=text)
+            self._gateway.do(command, then=lambda _done: None, failed=lambda _problem: None)
 
     def _leave_here(self) -> None:
         if self._is_here:
