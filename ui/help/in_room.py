@@ -78,8 +78,8 @@ def _commands() -> tuple[str, ...]:
         _(
             "/in NAME somebody comes (/in NAME, SERVICE for somebody new; by video, by phone;"
             " for NAME as deputy) · /out NAME leaves · /x NAME: GROUND is asked out for this"
-            " part · /back NAME · /lock begins and /lock off ends a restricted stretch ·"
-            " /next and /back change the item"
+            " part · /back NAME · /lock or /lock GROUND begins and /lock off ends a restricted"
+            " stretch; /lock NAME: words restricts that entry alone · /next and /back change the item"
         ),
     )
 
