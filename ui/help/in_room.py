@@ -79,7 +79,8 @@ def _commands() -> tuple[str, ...]:
             "/in NAME somebody comes (/in NAME, SERVICE for somebody new; by video, by phone;"
             " for NAME as deputy) · /out NAME leaves · /x NAME: GROUND is asked out for this"
             " part · /back NAME · /lock or /lock GROUND begins and /lock off ends a restricted"
-            " stretch; /lock NAME: words restricts that entry alone · /next and /back change the item"
+            " stretch; /lock NAME: words restricts that entry alone ·"
+            " /next and /back change the item"
         ),
     )
 
