@@ -11,14 +11,18 @@ from typing import Final
 from meetingdesk.domain.errors import NotFound
 from meetingdesk.domain.ids import CaseId, MeetingId
 from meetingdesk.domain.meeting import Meeting, State
-from meetingdesk.domain.plan import ActionStatus, EarlierAction
+from meetingdesk.domain.plan import Action, ActionStatus, EarlierAction
+from meetingdesk.domain.sharing import OPEN, Handling, Level, Withholding
 from meetingdesk.record.model import Record
+from meetingdesk.record.redact_presence import is_only_in
 from meetingdesk.rules.numbers import action_numbers, is_restricted
 from meetingdesk.service.binning import shown_meetings
 from meetingdesk.service.loading import load_record
+from meetingdesk.service.sessions import narrowed
 from meetingdesk.service.work import Work
 
 _HELD: Final = frozenset({State.CLOSED, State.SIGNED, State.DISTRIBUTED})
+_IN_ANNEX: Final = Handling(level=Level.PROFESSIONALS, why=Withholding.RESTRICTED_PART)
 _OVER: Final = frozenset({ActionStatus.DONE, ActionStatus.NO_LONGER_NEEDED})
 
 
@@ -86,5 +90,17 @@ def _open_actions(record: Record) -> Iterator[EarlierAction]:
             owners=action.owners,
             due=action.due,
             bears_on=action.bears_on,
-            handling=action.handling,
+            handling=_handling(record, action),
         )
+
+
+def _handling(record: Record, action: Action) -> Handling:
+    """Return who may see an action where neither its item nor its session keeps it apart."""
+    items = [one for one in record.items if one.id == action.item]
+    closed = [one for one in record.meeting.sittings if one.handling != OPEN]
+    found = [action.handling, *(one.handling for one in items)]
+    found += [_IN_ANNEX for one in items if one.is_annex and one.handling == OPEN]
+    found += [one.handling for one in closed if is_only_in(action, (one,), record=record)]
+    by_whom = {(one.level, one.people, one.agencies): one for one in found if one != OPEN}
+    narrow = list(by_whom.values())
+    return narrowed(narrow) if len(narrow) > 1 else next(iter(narrow), OPEN)
