@@ -145,7 +145,7 @@ class ItemSteps(Steps):
             return
         running = next((one for one in view.record.items if one.id == view.taken_item), None)
         if running is not None:
-            told = _("Reading time. Take the item up again when everybody has read.")
+            told = _("Reading time. Choose it again when everybody has read: the item goes on.")
             self._do(EndItem(meeting=view.id, item=running.id), told=told)
             return
         last = neighbour(view.record, step=0)
