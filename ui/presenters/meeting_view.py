@@ -10,6 +10,7 @@ from uuid import UUID
 from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.domain.ids import ItemId, MeetingId
 from meetingdesk.domain.language import gettext as _
+from meetingdesk.domain.likeness import split_words
 from meetingdesk.domain.meeting import State, may_change, state_label
 from meetingdesk.domain.moments import format_day, format_time, london_day
 from meetingdesk.record.definitions import form_of
@@ -45,11 +46,13 @@ class MeetingView:
     @property
     def window_title(self) -> str:
         """The meeting and its day, with the name of no person."""
-        start = self.record.meeting.start
+        title, start = self.record.meeting.title, self.record.meeting.start
+        if _names_somebody(self.record, title):
+            title = form_of(self.record).title
         if start is None:
-            return self.record.meeting.title
+            return title
         day = london_day(start)
-        return f"{self.record.meeting.title}, {day.day:02}/{day.month:02}/{day.year}"
+        return f"{title}, {day.day:02}/{day.month:02}/{day.year}"
 
     @property
     def about(self) -> str:
@@ -121,3 +124,20 @@ def read_meeting(desk: OpenDesk, meeting: MeetingId) -> MeetingView:
         signed=signed[-1] if signed else None,
         versions=loaded.versions,
     )
+
+
+def _names_somebody(record: Record, title: str) -> bool:
+    """Tell whether a title that somebody typed holds a word of somebody's name."""
+    names = {
+        word
+        for person in record.people
+        for name in (
+            person.name,
+            person.preferred_name,
+            *person.former_names,
+            *person.aliases,
+        )
+        for word in split_words(name)
+    }
+    plain = title.replace("’", "'")
+    return not names.isdisjoint((*split_words(plain), *split_words(plain.replace("'s", ""))))
