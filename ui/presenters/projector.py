@@ -5,8 +5,8 @@ more: taking every restricted part out of the record gives an equal view. No add
 no words of a report, no time but that of the present item.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from meetingdesk.domain.address_words import address_terms
@@ -22,6 +22,7 @@ from meetingdesk.record.model import Record
 from meetingdesk.record.redact_known import names_of_all
 from meetingdesk.record.redact_presence import is_only_in
 from meetingdesk.record.redact_words import Terms, make_terms
+from meetingdesk.rules.agenda_times import timed_agenda
 from meetingdesk.rules.naming import agency_name, find_agency, find_person, name_of
 
 _SPOKEN = frozenset({Source.SPOKEN, Source.TELEPHONE})
@@ -78,13 +79,16 @@ def shared_view(record: Record, form: FormSpec, *, now: datetime) -> SharedView:
     notes = () if current is None else tuple(_notes(record, current.id, terms=terms))
     place = 0 if current is None else items.index(current) + 1
     upcoming = items[place:]
+    # Timed without the parts that are kept: their share would tell that there are some.
+    by_clock = timed_agenda(replace(record, items=tuple(items)), form, now=now)
+    planned = {item.id: one.minutes for item, one in zip(items, by_clock, strict=True)}
     return SharedView(
         item="" if current is None else _title(current, form),
         place=place,
         count=len(items),
-        minutes_left=_minutes_left(current, upcoming, form=form, now=now),
+        minutes_left=_minutes_left(current, upcoming, planned=planned, now=now),
         since="" if current is None else format_time(current.spans[-1].start),
-        minutes=0 if current is None else _minutes(current, form),
+        minutes=0 if current is None else planned[current.id],
         clock=format_time(now),
         notes=notes,
         plan=tuple(_plan(record, items=items, terms=terms)),
@@ -152,17 +156,17 @@ def _title(item: AgendaItem, form: FormSpec) -> str:
     return item.title or titles.get(item.code, item.code)
 
 
-def _minutes(item: AgendaItem, form: FormSpec) -> int:
-    return next((one.minutes for one in form.items if one.code == item.code), 0)
-
-
 def _minutes_left(
-    current: AgendaItem | None, upcoming: list[AgendaItem], *, form: FormSpec, now: datetime
+    current: AgendaItem | None,
+    upcoming: list[AgendaItem],
+    *,
+    planned: Mapping[ItemId, int],
+    now: datetime,
 ) -> int:
-    left = sum(_minutes(item, form) for item in upcoming)
+    left = sum(planned[item.id] for item in upcoming)
     if current is not None:
         taken = int((now - current.spans[-1].start).total_seconds()) // 60
-        left += max(0, _minutes(current, form) - taken)
+        left += max(0, planned[current.id] - taken)
     return 5 * round(left / 5)
 
 

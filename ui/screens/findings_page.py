@@ -25,7 +25,6 @@ from ui.widgets.lists import list_of
 from ui.widgets.room_looks import row_look
 
 DRAFT_KEY: Final = "reason"
-_TOLD: Final = 5
 
 
 class FindingsPage(QWidget):
@@ -74,7 +73,6 @@ class FindingsPage(QWidget):
     def _make_parts(self) -> None:
         self._summary = words("", "heading", wraps=True, name="findings.summary")
         self._chosen = words("", "label", wraps=True, name="findings.chosen")
-        self._names = words("", "quiet", wraps=True)
         self.reason = DraftBox("findings.reason", lines=4, grows=True)
         self._who = Choice("findings.who")
         self._who.offer(answer_choices())
@@ -108,7 +106,6 @@ class FindingsPage(QWidget):
         add_all(
             inside,
             self._chosen,
-            self._names,
             self._right,
             field(_("Reaso&n, as it is printed"), self.reason),
             self.letters,
@@ -209,10 +206,6 @@ class FindingsPage(QWidget):
             self._chosen.setText(_("One finding is chosen"))
         else:
             self._chosen.setText(_("{count} findings are chosen").format(count=len(found)))
-        told = [one.code for one in found[:_TOLD]]
-        if len(found) > _TOLD:
-            told.append(_("and {count} more").format(count=len(found) - _TOLD))
-        self._names.setText(", ".join(told))
         may_change = checked is not None and checked.may_change
         self._right.setVisible(bool(checked and checked.commands(codes)))
         self._right.setEnabled(may_change)

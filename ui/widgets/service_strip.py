@@ -25,6 +25,8 @@ _ICONS: Final = {
     Heard.ABSENT: ("left", "quiet"),
 }
 _LAST_KEY: Final = 9
+_MOST_EMS: Final = 13
+"""How wide a name may be; of a longer one the whole is in the tip, and heard."""
 _ROOMY: Final = ((50, 3), (36, 2))
 """So many ems a window must be high for so many rows of services to have their room."""
 
@@ -145,7 +147,9 @@ class ServiceStrip(QWidget):
     def _dress(self, one: QPushButton, service: Service) -> None:
         has_key = service.number <= _LAST_KEY
         number = f" {service.number}  " if has_key else " "
-        one.setText(number + service.name.replace("&", "&&"))
+        most, right = _MOST_EMS * em(self), Qt.TextElideMode.ElideRight
+        name = one.fontMetrics().elidedText(service.name, right, most)
+        one.setText(number + name.replace("&", "&&"))
         key = _(" (Alt+{number})").format(number=service.number)
         told = f"{service.name}, {service.told}"
         one.setAccessibleName(told)
