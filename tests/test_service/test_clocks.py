@@ -17,7 +17,7 @@ from meetingdesk.rules.attendance import intervals_of, is_present
 from meetingdesk.service.commands.agenda import StartItem
 from meetingdesk.service.commands.contributions import RecordContribution
 from meetingdesk.service.commands.drafts import SaveDraft
-from meetingdesk.service.commands.meeting_steps import CloseMeeting
+from meetingdesk.service.commands.meeting_steps import AdjournMeeting, CloseMeeting
 from meetingdesk.service.commands.presence import Arrive, ComeBack, Leave, LoseConnection
 from meetingdesk.service.commands.reverting import RevertChange
 from meetingdesk.service.refusals import NotPossible
@@ -211,10 +211,23 @@ def test_who_came_by_a_clock_ahead_is_never_there_for_less_than_no_time(scene: S
     scene.bench.do(Arrive(meeting=scene.meeting, id=PartId(uuid4()), person=scene.worker))
     came = scene.record.presence[0].start
     _jump(scene, timedelta(hours=-5))
-    scene.bench.do(CloseMeeting(meeting=scene.meeting))
+    scene.bench.do(AdjournMeeting(meeting=scene.meeting))
     assert scene.record.meeting.sittings[-1].end is not None
     assert intervals_of(scene.record, scene.worker) == ()
     assert not is_present(scene.record, scene.worker, at=came)
+
+
+def test_a_meeting_cannot_close_before_a_clock_ahead_has_somebody_come(scene: Scene) -> None:
+    _jump(scene, timedelta(hours=5))
+    scene.bench.do(Arrive(meeting=scene.meeting, id=PartId(uuid4()), person=scene.worker))
+    came = scene.record.presence[0].start
+    _jump(scene, timedelta(hours=-5))
+    before = scene.bench.snapshot()
+    with pytest.raises(NotPossible, match=f"arriving at {format_time(came)}, after the close"):
+        scene.bench.do(CloseMeeting(meeting=scene.meeting))
+    assert scene.bench.snapshot() == before
+    scene.bench.do(CloseMeeting(meeting=scene.meeting, at=came + timedelta(minutes=1)))
+    assert intervals_of(scene.record, scene.worker) != ()
 
 
 @pytest.mark.parametrize("seed", range(12))

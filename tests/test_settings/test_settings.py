@@ -35,6 +35,7 @@ CHANGED = Settings(
         trusted_issuers="issuers",
     ),
     theme="dark",
+    text_points=14,
     keys={"item.next": ("Ctrl+Right", "F3"), "text.spelling": ()},
 )
 
