@@ -49,7 +49,7 @@ def presence_told(record: Record, audience: Audience) -> tuple[Presence, ...]:
     there in part as far as this copy says.
     """
     seen = tuple(
-        one
+        _within_seen(one, record, audience=audience)
         for one in record.presence
         if may_see(one.handling, audience) and not in_hidden_session(one, record, audience=audience)
     )
@@ -75,6 +75,20 @@ def in_hidden_session(one: Presence, record: Record, *, audience: Audience) -> b
         return one.sitting in hidden
     met = _sittings_met(one, record.meeting)
     return bool(met) and {sitting.id for sitting in met} <= hidden
+
+
+def _within_seen(one: Presence, record: Record, *, audience: Audience) -> Presence:
+    """Return an interval that goes through several sessions, within those that may be known of."""
+    hidden = hidden_sessions(record, audience)
+    met = () if one.sitting is not None else _sittings_met(one, record.meeting)
+    if not any(sitting in hidden for sitting in met):
+        return one
+    shown = [sitting for sitting in met if sitting not in hidden]
+    ends = [sitting.end for sitting in shown]
+    last = max((end for end in ends if end is not None), default=None)
+    is_over = None not in ends and last is not None and (one.end is None or last < one.end)
+    start = max(one.start, min(sitting.start for sitting in shown))
+    return replace(one, start=start, end=last if is_over else one.end)
 
 
 def _sittings_met(one: Presence, meeting: Meeting) -> tuple[Sitting, ...]:

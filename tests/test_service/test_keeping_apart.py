@@ -13,6 +13,7 @@ from meetingdesk.domain.decision import AgencyView, Disagreement, Dissent, Disse
 from meetingdesk.domain.ids import MeetingId, PartId, PersonId
 from meetingdesk.domain.invitation import Capacity, Invitation
 from meetingdesk.domain.plan import Action, Contingency, CoverGap, NextDate
+from meetingdesk.domain.presence import Presence
 from meetingdesk.domain.sharing import OPEN, Handling, Level
 from meetingdesk.domain.values import ThreeState
 from meetingdesk.record.codec import encode
@@ -255,6 +256,18 @@ def test_who_came_before_a_session_began_is_told_to_its_own_party_alone(
     assert "09:17" not in fathers
     assert "13:59" not in mothers
     assert "09:17" in mothers
+
+
+def test_who_was_at_both_is_told_each_party_for_its_own_session_alone(
+    scene: Scene, father: PersonId
+) -> None:
+    _hers(scene, father)
+    _his(scene, father)
+    whole = Presence(id=_uid(), person=scene.chair, start=at(9, 27), end=at(15, 3))
+    scene.bench.do(RecordPart(meeting=scene.meeting, part=whole))
+    fathers, mothers = _papers(scene, father), _papers(scene, scene.mother)
+    assert "09:27" not in fathers
+    assert "15:03" not in mothers
 
 
 def _begin_his(scene: Scene, father: PersonId) -> None:
