@@ -28,6 +28,28 @@ def test_who_walks_in_is_added_with_the_service_and_is_there(scene: Scene) -> No
     assert person.agency == agency.id
 
 
+@pytest.mark.parametrize(
+    ("service", "discipline"),
+    [
+        ("Police", "police"),
+        ("Social care", "childrens_social_care"),
+        ("Adult social care", "adult_social_care"),
+        ("Oakfield Primary School", "school"),
+        ("school nursing", "school_nursing"),
+        ("Tannery Lane Surgery", "gp"),
+        ("Schooling and sons", "other"),
+        ("Mind", "other"),
+    ],
+)
+def test_who_walks_in_counts_for_the_service_that_was_named(
+    scene: Scene, service: str, discipline: str
+) -> None:
+    scene.bench.do(_walk_in(scene, service=service))
+    came = scene.record.presence[-1]
+    agency = next(one for one in scene.record.agencies if one.id == came.agency)
+    assert agency.discipline == discipline
+
+
 def test_one_undo_takes_person_service_and_arrival_back(scene: Scene) -> None:
     before = scene.record
     changes = scene.bench.do(_walk_in(scene))

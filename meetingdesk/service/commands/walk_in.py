@@ -17,12 +17,11 @@ from meetingdesk.domain.presence import Mode, Presence
 from meetingdesk.domain.text import plain_text
 from meetingdesk.service.commands.parts import put_part
 from meetingdesk.service.declaring import Declaration
+from meetingdesk.service.disciplines import discipline_named
 from meetingdesk.service.refusals import AlreadyThere, NotPossible
 from meetingdesk.service.sessions import room_for
 from meetingdesk.service.stored import DESK_SCOPE
 from meetingdesk.service.work import Work
-
-OTHER_DISCIPLINE: Final = "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +82,7 @@ def _agency(work: Work, command: WalkIn) -> AgencyId | None:
     new = Agency(
         id=AgencyId(work.around.new_id()),
         name=command.service.strip(),
-        discipline=OTHER_DISCIPLINE,
+        discipline=discipline_named(work.around.catalogue, command.service),
     )
     work.put(DESK_SCOPE, new)
     return new.id
