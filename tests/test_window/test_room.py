@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QListView, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from meetingdesk.domain.contribution import Kind
@@ -347,3 +347,19 @@ def test_lines_added_quickly_stay_entries_of_their_own(folder: Path, qtbot: QtBo
         ]
         assert _level(opened, "The second line") is Level.OPEN
         assert _level(opened, "The third line") is not Level.OPEN
+
+
+def test_an_item_that_was_taken_is_looked_at_by_a_click_and_stays_done(
+    folder: Path, qtbot: QtBot
+) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        _take(opened, 3)
+        agenda = opened.find(QListView, "record.agenda")
+        first = agenda.model().index(0, 0)
+        agenda.scrollTo(first)
+        left = Qt.MouseButton.LeftButton
+        QTest.mouseClick(agenda.viewport(), left, pos=agenda.visualRect(first).center())
+        opened.until(lambda: "1" in opened.text("room.item"))
+        _say(opened, "Said while the first was looked at")
+        assert _running(opened) == [3]

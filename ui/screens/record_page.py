@@ -5,7 +5,7 @@ Must not save or read by itself: the meeting screen does, and hands in what is t
 
 from datetime import datetime
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -101,7 +101,7 @@ class RecordPage(QWidget):
 
     def _connect(self, actions: Actions) -> None:
         self.agenda_list.selectionModel().currentChanged.connect(self._go_to_item)
-        self.agenda_list.clicked.connect(self._want_item)
+        self.agenda_list.clicked.connect(self._want_new_item)
         self.agenda_list.activated.connect(self._want_item)
         self.record_list.doubleClicked.connect(lambda _at: actions["entry.edit"].trigger())
         self.people_list.selectionModel().currentChanged.connect(
@@ -281,6 +281,12 @@ class RecordPage(QWidget):
             top = QListView.ScrollHint.PositionAtTop
             self.record_list.scrollTo(self._rows.index(place), top)
 
+    def _want_new_item(self, at: QModelIndex) -> None:
+        """Go on to an item that is clicked; one that was taken is looked at, no more."""
+        item = self._agenda.row_at(at)
+        if item is not None and item.taken is Taken.NOT_STARTED:
+            self.item_wanted.emit(item.item)
+
     def _want_item(self, at: QModelIndex) -> None:
         item = self._agenda.row_at(at)
         if item is not None and item.taken is not Taken.NOW:
@@ -292,6 +298,12 @@ class RecordPage(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Be content with the record alone; the other panes are drawers then."""
         return self.room.least
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Choose anew where the text is of another size."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            QTimer.singleShot(0, self, lambda: self.room.fit())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose which panes there is room for."""
