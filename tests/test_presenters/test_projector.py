@@ -10,6 +10,7 @@ import pytest
 from meetingdesk.domain.contribution import Contribution, Source
 from meetingdesk.domain.ids import AddressId, ItemId, PartId, PersonId
 from meetingdesk.domain.meeting import Sitting, Span
+from meetingdesk.domain.moments import format_time
 from meetingdesk.domain.people import Address
 from meetingdesk.domain.presence import Presence
 from meetingdesk.domain.sharing import Handling, Level, ProtectedWords
@@ -198,6 +199,21 @@ def test_an_item_taken_only_in_a_closed_session_is_not_shown_in_the_next() -> No
     made = replace(record, items=(first, *(replace(one, spans=()) for one in record.items[1:])))
     assert "lives now" in repr(_view(made))
     assert "lives now" not in repr(_view(_split(made, begins=NOW - timedelta(minutes=40))))
+
+
+def test_when_an_item_was_taken_again_in_a_closed_session_is_not_shown() -> None:
+    record, _item = _with_note("Begun.")
+    begins = NOW - timedelta(minutes=40)
+    before, again = begins - timedelta(minutes=30), begins + timedelta(minutes=7)
+    spans = tuple(Span(start=one, end=one + timedelta(minutes=2)) for one in (before, again))
+    first = replace(record.items[0], spans=spans)
+    made = replace(record, items=(first, *(replace(one, spans=()) for one in record.items[1:])))
+    assert _view(made).since == format_time(again)
+    split = _split(made, begins=begins)
+    opening = Sitting(id=PartId(uuid4()), start=before, end=begins)
+    sittings = (opening, *split.meeting.sittings)
+    whole = replace(split, meeting=replace(split.meeting, sittings=sittings))
+    assert _view(whole).since == format_time(before)
 
 
 def test_the_item_being_taken_in_the_one_session_that_runs_is_shown() -> None:

@@ -13,7 +13,7 @@ from meetingdesk.domain.address_words import address_terms
 from meetingdesk.domain.contribution import Contribution, Source
 from meetingdesk.domain.ids import ItemId, PersonId
 from meetingdesk.domain.language import gettext as _
-from meetingdesk.domain.meeting import AgendaItem
+from meetingdesk.domain.meeting import AgendaItem, Span
 from meetingdesk.domain.moments import format_short_day, format_time
 from meetingdesk.domain.plan import Action, Owner
 from meetingdesk.domain.sharing import Handling, Level
@@ -74,7 +74,8 @@ class SharedView:
 def shared_view(record: Record, form: FormSpec, *, now: datetime) -> SharedView:
     """Return what may be shown to everybody in the room."""
     terms = _kept_words(record)
-    items = [item for item in record.items if _is_shared_item(record, item, form=form, terms=terms)]
+    taken = (_as_all_know(record, item) for item in record.items)
+    items = [item for item in taken if item and _is_shared_item(item, form=form, terms=terms)]
     current = _current(items)
     notes = () if current is None else tuple(_notes(record, current.id, terms=terms))
     place = 0 if current is None else items.index(current) + 1
@@ -124,20 +125,21 @@ def _hidden_subjects(record: Record) -> frozenset[PersonId]:
     )
 
 
-def _is_shared_item(record: Record, item: AgendaItem, *, form: FormSpec, terms: Terms) -> bool:
-    return (
-        _is_open(item.handling)
-        and not item.is_annex
-        and not terms.stand_in(_title(item, form))
-        and (_is_taken_here(record, item) or not _is_apart(record, item))
-    )
+def _is_shared_item(item: AgendaItem, *, form: FormSpec, terms: Terms) -> bool:
+    return _is_open(item.handling) and not item.is_annex and not terms.stand_in(_title(item, form))
 
 
-def _is_taken_here(record: Record, item: AgendaItem) -> bool:
-    """Tell whether an item is being taken in the one session that goes on: all in it know that."""
+def _as_all_know(record: Record, item: AgendaItem) -> AgendaItem | None:
+    """Return an item as it was taken where all may know of it; None where only elsewhere."""
+    known = tuple(span for span in item.spans if _is_known(record, item, span=span))
+    return replace(item, spans=known) if known or not item.spans else None
+
+
+def _is_known(record: Record, item: AgendaItem, *, span: Span) -> bool:
+    """Tell whether all may know of it, or it goes on in the one session that they all sit in."""
     running = record.meeting.running
-    since = item.spans[-1].start if item.spans and item.spans[-1].end is None else None
-    return since is not None and len(running) == 1 and running[0].start <= since
+    is_here = len(running) == 1 and span.end is None and running[0].start <= span.start
+    return is_here or not _is_apart(record, replace(item, spans=(span,)))
 
 
 def _is_apart(record: Record, part: AgendaItem | Contribution | Action) -> bool:
