@@ -123,7 +123,9 @@ def _invited(record: Record, person: PersonId) -> tuple[Standing, str]:
     state = state_of(record, found)
     told = label_of(state)
     if record.meeting.state is State.OPEN and state in _COMING:
-        return Standing.EXPECTED, _("{expected}, not here yet").format(expected=told)
+        # While it is open nobody is absent for good.
+        said = _("accepted") if state is InvitationState.ACCEPTED_BUT_ABSENT else told
+        return Standing.EXPECTED, _("{expected}, not here yet").format(expected=said)
     return Standing.REPORT if found.report is not None else Standing.ABSENT, told
 
 

@@ -162,18 +162,19 @@ def _told(item: AgendaItem, timed: TimedItem, *, entries: int) -> str:
 
 
 def _brief(item: AgendaItem, timed: TimedItem) -> str:
-    """Say where an item stands; that it is restricted goes before that it has not begun."""
+    """Say where an item stands; that it is restricted goes before what its picture says too."""
     over = _minutes(timed.overrun)
     late = _("{minutes} over").format(minutes=over) if over else ""
     match _taken(item):
         case Taken.NOT_STARTED:
-            return _("Restricted") if _is_restricted(item) else _("Not started")
+            stands = _("Not started")
         case Taken.NOW:
             stands = _("Now, since {time}").format(time=format_time(item.spans[-1].start))
         case _:
             stands = _("Done, {minutes} min").format(minutes=_minutes(timed.taken))
-    kept = _("Restricted") if _is_restricted(item) else ""
-    return " · ".join(filter(None, (stands, late, kept)))
+    if _is_restricted(item):
+        stands = _("Restricted")
+    return " · ".join(filter(None, (stands, late)))
 
 
 def _is_restricted(item: AgendaItem) -> bool:

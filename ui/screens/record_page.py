@@ -303,7 +303,7 @@ class RecordPage(QWidget):
         """Choose anew where the text is of another size."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            QTimer.singleShot(0, self, lambda: self.room.fit())
+            QTimer.singleShot(0, self, self.room.fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose which panes there is room for."""
