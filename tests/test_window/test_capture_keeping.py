@@ -246,6 +246,30 @@ def test_pasted_words_lose_their_dress(folder: Path, qtbot: QtBot) -> None:
         assert opened.text(BOX) == "Amber came"
 
 
+def test_rich_text_without_a_plain_one_is_pasted_as_its_words(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        box = _enter(opened)
+        mime = QMimeData()
+        mime.setHtml("<table><tr><td><b>Amber</b> came</td></tr></table>")
+        assert box.canInsertFromMimeData(mime)
+        box.insertFromMimeData(mime)
+        assert opened.text(BOX).strip() == "Amber came"
+
+
+def test_control_characters_are_pasted_without_and_the_words_are_kept_whole(
+    folder: Path, qtbot: QtBot
+) -> None:
+    with window_on(folder, qtbot) as opened:
+        box = _enter(opened)
+        mime = QMimeData()
+        mime.setText("Amber\x1b[31m came\x07 in.\r\nShe\x00 is\x0b well.")
+        box.insertFromMimeData(mime)
+        assert opened.text(BOX) == "Amber[31m came in.\nShe is well."
+        opened.key(BOX, Qt.Key.Key_Return)
+        opened.until(lambda: opened.text(BOX) == "")
+        assert _record(opened).contributions[-1].text == "Amber[31m came in.\nShe is well."
+
+
 def test_a_hundred_thousand_pasted_characters_are_kept_whole(folder: Path, qtbot: QtBot) -> None:
     with window_on(folder, qtbot) as opened:
         box = _enter(opened)

@@ -8,9 +8,17 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocumentFragment,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from meetingdesk.domain.text import clean_text
 from ui.actions import Actions
 from ui.presenters.capture.abbreviations import expand
 from ui.presenters.keys import Place
@@ -154,9 +162,16 @@ class CaptureWords(QPlainTextEdit):
         else:
             self.ensureCursorVisible()
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take words in any dress."""
+        return source.hasText() or source.hasHtml()
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste the words alone."""
-        self.insertPlainText(source.text())
+        """Paste the words alone, as the record would take them: no dress, no control characters."""
+        words = source.text()
+        if not words and source.hasHtml():
+            words = QTextDocumentFragment.fromHtml(source.html()).toPlainText()
+        self.insertPlainText(_plain(words))
 
     def _step_back(self, event: QKeyEvent) -> None:
         """Undo typing; in a box without any, the last change of the record."""
@@ -225,3 +240,11 @@ def _is_alt(event: QKeyEvent, key: Qt.Key) -> bool:
 def _units(text: str) -> int:
     """Count as Qt does: a character beyond the first plane is two."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _plain(words: str) -> str:
+    """Return pasted words cleaned; half of a character stays, and is told when it is added."""
+    try:
+        return clean_text(words)
+    except UnicodeError:
+        return words
