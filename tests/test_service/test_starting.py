@@ -187,3 +187,14 @@ def test_minutes_given_to_an_item_count_before_those_of_the_form(bench: Bench) -
     )
     record = bench.record(meeting)
     assert timed_agenda(record, form_of(record), now=at(10, 0))[0].minutes == 25
+
+
+def test_a_meeting_begun_at_once_takes_up_its_first_item_and_keeps_it_as_its_type_is_said(
+    bench: Bench,
+) -> None:
+    meeting = MeetingId(uuid4())
+    bench.do(StartMeeting(meeting=meeting, takes_first_item=True))
+    bench.do(SetMeetingForm(meeting=meeting, form="icpc"))
+    taken = [item.code for item in bench.record(meeting).items if item.spans]
+    assert taken == ["opening"]
+    assert bench.record(meeting).items[0].code == "opening"

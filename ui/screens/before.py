@@ -44,7 +44,7 @@ class Before(QObject):
     def start_now(self) -> None:
         """Open a meeting at once; its type and family are said later."""
         self._make(
-            StartMeeting(meeting=(meeting := MeetingId(uuid4()))),
+            StartMeeting(meeting=(meeting := MeetingId(uuid4())), takes_first_item=True),
             meeting,
             page=ROOM,
             told=_("The meeting is open. Type and family can be said later."),

@@ -13,7 +13,7 @@ from uuid import UUID
 from meetingdesk.domain.case import Case, CaseKind
 from meetingdesk.domain.ids import CaseId, MeetingId, PartId
 from meetingdesk.domain.language import gettext as _
-from meetingdesk.domain.meeting import AgendaItem, Officer, Sitting, State
+from meetingdesk.domain.meeting import AgendaItem, Officer, Sitting, Span, State
 from meetingdesk.formspec.load import load_definition
 from meetingdesk.formspec.model import FormSpec, RuleSet
 from meetingdesk.record.definitions import (
@@ -25,6 +25,7 @@ from meetingdesk.record.definitions import (
 )
 from meetingdesk.record.model import Definition, DefinitionKind, Record
 from meetingdesk.service.commands.agenda import put_in_order
+from meetingdesk.service.commands.parts import put_part
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.entities import CASE, DEFINITIONS, uid_of
 from meetingdesk.service.loading import load_record
@@ -53,6 +54,8 @@ class StartMeeting:
     officers: tuple[Officer, ...] = ()
     at: datetime | None = None
     """None for now."""
+    takes_first_item: bool = False
+    """Whether the first item is taken up with it: people speak already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +99,10 @@ def _start(work: Work, command: StartMeeting) -> None:
             is_open=True,
         ),
     )
+    if command.takes_first_item:
+        kept = work.list_all(command.meeting, cls=AgendaItem, kind="items")[0]
+        taken = replace(kept.value, spans=(Span(start=command.at or work.at),))
+        put_part(work, command.meeting, part=taken, version=kept.version)
 
 
 def _definitions(work: Work, form: str) -> tuple[tuple[Definition, ...], FormSpec]:
