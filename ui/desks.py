@@ -32,7 +32,7 @@ class Desks(Protocol):
         """Open a desk."""
         ...
 
-    def restore(self, source: Path, folder: Path, typed: Typed) -> None:
+    def restore(self, source: Path, *, folder: Path, typed: Typed) -> None:
         """Make a desk of a copy, or of the newest whole one in a folder of copies."""
         ...
 
@@ -56,7 +56,7 @@ class OwnDesks:
 
         return desk.open_desk(folder, _unlock(typed))
 
-    def restore(self, source: Path, folder: Path, typed: Typed) -> None:
+    def restore(self, source: Path, *, folder: Path, typed: Typed) -> None:
         """Make a desk of a copy; what its audit log looks like is said once it is opened."""
         from ui import desk  # noqa: PLC0415 - as above
 

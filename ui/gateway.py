@@ -110,7 +110,7 @@ class Gateway(QObject):
     ) -> None:
         """Make the desk in the folder of a copy; `then` is called once it is whole."""
         self._jobs.run_in_order(
-            lambda: self._desks.restore(source, self.folder, typed),
+            lambda: self._desks.restore(source, folder=self.folder, typed=typed),
             lambda _none: then(),
             failed=_described(failed),
         )

@@ -55,7 +55,7 @@ class CheapDesks:
             cheap=Cheap(cost=CHEAP, tuning=SMALL),
         )
 
-    def restore(self, source: Path, folder: Path, typed: Typed) -> None:
+    def restore(self, source: Path, *, folder: Path, typed: Typed) -> None:
         bootstrap.restore_desk(source, folder, unlock_with=_unlock(typed))
 
     def open(self, folder: Path, typed: Typed) -> OpenDesk:

@@ -17,6 +17,7 @@ from tests.helpers.keyboard import Keyboard
 from tests.helpers.killed import Program, Told
 from tests.helpers.windows import CheapDesks, Open, copied, make_desk_with, window_on
 from ui.presenters.entrance import TypedPassphrase
+from ui.presenters.kept_line import find_kept, reason_key
 from ui.presenters.service_strip import services_of
 
 _LOST: float = 2.0
@@ -142,10 +143,36 @@ keys.until_at("adjourn.reason")
         opened.until(lambda: keys.at == "adjourn.reason")
         opened.until(lambda: opened.text("adjourn.reason").startswith(_at_least(told).rstrip()))
         keys.press("Esc")
-        opened.do("meeting.adjourn")
-        opened.until(lambda: keys.at == "adjourn.reason")
-        qtbot.wait(300)
-        assert opened.text("adjourn.reason") == "", "what was given up does not come back"
+        view = opened.desk.meeting.view
+        assert view is not None
+        desk, meeting = opened.gateway.desk, view.id
+        # What was given up does not come back.
+        opened.until(lambda: not find_kept(desk, meeting, key=reason_key("adjourn")))
+
+
+def test_a_hundred_thousand_pasted_characters_are_whole_after_a_kill(
+    folder: Path, qtbot: QtBot
+) -> None:
+    paste = """
+from PySide6.QtCore import QMimeData
+opened.open_first_meeting()
+box = opened.find(type(opened.desk.meeting.record.box.words), "capture.words")
+box.setFocus()
+mime = QMimeData()
+mime.setText(("Mia came to each appointment. " * 3400)[:99_999] + "x")
+box.insertFromMimeData(mime)
+opened.until_text("capture.state", "Saved")
+tell("saved")
+opened.until(lambda: False)
+"""
+    program = Program(folder, paste)
+    program.next()
+    program.kill()
+    with window_on(folder, qtbot) as opened:
+        _unlock_again(opened)
+        opened.until(opened.desk.meeting.isVisible)
+        whole = ("Mia came to each appointment. " * 3400)[:99_999] + "x"
+        assert opened.text("capture.words") == whole
 
 
 @pytest.mark.parametrize("lines", [1, 2, 3])

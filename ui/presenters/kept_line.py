@@ -45,7 +45,7 @@ def reason_key(name: str) -> str:
     return f"reason/{name}"
 
 
-def find_kept(desk: OpenDesk, meeting: MeetingId, key: str) -> str:
+def find_kept(desk: OpenDesk, meeting: MeetingId, *, key: str) -> str:
     """Return what is kept of one box; empty for nothing."""
     with desk.bus.read() as reader:
         return find_drafts(reader, meeting).get(key, "")

@@ -34,7 +34,7 @@ class KeptReason(QObject):
         dialog.rejected.connect(self.recorded)
         dialog.finished.connect(self._leave)
         self._gateway.ask(
-            lambda desk: find_kept(desk, self._meeting, self._key),
+            lambda desk: find_kept(desk, self._meeting, key=self._key),
             then=self._begin,
             failed=lambda _problem: None,
         )
