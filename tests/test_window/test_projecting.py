@@ -19,7 +19,7 @@ from meetingdesk.record.model import Record
 from tests.helpers.desks import PASSPHRASE
 from tests.helpers.examples import CASES, FORMS
 from tests.helpers.heard import all_heard
-from tests.helpers.windows import Open, make_desk_with, window_on
+from tests.helpers.windows import Open, make_desk_with, new_desk, window_on
 from ui.screens.projecting import Projecting
 from ui.screens.projector_window import ProjectorWindow
 from ui.widgets.sharing import SharingState
@@ -225,6 +225,24 @@ def test_an_opened_meeting_asks_once_whether_others_see_the_screen(
         qtbot.wait(300)
         assert not opened.find(QWidget, "sharing.question").isVisible()
         assert not _projecting(opened).is_here
+
+
+def test_esc_in_the_box_says_that_nobody_else_sees_it_and_the_cursor_stays(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    place = tmp_path / "desk"
+    new_desk(place)
+    with window_on(place, qtbot) as opened:
+        opened.unlock()
+        opened.do("desk.start")
+        question = opened.find(QWidget, "sharing.question")
+        opened.until(question.isVisible)
+        words = opened.find(QWidget, "capture.words")
+        opened.until(words.hasFocus)
+        QTest.keyClick(words, Qt.Key.Key_Escape)
+        opened.until(question.isHidden)
+        opened.until(words.hasFocus)
+        assert not opened.window.findChildren(ProjectorWindow)
 
 
 def test_a_screen_that_others_see_shows_the_shared_page_alone(qtbot: QtBot, tmp_path: Path) -> None:

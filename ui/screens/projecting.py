@@ -70,6 +70,7 @@ class Projecting(QObject):
         self._actions["projector.show"].triggered.connect(self._show_or_hide)
         self._actions["projector.blank"].triggered.connect(self._blank)
         self.question.answered.connect(self._answer)
+        self._actions["capture.leave"].triggered.connect(self._say_no)
         self.leaving.answered.connect(self._leave_or_stay)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -118,6 +119,12 @@ class Projecting(QObject):
                 self._answer("yes")
             elif not self._is_here:
                 self.question.ask()
+
+    def _say_no(self) -> None:
+        """Take Esc in the box of words for the answer, as it promises; the cursor stays there."""
+        if not self.question.isHidden():
+            self.question.dismiss()
+            QTimer.singleShot(0, self._actions["contribution.begin"].trigger)
 
     def _answer(self, answer: str) -> None:
         if answer == "yes" and self._record is not None and not self._is_here:
