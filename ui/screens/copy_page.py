@@ -27,7 +27,7 @@ class CopyPage(QWidget):
         super().__init__()
         self.setObjectName("copy")
         self._folder = plain_line("copy.folder")
-        self._choose = button(_("Choos&e…"), "copy.choose")
+        self._choose = button(_("&Choose…"), "copy.choose")
         self._choose.setAccessibleName(_("Choose the folder with the copies"))
         self._passphrase = secret_line("copy.passphrase")
         self._key = plain_line("copy.recovery_key")
