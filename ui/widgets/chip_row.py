@@ -59,6 +59,8 @@ class ChipRow(QWidget):
         self._how = words(_("Alt+↓ to choose"), "quiet")
         self._how.setParent(self)
         self._how.hide()
+        self._hint = words(_("Enter adds it. /? shows what can be typed."), "quiet")
+        self._hint.setParent(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -83,10 +85,16 @@ class ChipRow(QWidget):
         for answer in self._answers[len(self._fixes) :]:
             answer.hide()
         self._how.setVisible(bool(self._fixes))
+        self._settle_hint()
         if had_cursor and not any(one.hasFocus() for one in self.answers):
             self.left.emit()
         self._place(self.width(), moves=True)
         self.updateGeometry()
+
+    def _settle_hint(self) -> None:
+        """Say how to add something while nothing is typed, where there is room to say it."""
+        is_idle = not any(self._shown)
+        self._hint.setVisible(is_idle and self._hint.sizeHint().width() <= self.width())
 
     def focus_answers(self) -> bool:
         """Put the cursor on the first answer; tell whether there is one."""
@@ -115,7 +123,7 @@ class ChipRow(QWidget):
         """Lay chips, then answers, side by side and in the next row; return the height."""
         x = y = row = 0
         space = em(self) // 3
-        for part in (*self._chips, *self._answers, self._how):
+        for part in (*self._chips, *self._answers, self._how, self._hint):
             if part.isHidden():
                 continue
             hint = part.sizeHint()
@@ -153,6 +161,7 @@ class ChipRow(QWidget):
         super().resizeEvent(event)
         for label in self._chips:
             self._fit(label, label.text())
+        self._settle_hint()
         self._place(self.width(), moves=True)
         if self.heightForWidth(self.width()) > self.height():
             # Chips that were as wide as another row had room for need another height now.
