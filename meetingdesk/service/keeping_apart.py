@@ -87,7 +87,7 @@ def kept_as_narrow(work: Work, meeting: MeetingId, *, before: Part, after: Part)
     return cast("Part", replace(cast("Any", after), handling=handling))
 
 
-def recorded_in(work: Work, meeting: Meeting, sitting: Sitting) -> Iterator[Kept[Any]]:
+def recorded_in(work: Work, meeting: Meeting, *, sitting: Sitting) -> Iterator[Kept[Any]]:
     """Give what was said in a sitting and is open to all; of what tells no time, what was recorded.
 
     The clock keeps it out of the papers of this meeting, but not out of those of the next.

@@ -132,7 +132,7 @@ def _restricted_before(work: Work, meeting: Meeting, *, handling: Handling | Non
 
 def _keep_apart(work: Work, meeting: Meeting, *, sitting: Sitting, handling: Handling) -> None:
     """Restrict what was recorded in a session before it was known whose it is."""
-    for kept in tuple(recorded_in(work, meeting, sitting)):
+    for kept in tuple(recorded_in(work, meeting, sitting=sitting)):
         restricted = replace(kept.value, handling=handling)
         put_part(work, meeting.id, part=restricted, version=kept.version)
 
