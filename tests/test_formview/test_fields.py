@@ -1,6 +1,7 @@
 """Each kind of field does with keys what a user expects, and the known traps are avoided."""
 
 import time
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
@@ -22,6 +23,13 @@ from ui.formview.sizes import TEXT_CHARACTERS, TextBox
 from ui.presenters.parts.fields import Value
 
 PASTED = 100_000
+
+
+@pytest.fixture
+def _clipboard() -> Iterator[None]:
+    """Take what a test copied off the clipboard: else Qt ends after Python, and crashes on it."""
+    yield
+    QApplication.clipboard().clear()
 
 
 def _wheel(box: QComboBox) -> None:
@@ -197,6 +205,7 @@ def test_more_tells_how_many_are_filled(qtbot: QtBot) -> None:
     assert shown.value("measure") == "Weight"
 
 
+@pytest.mark.usefixtures("_clipboard")
 def test_a_hundred_thousand_pasted_characters_stay_whole(qtbot: QtBot) -> None:
     shown = ShownForm(qtbot, {})
     words = "Amber came to school. " * (PASTED // 22 + 1)
