@@ -34,4 +34,5 @@ release_page     copies and letter (release_kinds): leaks_panel where withheld w
                  delivery_panel for wishes, passwords and receipts
 organisation_page  the organisation's own dress of the papers
 draft_keeper     keeps what is typed in one box; letters tells there what cannot be printed
+waiting_lines    lines added while the one before them is being recorded
 """
