@@ -115,7 +115,7 @@ class FindingsPage(QWidget):
             self._state,
         )
         layout.addLayout(left, 5)
-        layout.addWidget(scrolling(frame), 3)
+        layout.addWidget(scrolling(frame), 4)
 
     @property
     def panes(self) -> tuple[QWidget, ...]:

@@ -46,7 +46,7 @@ class MeetingHead(QWidget):
         self._item = words("", "quiet", name="meeting.item")
         self._saved = words("", "saved", name="meeting.saved")
         self._pill = words("", "pill", name="meeting.quorum")
-        self._pages = button(_("Pa&ges"), "head.pages")
+        self._pages = button(_("Page&s"), "head.pages")
         self._projector = button(_("Projector"), "head.projector")
         self._help = button(_("Help"), "head.help")
         self._close = self._step(_("&Close the meeting"), actions, name="meeting.close")

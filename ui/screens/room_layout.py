@@ -71,7 +71,7 @@ class RoomLayout(QObject):
         self._people_drawer = _small(_("Peop&le"), "room.people")
         self._people_drawer.setCheckable(True)
         self._people_drawer.clicked.connect(self.turn_people)
-        self._titles = [words(_("Agenda"), "heading"), words(_("&People"), "heading")]
+        self._titles = [words(_("Agenda"), "heading"), words(_("People"), "heading")]
         self._agenda_pane = self._make_agenda()
         self._middle = self._make_middle()
         self._people_pane = self._make_people()
