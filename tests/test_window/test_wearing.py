@@ -43,6 +43,6 @@ def test_an_opened_desk_is_shown_in_its_theme_and_takes_its_keys(
         actions = opened.window.actions_
         assert actions is not None
         assert [one.toString() for one in actions["page.check"].shortcuts()] == ["F3"]
-        assert [one.toString() for one in actions["page.sign"].shortcuts()] == ["Ctrl+4"]
+        assert [one.toString() for one in actions["page.sign"].shortcuts()] == ["Ctrl+7"]
         opened.until(opened.shell.banner.isVisible)
         assert "Sign: Ctrl+Alt+S types a character" in opened.text("banner.sentence")
