@@ -59,6 +59,7 @@ class Whereabouts(QObject):
         self._pages = pages
         self._kept: KeptTyping | None = None
         self._going: KeptPlace | None = None
+        self._seen = ""
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self._look)
@@ -71,6 +72,7 @@ class Whereabouts(QObject):
                 self._gateway, DESK, key=PLACE_KEY, kept=left.draft, parent=self
             )
             self._timer.start()
+            self._pages.meeting.shown.connect(lambda: QTimer.singleShot(0, self, self._look))
             is_untouched = self._pages.stack.currentWidget() is self._pages.home
             if goes_back and left.place is not None and is_untouched:
                 self._go_back(left.place)
@@ -88,8 +90,14 @@ class Whereabouts(QObject):
         self._kept.finish(lambda _problem: then(None))
 
     def _look(self) -> None:
-        if self._kept is not None and self._going is None and self._gateway.is_open:
-            self._kept.type(draft_of_place(self._place()))
+        if self._kept is None or self._going is not None or not self._gateway.is_open:
+            return
+        draft = draft_of_place(self._place())
+        if draft != self._seen:
+            self._seen = draft
+            self._kept.type(draft)
+            # At once: nobody types here, so there is no rest to wait for.
+            self._kept.finish(lambda _problem: None)
 
     def _place(self) -> KeptPlace:
         pages, page = self._pages, self._pages.stack.currentWidget()
