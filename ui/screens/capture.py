@@ -323,7 +323,7 @@ class Capture(QObject):
             self._echo()
 
     def _echo(self) -> None:
-        if self._room is None:
+        if self._room is None or not self._gateway.is_open:
             return
         read = read_line(self._box.text, self._room, now=self._now())
         self._box.show_chips(read.chips, read.fixes)
