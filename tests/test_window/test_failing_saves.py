@@ -13,12 +13,15 @@ from pytestqt.qtbot import QtBot
 from meetingdesk.domain.errors import Trouble
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.record.model import Record
+from meetingdesk.service.changes import Changes
+from meetingdesk.service.commands.drafts import SaveDraft
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.queries import find_drafts, list_meetings
 from meetingdesk.service.store_troubles import DiskFault, DiskFull, FolderReadOnly
 from tests.helpers.examples import FORMS
 from tests.helpers.windows import Open, copied, make_desk_with, window_on
 from ui.presenters.wording import saved_words
+from ui.problems import Problem
 
 WORDS = "Amber came to school on each day of the week."
 BOX = "capture.words"
@@ -141,6 +144,25 @@ def test_a_desk_that_is_moved_away_is_told_and_taken_up_once_it_is_back(
     assert WORDS in _draft(opened)
 
 
+def _moments_of_words(opened: Open, monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
+    """Note when the words in the box are saved; where the user is is kept beside them."""
+    saved: list[datetime] = []
+    do = opened.gateway.do
+
+    def follow(
+        command: object, *, then: Callable[[Changes], None], failed: Callable[[Problem], None]
+    ) -> None:
+        def done(changes: Changes) -> None:
+            if isinstance(command, SaveDraft) and WORDS in command.text:
+                saved.append(changes.saved_at)
+            then(changes)
+
+        do(command, then=done, failed=failed)
+
+    monkeypatch.setattr(opened.gateway, "do", follow)
+    return saved
+
+
 def test_saved_is_never_said_before_the_commit_and_names_its_moment(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -148,9 +170,8 @@ def test_saved_is_never_said_before_the_commit_and_names_its_moment(
         kind = type(unit)
     commit = kind.commit
     shown: list[str] = []
-    saved: list[datetime] = []
     may_go: list[bool] = []
-    opened.gateway.changed.connect(lambda changes: saved.append(changes.saved_at))
+    saved = _moments_of_words(opened, monkeypatch)
 
     def slow(self: object) -> None:
         while not may_go:
