@@ -276,8 +276,8 @@ def test_a_decision_on_children_apart_is_asked() -> None:
 @pytest.mark.parametrize(
     ("line", "name", "service"),
     [
-        ("julie from camhs", "julie", "camhs"),
-        ("julie camhs", "julie", "camhs"),
+        ("julie from camhs", "julie", "CAMHS"),
+        ("julie camhs", "julie", "CAMHS"),
         ("julie - young carers", "julie", "young carers"),
         ("jane poole social worker", "jane poole", "social worker"),
         ("dr patel from the ward", "dr patel", "the ward"),

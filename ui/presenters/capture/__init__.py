@@ -14,6 +14,8 @@ strangers      words that name somebody whom the room does not know
 said           who it was
 asides         how it came, who read it out, about whom
 names          one or several people as they are typed
+midway         today, in the middle of an action
+clock          a bare time of who comes or goes
 when           a day as it is typed; durations counts on from one
 dates          days of the calendar as they are typed
 vague          days that the calendar does not know: mid December, end of term

@@ -10,6 +10,7 @@ from itertools import islice
 
 from meetingdesk.domain.language import gettext as _
 from ui.presenters.capture.line import Line, Token
+from ui.presenters.capture.midway import find_midway
 from ui.presenters.capture.names import Named, Names, names_of
 from ui.presenters.capture.owners import (
     OWNER_WORDS,
@@ -18,6 +19,7 @@ from ui.presenters.capture.owners import (
     begins_task,
     first_owner,
     headed_owner,
+    is_of_child,
     last_code,
     owners_by_at,
     set_off_stranger,
@@ -25,12 +27,14 @@ from ui.presenters.capture.owners import (
 )
 from ui.presenters.capture.room import Room, Somebody
 from ui.presenters.capture.understood import Fix, Question, Role
+from ui.presenters.capture.vocabulary import vocabulary
 from ui.presenters.capture.when import When, find_unread, find_when, find_when_at_start
 
-_TRAILING = re.compile(r"(?:[\s,;]|(?<=\s)\.)+\Z")
-_LEADING = re.compile(r"[\s,;]+")
+_TRAILING = re.compile(r"(?:[\s,;]|(?<=\s)[.–—-])+\Z")
+_LEADING = re.compile(r"(?:[\s,;]|[–—-](?=\s))+")
 _LAST_MARK = re.compile(r"[,(]|(?<=\s)[-–—](?=\s)")
 _NEXT_TASK = re.compile(r"[,;]|\b(?:and|then)\b|&|\+", re.IGNORECASE)
+_WHERE = frozenset({"the", "his", "her", "their", "a", "an", "sch", "playgroup", "appts", "appt"})
 _MOST_TASKS = 24
 """How many places are tried, so that a pasted book is read as quickly as a line."""
 
@@ -64,6 +68,9 @@ def read_action(line: Line, *, room: Room, today: date) -> Task:
             when = find_when(line.work, room=room, today=today)
             _take_when(line, when)
             _trim(line)
+    if when is None and named is not None and named.people:
+        when = find_midway(line.work, line.start, room=room, today=today)
+        _take_when(line, when)
     return _task(named, when or find_unread(line.work))
 
 
@@ -157,9 +164,27 @@ def _holds_two_tasks(line: Line, names: Names) -> bool:
     first_to = next(one.end for at, one in enumerate(tokens) if begins_task(tokens, at))
     return any(
         _begins_task(line.tokens(found.end(), most=OWNER_WORDS), names)
+        and not _goes_somewhere(line, found, names=names)
         for found in breaks
         if found.start() > first_to
     )
+
+
+def _goes_somewhere(line: Line, joined: re.Match[str], *, names: Names) -> bool:
+    """Tell whether "A & M to school" is whom somebody takes there, and no task of theirs."""
+    before = [one for one in line.tokens(max(joined.start() - 40, 0)) if one.end <= joined.start()]
+    after = line.tokens(joined.start(), most=OWNER_WORDS)
+    for width in (3, 2, 1):
+        listed = [*before[-width:], *after]
+        named = names.read(listed)
+        if named is None or not width + 1 < named.length < len(listed) - 1:
+            continue
+        to, goes_to = (one.plain for one in listed[named.length : named.length + 2])
+        words = vocabulary().words
+        is_verb = goes_to in words.verbs and joined.group() in {",", ";"}
+        is_place = goes_to in words.places | _WHERE
+        return to == "to" and (is_place or (is_of_child(named) and not is_verb))
+    return False
 
 
 def _begins_task(tokens: list[Token], names: Names) -> bool:

@@ -7,7 +7,8 @@ import re
 from dataclasses import replace
 
 from meetingdesk.domain.language import gettext as _
-from ui.presenters.capture.line import Line, Token
+from ui.presenters.capture.clock import take_clock, take_last_clock
+from ui.presenters.capture.line import Line, Token, plain_words
 from ui.presenters.capture.names import Named, Names, names_of
 from ui.presenters.capture.room import Room, Somebody
 from ui.presenters.capture.said import Said
@@ -34,16 +35,36 @@ _NO_NAME = frozenset(
 _ENDS_NAME = frozenset({",", ":", ";", "(", "by", "on", "via", "from", "late", "with", "until"})
 _DEPUTY = re.compile(
     r"[\s,(]*\b(?:(?:as\s+)?(?:a\s+)?deputy\s+(?:for|of|to)|deputi[sz]ing\s+for|standing\s+in\s+for"
-    r"|covering\s+for|instead\s+of|in\s+place\s+of|for)\s+(?P<who>[^,;:()@]{1,60}?)\s*\)?\s*\Z",
+    r"|covering\s+for|instead\s+of|in\s+place\s+of|for)\s+(?P<who>[^,;:()@]{1,60}?)"
+    r"(?:,?\s+as\s+(?:(?:a|the|his|her|their)\s+)?deputy)?\s*\)?\s*\Z",
     re.IGNORECASE,
 )
 
 
 def read_presence(line: Line, kind: Kind, *, room: Room) -> Said:
     """Take who comes or goes from the line; who is not known can only come in."""
+    at = take_clock(line)
+    if at is None and kind is Kind.PRESENCE_IN:
+        at = take_last_clock(line)
     deputy_for = _deputy_for(line, room) if kind is Kind.PRESENCE_IN else None
     said = _read_mover(line, kind, room=room)
-    return replace(said, deputy_for=deputy_for)
+    if at is None and said.people:
+        at = take_clock(line)
+    new = said.newcomer
+    if new is not None:
+        new = replace(new, service=_service_of(new, deputy_for, room=room))
+    return replace(said, deputy_for=deputy_for, newcomer=new, at=at)
+
+
+def _service_of(new: Newcomer, deputy_for: Somebody | None, *, room: Room) -> str:
+    """Return the service as the room lists it; a deputy comes for the service of the other."""
+    if not new.service and deputy_for is not None:
+        return deputy_for.service
+    typed = plain_words(new.service)
+    listed = (who.name if who.is_service else who.service for who in room.people)
+    return next(
+        (service for service in listed if typed and plain_words(service) == typed), new.service
+    )
 
 
 def _deputy_for(line: Line, room: Room) -> Somebody | None:
@@ -168,7 +189,7 @@ def _newcomer(line: Line, room: Room) -> Said:
     service = (found["service"] or tail).strip()
     return Said(
         newcomer=Newcomer(name=name, service=service),
-        questions=_ask_name(tokens, has_service=bool(service)),
+        questions=_ask_name(tokens, has_service=bool(service or _is_deputy(line))),
     )
 
 
@@ -190,14 +211,21 @@ def _service_behind(name: str, room: Room) -> tuple[int, str]:
     return len(name), ""
 
 
+def _is_deputy(line: Line) -> bool:
+    return any(taken.role is Role.DEPUTY for taken in line.taken)
+
+
 def _ask_name(tokens: list[Token], *, has_service: bool) -> tuple[Question, ...]:
     """Ask for the name where only a role or a service was typed."""
     words = vocabulary().words
     is_nobody = bool(tokens) and tokens[-1].plain in _NO_NAME
     is_role = bool(tokens) and tokens[0].plain not in words.titles and is_called(tokens)
+    typed = " ".join(token.typed for token in tokens)
+    if not (is_nobody or has_service or is_role) and len(tokens) == 1:
+        asked = _("Who is “{typed}”? Type the whole name, a comma and the service.")
+        return (Question(sentence=asked.format(typed=typed)),)
     if not is_nobody and (has_service or not is_role):
         return ()
-    typed = " ".join(token.typed for token in tokens)
     asked = _("What is the name of “{typed}”? Type the name, a comma and the service.")
     return (Question(sentence=asked.format(typed=typed)),)
 

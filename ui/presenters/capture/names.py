@@ -19,12 +19,13 @@ JOINING = frozenset({"&", "+", "and", ",", "/", "n"})
 _NOT_INITIALS = frozenset({"A", "I"})
 """Alone they are words of English."""
 _ALL = frozenset({"all", "both", "each"})
-_CHILDREN = frozenset({"children", "kids", "child", "siblings"})
+_CHILDREN = frozenset({"children", "kids", "child", "siblings", "ch", "chn"})
 _ARTICLES = frozenset({"the", "our"})
 _COVERS_ALL = frozenset({"all", "both", "the", "children", "them"})
 _MALE = frozenset({"father", "grandfather", "uncle", "brother", "stepfather", "son", "nephew"})
 _FEMALE = frozenset({"mother", "grandmother", "aunt", "sister", "stepmother", "daughter", "niece"})
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_LISTED = ([",", "and"], [",", "&"])
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 Key = tuple[str, ...]
 
@@ -47,10 +48,14 @@ class Names:
 
     def read(self, tokens: Sequence[Token]) -> Named | None:
         """Return whom the first words name, one or several; None where they name nobody."""
+        listed = self._letters(tokens)
+        if listed is not None:
+            return listed
         people: list[Somebody] = []
         questions: list[Question] = []
         at = length = 0
         while (one := self._one(tokens[at:])) is not None:
+            one = self._narrowed(one, tokens[at + one.length :])
             people += [who for who in one.people if who not in people]
             questions += one.questions
             at += one.length + self._again(tokens[at + one.length :], one.people)
@@ -62,6 +67,8 @@ class Names:
 
     def _again(self, tokens: Sequence[Token], people: tuple[Somebody, ...]) -> int:
         """Return how many words name the same person once more: "HV Carys", "CPN Smith"."""
+        if len(people) == 1 and tokens and tokens[0].plain == "(":
+            return self._again_in_brackets(tokens, people[0])
         if len(people) != 1 or not tokens or not tokens[0].typed[0].isalpha():
             return 0
         one = self._one(tokens)
@@ -69,6 +76,23 @@ class Names:
             return 0
         named = one.people or one.questions[0].choices
         return one.length if people[0] in named else 0
+
+    def _narrowed(self, one: Named, tokens: Sequence[Token]) -> Named:
+        """Return who is meant of several, where the service stands behind: "Smith (CMHT)"."""
+        if one.people or not tokens or tokens[0].plain != "(":
+            return one
+        choices = one.questions[0].choices
+        meant = tuple(who for who in choices if self._again_in_brackets(tokens, who))
+        return Named(meant, (), one.length) if len(meant) == 1 else one
+
+    def _again_in_brackets(self, tokens: Sequence[Token], who: Somebody) -> int:
+        """Return how many words are "(CMHT)" behind somebody of that service."""
+        end = next((at for at, one in enumerate(tokens[: _LONGEST + 2]) if one.plain == ")"), 0)
+        inner = self._one(tokens[1:end]) if end > 1 else None
+        if inner is None or inner.length != end - 1:
+            return 0
+        named = inner.people or inner.questions[0].choices
+        return end + 1 if who in named else 0
 
     def read_whole(self, tokens: Sequence[Token]) -> Named | None:
         """Return whom the words name, if all of them do."""
@@ -119,15 +143,46 @@ class Names:
             return _named(tokens, matches, length=1) if matches else None
         return None
 
+    def _letters(self, tokens: Sequence[Token]) -> Named | None:
+        """Read "A, M and T": single letters in a list, of which A and I are letters too."""
+        found: list[Named] = []
+        at = 0
+        while (one := self._letter(tokens[at:])) is not None:
+            found.append(one)
+            at += 1
+            rest = tokens[at : at + 3]
+            joins = 2 if [token.plain for token in rest[:2]] in _LISTED else 1
+            if not rest or rest[0].plain not in JOINING or not self._letter(tokens[at + joins :]):
+                break
+            at += joins
+        if len(found) < 2 or [token.plain for token in tokens[:3:2]] == ["a", "e"]:
+            return None
+        people = dict.fromkeys(who for one in found for who in one.people)
+        return Named(tuple(people), tuple(asked for one in found for asked in one.questions), at)
+
+    def _letter(self, tokens: Sequence[Token]) -> Named | None:
+        """Read one letter of a list; small ones only where the meeting is about somebody so."""
+        letter = tokens[0].typed if tokens else ""
+        if len(letter) != 1 or not letter.isalpha() or letter == "n":
+            return None
+        matches = self._known.get((letter.lower(),)) or tuple(
+            who for who in self._people if not who.is_service and who.name[:1] == letter.upper()
+        )
+        # In a list of children a letter is a child's; an adult has two initials.
+        subjects = tuple(who for who in matches if who.is_subject)
+        meant = subjects or (matches if letter.isupper() else ())
+        return _named(tokens, meant, length=1) if meant else None
+
     def _all(self, tokens: Sequence[Token]) -> Named | None:
         """Read "all 3" or "both": every subject, if they are so many."""
         subjects = tuple(who for who in self._people if who.is_subject)
         if not subjects or not tokens or tokens[0].plain not in _ALL:
             return None
         if tokens[0].plain == "both":
-            return Named(subjects, (), 1) if len(subjects) == 2 else None
+            length = 2 if tokens[1:] and tokens[1].plain in _CHILDREN else 1
+            return Named(subjects, (), length) if len(subjects) == 2 else None
         said = tokens[1].plain if len(tokens) > 1 else ""
-        count = int(said) if said.isdecimal() and len(said) < 3 else _COUNTS.get(said, 0)
+        count = int(said) if said.isdecimal() and len(said) < 3 else COUNTS.get(said, 0)
         length = 2 if count == len(subjects) else 1
         rest = tokens[length : length + 2]
         article = bool(rest) and rest[0].plain in {"the", "of"}

@@ -123,7 +123,7 @@ def first_owner(line: Line, names: Names) -> Named | None:
     if is_not:
         line.take(tokens[0].start, tokens[named.length - 1].end, role=Role.WHO)
         return named
-    if not width and after.plain in _SET_OFF and _is_of_child(named):
+    if not width and after.plain in _SET_OFF and is_of_child(named):
         # "Tyler: hearing test": what is to be done for a child, who owns nothing.
         return None
     if not (width or after.plain in _SET_OFF) or _PASSIVE.match(line.work, after.start):
@@ -220,7 +220,8 @@ def _ask_part(line: Line, who: Sequence[Token], *, named: Named) -> Named:
     return Named((), (*named.questions, Question(sentence=asked, fixes=(fix,))), 0)
 
 
-def _is_of_child(named: Named) -> bool:
+def is_of_child(named: Named) -> bool:
+    """Tell whether all who are named are children whom the meeting is about."""
     ages = [who.age for who in named.people]
     return _is_about(named) and all(age is None or age < _GROWN for age in ages)
 

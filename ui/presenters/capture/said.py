@@ -4,6 +4,7 @@ Must not read anything.
 """
 
 from dataclasses import dataclass
+from datetime import time
 
 from ui.presenters.capture.asides import NO_ASIDES, Asides
 from ui.presenters.capture.room import Somebody
@@ -19,3 +20,5 @@ class Said:
     questions: tuple[Question, ...] = ()
     asides: Asides = NO_ASIDES
     deputy_for: Somebody | None = None
+    at: time | None = None
+    """The bare time that was typed of who comes or goes."""

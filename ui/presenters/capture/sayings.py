@@ -5,7 +5,7 @@ Must not take a name out of a sentence: only what a colon, a dash or a comma set
 
 from meetingdesk.domain.language import gettext as _
 from ui.presenters.capture.asides import Asides, read_about, read_asides
-from ui.presenters.capture.decided import decided_on
+from ui.presenters.capture.decided import ask_others, decided_on
 from ui.presenters.capture.line import Line, Token
 from ui.presenters.capture.movers import take_set_off
 from ui.presenters.capture.names import Named, Names, names_of, subjects_of
@@ -41,6 +41,10 @@ def read_saying(line: Line, kind: Kind, *, room: Room) -> Said:
     about = _about_child(line, tokens, named=named, kind=kind)
     if about is not None:
         return about
+    if kind is Kind.DECISION and named.people:
+        apart = ask_others(line, named.people, room=room)
+        if apart is not None:
+            return apart
     if _take_set_off(line, tokens, named=named, kind=kind):
         return Said(people=named.people, questions=named.questions)
     if kind is Kind.DECISION:

@@ -3,7 +3,7 @@
 Must not record anything, nor read the clock.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from meetingdesk.domain.language import gettext as _
@@ -40,6 +40,7 @@ class _Found:
     questions: tuple[Question, ...] = ()
     asides: Asides = NO_ASIDES
     deputy_for: Somebody | None = None
+    at: time | None = None
 
 
 def understand(line: str, room: Room, *, now: datetime) -> Understood:
@@ -52,6 +53,7 @@ def understand(line: str, room: Room, *, now: datetime) -> Understood:
     kind = _kind(head, left)
     today = room.day if head.at is not None else london_day(now)
     found = _read(left, kind, room=room, today=today)
+    head = replace(head, at=head.at or found.at)
     asked = (*head.questions, *found.questions, *_asked(head, left, room=room))
     if _is_bare_lock(head, left) and not (found.people or found.questions or found.asides.about):
         asked += ask_which(left)
@@ -105,6 +107,7 @@ def _read(left: Line, kind: Kind, *, room: Room, today: date) -> _Found:
         questions=said.questions,
         asides=said.asides,
         deputy_for=said.deputy_for,
+        at=said.at,
     )
 
 

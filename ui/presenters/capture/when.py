@@ -22,6 +22,7 @@ _REACH = 120
 """How far from the end of the line a day may begin."""
 _WORD_START = re.compile(r"(?<![^\s,;:(])[^\s,;:(]")
 _FRIDAY = 4
+_SETS_OFF = (",", ":", ";", " -", " –", " —")
 _AT_START = re.compile(
     r"\s*(?P<head>(?P<by>(?:by|before|b4|due|no\s+later\s+than)\s+)?)(?=\S)", re.IGNORECASE
 )
@@ -144,6 +145,7 @@ _FEASTS = {
     "nye": "31 december",
     "new years day": "1 january",
 }
+_WITHIN = re.compile(r"\Aw/\s?in?\s+(?=\S)")
 _ONE_BEFORE = re.compile(r"(?:the\s+)?(day|week|wk|month)\s+(?=before|after|prior)")
 _MEANS = {
     "grp": "group",
@@ -231,10 +233,10 @@ def find_when_at_start(work: str, *, room: Room, today: date) -> When | None:
     ends = [*words[1:_MOST_WORDS], len(work)]
     for end in reversed(ends):
         typed = work[found.end() : end].rstrip()
-        day = read_when(typed.rstrip(",:;"), room=room, today=today)
+        day = read_when(typed.rstrip(" ,:;-–—"), room=room, today=today)
         if day is None:
             continue
-        is_set_off = typed.endswith((",", ":", ";")) or typed.lower().startswith("within ")
+        is_set_off = typed.endswith(_SETS_OFF) or typed.lower().startswith(("within ", "w/in "))
         if found["by"] or (is_set_off and day.stands_alone):
             stop = found.end() + len(typed)
             return When(day=day, start=found.start("head"), words=found.end(), end=stop)
@@ -243,7 +245,8 @@ def find_when_at_start(work: str, *, room: Room, today: date) -> When | None:
 
 def read_when(words: str, *, room: Room, today: date) -> Day | None:
     """Return the day that the words mean, None where they mean none."""
-    plain = _ONE_BEFORE.sub(r"1 \1 ", " ".join(words.lower().split()), count=1)
+    plain = _WITHIN.sub("within ", " ".join(words.lower().split()))
+    plain = _ONE_BEFORE.sub(r"1 \1 ", plain, count=1)
     if not plain:
         return None
     known = _meeting(plain, room) or ask_vague(plain)
