@@ -113,7 +113,8 @@ class TypedCase:
             keys.tab_to("new.is_subject")
             keys.press("Space")
         keys.tab_to("new.lives")
-        self._choose(home.lives)
+        # Who lives there gets the address of the household; the form of the case says the rest.
+        self._choose(home.lives if person.addresses else Living.NO)
         if any(one.adult == uid for one in self.case.case.parenthood):
             keys.tab_to("new.responsibility")
             self._choose(

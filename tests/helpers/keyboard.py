@@ -8,14 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 _PATIENCE: Final = 60_000
 _MOST_TABS: Final = 400
+_LATIN: Final = 0x7F
 
 
 @dataclass(slots=True)
@@ -49,7 +50,17 @@ class Keyboard:
         for place, line in enumerate(text.split("\n")):
             if place:
                 self.press("Shift+Return")
-            QTest.keyClicks(self.place, line)
+            for sign in line:
+                self._type_one(sign)
+
+    def _type_one(self, sign: str) -> None:
+        if ord(sign) < _LATIN:
+            QTest.keyClicks(self.place, sign)
+            return
+        # What is on no key comes as a system gives it: with its text and without a key.
+        place, plain = self.place, Qt.KeyboardModifier.NoModifier
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(place, QKeyEvent(kind, 0, plain, sign))
 
     def until(self, holds: Callable[[], object]) -> None:
         """Wait until something is seen."""
