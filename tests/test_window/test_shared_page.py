@@ -43,7 +43,7 @@ def test_the_page_says_what_is_in_the_view(page: SharedPage) -> None:
         "since 10:24, 30 min planned",
         "Two appointments missed.",
         "One was moved by mum.",
-        "1 Carys Jones, 12 June 2026",
+        "1.  Carys Jones, 12 June 2026",
         "Refer Mia",
         "Next: Child’s voice",
         "Item 4 of 10 · about 1 hour 10 minutes left",
