@@ -86,9 +86,13 @@ class FindingsPage(QWidget):
 
     def _lay_out(self) -> None:
         space = em(self)
-        layout = QHBoxLayout(self)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(space, space // 2, space, space // 2)
-        layout.setSpacing(space)
+        layout.setSpacing(space // 3)
+        layout.addWidget(self._summary)
+        sides = QHBoxLayout()
+        sides.setSpacing(space)
+        layout.addLayout(sides, 1)
         left = QVBoxLayout()
         left.setSpacing(space // 3)
         head = words(_("&Findings"), "label")
@@ -100,7 +104,7 @@ class FindingsPage(QWidget):
             "quiet",
             wraps=True,
         )
-        add_all(left, self._summary, hint, head)
+        add_all(left, hint, head)
         left.addWidget(self.finding_list, 1)
         frame, inside = card()
         add_all(
@@ -114,8 +118,8 @@ class FindingsPage(QWidget):
             self._give,
             self._state,
         )
-        layout.addLayout(left, 5)
-        layout.addWidget(scrolling(frame), 4)
+        sides.addLayout(left, 5)
+        sides.addWidget(scrolling(frame), 4)
 
     @property
     def panes(self) -> tuple[QWidget, ...]:
