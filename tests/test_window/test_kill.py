@@ -221,6 +221,24 @@ def _left(folder: Path, beginning: str) -> list[str]:
     return [one.text for one in record.contributions if one.text.startswith(beginning)]
 
 
+def test_a_meeting_that_is_shown_anew_while_the_window_closes_does_not_keep_it_open(
+    folder: Path, qtbot: QtBot
+) -> None:
+    with window_on(folder, qtbot) as opened:
+        opened.unlock()
+        opened.open_first_meeting()
+        meeting = opened.desk.meeting
+        qtbot.wait(1200)
+        opened.do("page.recorded")
+        opened.window.close()
+        meeting.shown.emit(meeting.view)
+        opened.until(lambda: not opened.window.isVisible())
+    with window_on(folder, qtbot) as opened:
+        opened.unlock()
+        qtbot.wait(300)
+        assert opened.desk.home.isVisible()
+
+
 def test_a_window_that_was_closed_as_usual_begins_at_home(folder: Path, qtbot: QtBot) -> None:
     with window_on(folder, qtbot) as opened:
         opened.unlock()

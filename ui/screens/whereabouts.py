@@ -82,12 +82,14 @@ class Whereabouts(QObject):
     def leave(self, then: Ended) -> None:
         """Forget the place: the window is closed as usual. It is told whatever comes of that."""
         self._timer.stop()
-        if self._kept is None:
+        # What is shown while the window closes is no place any more, and must not be waited for.
+        kept, self._kept = self._kept, None
+        if kept is None:
             then(None)
             return
-        self._kept.drop()
+        kept.drop()
         # What a place is worth keeps no window from closing.
-        self._kept.finish(lambda _problem: then(None))
+        kept.finish(lambda _problem: then(None))
 
     def _look(self) -> None:
         if self._kept is None or self._going is not None or not self._gateway.is_open:
