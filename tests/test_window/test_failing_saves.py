@@ -163,6 +163,28 @@ def _moments_of_words(opened: Open, monkeypatch: pytest.MonkeyPatch) -> list[dat
     return saved
 
 
+def test_a_window_that_waits_for_a_save_to_close_closes_whatever_is_pressed_meanwhile(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened.gateway.desk.store.write() as unit:
+        kind = type(unit)
+    commit = kind.commit
+    may_go: list[bool] = []
+
+    def slow(self: object) -> None:
+        while not may_go:
+            QTest.qSleep(5)
+        commit(self)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(kind, "commit", slow)
+    opened.type(BOX, WORDS)
+    opened.until_text("capture.state", "Saving …")
+    opened.window.close()
+    opened.do("desk.show")
+    may_go.append(True)
+    opened.until(lambda: not opened.window.isVisible())
+
+
 def test_saved_is_never_said_before_the_commit_and_names_its_moment(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

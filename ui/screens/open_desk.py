@@ -62,6 +62,7 @@ class OpenDeskPages(QStackedWidget):
         self._actions = actions
         self._questions = questions
         self._pages: list[DeskPage] = []
+        self._is_closing = False
         self.home = HomePage(gateway, actions)
         self.meeting = MeetingScreen(gateway, actions, questions=questions)
         self.organisation = OrganisationPage(gateway, questions=questions)
@@ -216,8 +217,10 @@ class OpenDeskPages(QStackedWidget):
             if problem is None:
                 self._whereabouts.leave(then)
             else:
+                self._is_closing = False
                 then(problem)
 
+        self._is_closing = True
         self.finish(finished)
 
     def _finish_all(self, pages: Sequence[DeskPage], then: Ended) -> None:
@@ -236,6 +239,9 @@ class OpenDeskPages(QStackedWidget):
 
     def _leave_for(self, go: Callable[[], None]) -> None:
         """Leave the page once what is typed is kept; if it cannot be, stay."""
+        if self._is_closing:
+            # Whoever asks last is told: the window would wait for good.
+            return
 
         def then(problem: Problem | None) -> None:
             if problem is None:
