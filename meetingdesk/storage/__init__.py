@@ -28,5 +28,4 @@ backup         one file from which a desk can be restored
 restore        a desk from such a file
 rotation       which backups are kept
 second_folder  the newest two copies on a stick
-rekey          another database key
 """
