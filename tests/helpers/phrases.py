@@ -24,7 +24,19 @@ class Phrases:
 
 def read_phrases() -> Phrases:
     content = tomllib.loads(_FILE.read_text("utf-8"))
-    told = content["room"]
+    return _phrases(content["room"], content)
+
+
+def read_rooms(file: Path) -> dict[str, Phrases]:
+    """Read the phrases of several meetings, each with the room in which it was typed."""
+    content = tomllib.loads(file.read_text("utf-8"))
+    return {
+        name: _phrases(told, {"phrase": [one for one in content["phrase"] if one["room"] == name]})
+        for name, told in content["rooms"].items()
+    }
+
+
+def _phrases(told: Mapping[str, Any], content: Mapping[str, Any]) -> Phrases:
     day: date = told["date"]
     people = (
         *(_somebody(child, is_subject=True) for child in told["children"]),
@@ -72,7 +84,7 @@ def _age(told: str) -> int | None:
 def differences(phrase: Mapping[str, Any], found: Understood) -> list[str]:
     """Say in what the line was understood otherwise than the phrase says."""
     has = _as_phrase(found)
-    wanted = {key: value for key, value in phrase.items() if key != "typed"}
+    wanted = {key: value for key, value in phrase.items() if key not in {"typed", "room"}}
     if not phrase.get("ask"):
         wanted = {**dict.fromkeys(has, ""), "ask": False, "restricted": False, **wanted}
     return [

@@ -8,7 +8,9 @@ locks          what stands behind a lock: a switch, a ground, an entry
 actions        who does what by when
 owners         whose an action is
 sayings        who spoke, who holds a view
+speakers       who spoke where more than a colon says so
 decided        on whom a decision is
+portions       all the children, or some of them
 movers         who comes and goes
 strangers      words that name somebody whom the room does not know
 said           who it was

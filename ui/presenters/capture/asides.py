@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from meetingdesk.domain.contribution import Source
 from ui.presenters.capture.line import Line
-from ui.presenters.capture.names import names_of, subjects_of
+from ui.presenters.capture.names import family_of, names_of, subjects_of
 from ui.presenters.capture.room import Room, Somebody
 from ui.presenters.capture.understood import Role
 
@@ -75,7 +75,8 @@ def _about(work: str, start: int, *, colon: int, room: Room) -> tuple[int, tuple
         if whole is None:
             continue
         tokens = Line(whole["who"]).tokens()
-        named = subjects_of(room).read_whole(tokens)
+        # First those whom the meeting is about: a letter is a child's.
+        named = subjects_of(room).read_whole(tokens) or family_of(room).read_whole(tokens)
         if named is not None and named.people and not named.questions:
             return start + found.start(), named.people
     return colon, ()

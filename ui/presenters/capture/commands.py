@@ -11,7 +11,7 @@ from itertools import islice
 from meetingdesk.domain.contribution import Kind as Sense
 from meetingdesk.domain.language import gettext as _
 from ui.presenters.capture.line import Line
-from ui.presenters.capture.locks import is_ground, read_switch
+from ui.presenters.capture.locks import is_ground, read_restriction, read_switch
 from ui.presenters.capture.understood import Kind, Question, Role
 
 COMMANDS = {
@@ -51,6 +51,11 @@ SENSES = {
     "reported": Sense.REPORTED,
 }
 """Notes that say in which sense; risk, strength and view are commands of their own."""
+_WITHOUT_WORDS = frozenset(
+    {Kind.NEXT, Kind.PREVIOUS, Kind.HELP}
+    | {Kind.PRESENCE_IN, Kind.PRESENCE_OUT, Kind.EXCLUDE, Kind.BACK}
+)
+"""Kinds that record nothing which could be kept from a copy."""
 _LOCK = "lock"
 _UNLOCK = "unlock"
 _COLON = re.compile(r":(?=\s|$)")
@@ -84,7 +89,10 @@ def read_head(line: Line) -> Head:
         is_locked = True
     at = _read_time(line)
     chosen = kind
-    if chosen is None and is_locked:
+    is_told = kind not in _WITHOUT_WORDS and read_restriction(line)
+    if is_told:
+        is_locked = True
+    elif chosen is None and is_locked:
         chosen, is_locked = _switched(line)
     return Head(
         kind=chosen or Kind.NOTE,

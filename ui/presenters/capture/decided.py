@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from meetingdesk.domain.language import gettext as _
 from ui.presenters.capture.line import Line, Token
 from ui.presenters.capture.names import COUNTS, Named, Names, subjects_of
+from ui.presenters.capture.portions import ask_some, take_everybody
 from ui.presenters.capture.room import Room, Somebody
 from ui.presenters.capture.said import Said
+from ui.presenters.capture.speakers import ask_word
 from ui.presenters.capture.understood import Question
 
 _FOR = re.compile(
@@ -29,6 +31,12 @@ _SO_MANY = re.compile(
 
 def decided_on(line: Line, *, room: Room) -> Said:
     """Return on whom it is: who begins the sentence, stands behind "for", or is told in a list."""
+    everybody = take_everybody(line, room=room)
+    if everybody:
+        return Said(people=everybody)
+    some = ask_some(line, room=room)
+    if some:
+        return Said(questions=some)
     groups, questions = _groups(line, room)
     is_apart = len(groups) > 1 or (len(groups) == 1 and _counts_others(line, groups[0]))
     if is_apart:
@@ -57,6 +65,7 @@ def _groups(line: Line, room: Room) -> tuple[list[tuple[Somebody, ...]], tuple[Q
     names = subjects_of(room)
     places = {line.start, *(one.end() for one in _FOR.finditer(line.work, line.start))}
     tokens = line.tokens(most=_MOST)
+    is_of_several = sum(who.is_subject for who in room.people) > 1
     groups: list[tuple[Somebody, ...]] = []
     questions: tuple[Question, ...] = ()
     read_to = 0
@@ -71,6 +80,10 @@ def _groups(line: Line, room: Room) -> tuple[list[tuple[Somebody, ...]], tuple[Q
         if not is_told:
             continue
         read_to = at + named.length
+        word = ask_word(tokens[at:], named=named, is_first=at == 0) if is_of_several else ()
+        if word:
+            questions += word
+            continue
         questions += named.questions
         if named.people and named.people not in groups:
             groups.append(named.people)

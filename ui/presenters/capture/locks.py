@@ -48,6 +48,31 @@ _GROUND = re.compile(
     re.IGNORECASE,
 )
 _FEW = 6
+_REACH = 4000
+_CLOSED = r"(?:strictly\s+)?(?:restricted|confidential|off\s+(?:the\s+)?record)"
+_NOT_FOR = (
+    r"(?:not\s+(?:for|to\s+go\s+to)|do\s+not\s+(?:share|tell|disclose)(?:\s+(?:with|to))?"
+    rf"|don[’']?t\s+(?:share|tell))(?:\s+(?:the\s+)?(?:{_FAMILY}|minutes|sharing|copies))?"
+)
+_TOLD_CLOSED = re.compile(rf"{_CLOSED}(?:\s+{_PART})?\s*(?:[:,;–—-](?=\s)|(?=\())", re.IGNORECASE)
+_LOUD_CLOSED = re.compile(r"(?:RESTRICTED|CONFIDENTIAL)(?=\s)")
+_CLOSED_ASIDE = re.compile(rf"\(\s*{_CLOSED}\s*\)", re.IGNORECASE)
+_NOT_FOR_ALL = re.compile(
+    rf"\s*{_NOT_FOR}\s*(?:[:,;–—-](?=\s))|.*\(\s*{_NOT_FOR}\s*\)", re.IGNORECASE
+)
+
+
+def read_restriction(line: Line) -> bool:
+    """Take "restricted:" and "(confidential)"; tell whether the words say not for every copy.
+
+    For whom it is not stays with the words: "not for dad: she has moved".
+    """
+    is_told = line.take_match(_TOLD_CLOSED, Role.RESTRICTED)
+    is_told = line.take_match(_LOUD_CLOSED, Role.RESTRICTED) or is_told
+    aside = _CLOSED_ASIDE.search(line.work, line.start, line.start + _REACH)
+    if aside is not None:
+        line.take(aside.start(), aside.end(), role=Role.RESTRICTED)
+    return is_told or aside is not None or _NOT_FOR_ALL.match(line.work[: line.end]) is not None
 
 
 def read_switch(line: Line) -> bool | None:

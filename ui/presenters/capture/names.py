@@ -19,13 +19,14 @@ JOINING = frozenset({"&", "+", "and", ",", "/", "n"})
 _NOT_INITIALS = frozenset({"A", "I"})
 """Alone they are words of English."""
 _ALL = frozenset({"all", "both", "each"})
-_CHILDREN = frozenset({"children", "kids", "child", "siblings", "ch", "chn"})
+CHILDREN = frozenset({"children", "kids", "child", "siblings", "ch", "chn"})
 _ARTICLES = frozenset({"the", "our"})
 _COVERS_ALL = frozenset({"all", "both", "the", "children", "them"})
 _MALE = frozenset({"father", "grandfather", "uncle", "brother", "stepfather", "son", "nephew"})
 _FEMALE = frozenset({"mother", "grandmother", "aunt", "sister", "stepmother", "daughter", "niece"})
 _LISTED = ([",", "and"], [",", "&"])
-COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_COUNTED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+COUNTS = {word: number for number, word in enumerate(_COUNTED, 2)}
 
 Key = tuple[str, ...]
 
@@ -179,7 +180,7 @@ class Names:
         if not subjects or not tokens or tokens[0].plain not in _ALL:
             return None
         if tokens[0].plain == "both":
-            length = 2 if tokens[1:] and tokens[1].plain in _CHILDREN else 1
+            length = 2 if tokens[1:] and tokens[1].plain in CHILDREN else 1
             return Named(subjects, (), length) if len(subjects) == 2 else None
         said = tokens[1].plain if len(tokens) > 1 else ""
         count = int(said) if said.isdecimal() and len(said) < 3 else COUNTS.get(said, 0)
@@ -187,7 +188,7 @@ class Names:
         rest = tokens[length : length + 2]
         article = bool(rest) and rest[0].plain in {"the", "of"}
         kids = rest[article].plain if len(rest) > article else ""
-        if kids in _CHILDREN:
+        if kids in CHILDREN:
             return Named(subjects, (), length + article + 1)
         return Named(subjects, (), 2) if length == 2 else None
 
@@ -202,6 +203,12 @@ def names_of(room: Room) -> Names:
 def subjects_of(room: Room) -> Names:
     """Return the names of those alone whom the meeting is about."""
     return Names(who for who in room.people if who.is_subject)
+
+
+@lru_cache(maxsize=8)
+def family_of(room: Room) -> Names:
+    """Return the names of those whom the meeting is about and of their relatives."""
+    return Names(who for who in room.people if who.is_subject or who.relation)
 
 
 def _is_name_like(words: Key, who: Somebody) -> bool:

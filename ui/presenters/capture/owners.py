@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from itertools import islice
 
 from meetingdesk.domain.language import gettext as _
-from ui.presenters.capture.line import Line, Token
+from ui.presenters.capture.line import Line, Token, plain_words
 from ui.presenters.capture.names import JOINING, Named, Names
+from ui.presenters.capture.speakers import ask_word
 from ui.presenters.capture.strangers import (
     LONGEST,
     ask_who,
@@ -64,6 +65,9 @@ _ASKED = re.compile(
 )
 _AT = re.compile(r"(?<![^\s,/&+])@(?=[^\W\d_])")
 _MOST_AT = 24
+_URGENT = re.compile(
+    r"\b(?:asap|urgent(?:ly)?|immediately|straight\s?away)[\s.!]*\Z", re.IGNORECASE
+)
 _CODE = 5
 _GROWN = 18
 _LOOSE = 3
@@ -75,8 +79,13 @@ def begins_task(tokens: Sequence[Token], at: int) -> int:
     """Return how many words there join somebody to a task: "to", "will", "has agreed to"."""
     for words in _BEFORE_TASK:
         if tuple(token.plain for token in tokens[at : at + len(words)]) == words:
-            return len(words)
+            return len(words) if words != ("2",) or _is_verb(tokens[at + 1 :]) else 0
     return 0
+
+
+def _is_verb(tokens: Sequence[Token]) -> bool:
+    """Tell whether a task begins there, so that "2" is "to": "HV 2 weigh", not "2 visits"."""
+    return bool(tokens) and tokens[0].plain in vocabulary().words.verbs
 
 
 def owners_by_at(line: Line, names: Names) -> Named | None:
@@ -128,6 +137,10 @@ def first_owner(line: Line, names: Names) -> Named | None:
         return None
     if not (width or after.plain in _SET_OFF) or _PASSIVE.match(line.work, after.start):
         return None
+    if after.plain in {"need", "have"}:
+        word = ask_word(tokens, named=named, is_first=True)
+        if word:
+            return Named((), word, 0)
     line.take(tokens[0].start, tokens[named.length - 1].end, role=Role.WHO)
     line.take(after.start, tokens[named.length + max(width, 1) - 1].end, role=Role.JOINING)
     return named
@@ -191,7 +204,8 @@ def bare_owner(line: Line, names: Names, *, has_day: bool) -> Named | None:
     is_thing = after in words.things_done or after in words.things
     is_personal = _is_personal(who, named)
     is_sure = is_verb and (not is_thing or is_code or is_personal)
-    goes_on = has_day and after.isalpha() and after not in words.small | words.saying
+    is_due = has_day or _URGENT.search(line.work, max(line.end - 20, 0), line.end) is not None
+    goes_on = is_due and after[:1].isalnum() and after not in words.small | words.saying
     goes_on = goes_on and after not in JOINING and (is_code or is_personal)
     second = names.read(tokens[named.length :]) if goes_on else None
     if second is not None and not _is_about(second):
@@ -203,10 +217,12 @@ def bare_owner(line: Line, names: Names, *, has_day: bool) -> Named | None:
 
 
 def _stands_alone(who: Sequence[Token], named: Named) -> bool:
-    """Tell whether this goes with no thing, as "GP letter" does: initials, or a social worker."""
+    """Tell whether this goes with no thing, as "GP letter" does: initials, a whole name, SW."""
     typed = tuple(token.plain for token in who)
     initials = {one.initials.casefold() for one in named.people if one.initials}
     parts = [(word,) for word in typed if word not in JOINING]
+    if len(named.people) == 1 and typed == plain_words(named.people[0].name) and len(typed) > 1:
+        return True
     is_joined = len(parts) < len(typed) and len(named.people) > 1
     return is_joined or typed in _ALONE or all(one in _ALONE or one[0] in initials for one in parts)
 

@@ -11,6 +11,7 @@ from ui.presenters.capture.movers import take_set_off
 from ui.presenters.capture.names import Named, Names, names_of, subjects_of
 from ui.presenters.capture.room import Room, Somebody
 from ui.presenters.capture.said import Said
+from ui.presenters.capture.speakers import ask_comma, ask_word, is_counting, read_told
 from ui.presenters.capture.strangers import ask_speaker
 from ui.presenters.capture.understood import Fix, Kind, Question, Role
 
@@ -27,32 +28,52 @@ _DASHES = frozenset({"-", "–", "—"})
 
 def read_saying(line: Line, kind: Kind, *, room: Room) -> Said:
     """Take the person who is set off at the beginning, and return who it is."""
-    names = subjects_of(room) if kind is Kind.DECISION else names_of(room)
+    if kind is Kind.DECISION:
+        return _read_decision(line, room=room)
+    names = names_of(room)
+    told = read_told(line, names)
+    if told is not None:
+        return told
     tokens = line.tokens()
     named = names.read(tokens)
     if named is None:
         return _of_unknown(line, kind, room=room)
-    asides = None
-    if kind is not Kind.DECISION:
-        asides = read_asides(line, tokens[named.length - 1].end, room=room)
+    asides = read_asides(line, tokens[named.length - 1].end, room=room)
     if asides is not None:
         line.take(tokens[0].start, tokens[named.length - 1].end, role=Role.WHO)
         return Said(people=named.people, questions=named.questions, asides=asides)
     about = _about_child(line, tokens, named=named, kind=kind)
     if about is not None:
         return about
-    if kind is Kind.DECISION and named.people:
-        apart = ask_others(line, named.people, room=room)
-        if apart is not None:
-            return apart
     if _take_set_off(line, tokens, named=named, kind=kind):
         return Said(people=named.people, questions=named.questions)
-    if kind is Kind.DECISION:
-        return decided_on(line, room=room)
+    return _not_set_off(line, tokens, named=named, kind=kind, room=room)
+
+
+def _read_decision(line: Line, *, room: Room) -> Said:
+    tokens = line.tokens()
+    named = subjects_of(room).read(tokens)
+    if named is None:
+        return _of_unknown(line, Kind.DECISION, room=room)
+    apart = ask_others(line, named.people, room=room) if named.people else None
+    if apart is not None:
+        return apart
+    if _take_set_off(line, tokens, named=named, kind=Kind.DECISION):
+        return Said(people=named.people, questions=named.questions)
+    return decided_on(line, room=room)
+
+
+def _not_set_off(line: Line, tokens: list[Token], *, named: Named, kind: Kind, room: Room) -> Said:
+    """Read a line that begins with somebody, whom no mark sets off: only a view is theirs."""
+    is_holder = kind in _HOLDERS
     unknown = _ask_beside(line, tokens, named=named) or ask_speaker(
-        tokens, names, is_holder=kind in _HOLDERS
+        tokens, names_of(room), is_holder=is_holder
     )
-    if unknown or kind not in _HOLDERS:
+    if is_holder:
+        unknown = unknown or ask_word(tokens, named=named, is_first=True)
+    else:
+        unknown = unknown or ask_comma(line, tokens, named=named)
+    if unknown or not is_holder:
         return Said(questions=unknown)
     return Said(people=named.people, questions=named.questions)
 
@@ -129,6 +150,8 @@ def _take_set_off(line: Line, tokens: list[Token], *, named: Named, kind: Kind) 
     marks = {":"} | (_DASHES if mark.start > tokens[named.length - 1].end else set())
     if kind in _HOLDERS or kind is Kind.DECISION:
         marks |= {",", ";"}
+    elif is_counting(tokens, named=named):
+        marks |= {","}
     if mark.plain not in marks:
         return False
     take_set_off(line, tokens, length=named.length)

@@ -24,6 +24,10 @@ class Words:
     callings: frozenset[str]
     saying: frozenset[str]
     happened: frozenset[str]
+    spoke: frozenset[str]
+    views: frozenset[str]
+    names_too: frozenset[str]
+    some_children: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from meetingdesk.domain.language import gettext as _
 from meetingdesk.rules.calendar import add_months, add_working_days, working_days_before
 from ui.presenters.capture.dates import FARTHEST_YEARS, WEEKDAY, Day, read_date, weekday_of
 from ui.presenters.capture.line import plain_words
+from ui.presenters.capture.names import COUNTS
 from ui.presenters.capture.room import NamedMeeting, Room
 from ui.presenters.capture.vague import ask_some_meeting, ask_vague
 
@@ -36,7 +37,7 @@ _JOINING = re.compile(
 )
 _FORBIDS = re.compile(
     r"\b(?:of|from|since|dated|until|till|til|after|last|every|each|for|to|than|the|and|or|not"
-    r"|a|between|since|re|w/c|wc|was|is|were)\s*\Z",
+    r"|a|between|since|re|w/c|wc|was|is|were)\s*\Z|[&+]\s*\Z",
     re.IGNORECASE,
 )
 """Words after which a day at the end belongs to the task."""
@@ -54,26 +55,13 @@ _CLOSE_OF_DAY = re.compile(rf"{_CLOSE}(?:\s+(?:on|of))?\s+(?P<day>.+)")
 _CLOSE_TODAY = re.compile(
     r"(?:the\s+)?(?:cop|cob|eod|(?:close|end)\s+of\s+(?:play|business|(?:the\s+)?day))"
 )
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        1,
-    )
-} | {"a": 1, "an": 1, "a couple of": 2, "couple of": 2, "a couple": 2}
+_NUMBERS = {**COUNTS, "one": 1, "eleven": 11, "twelve": 12} | {
+    "a": 1,
+    "an": 1,
+    "a couple of": 2,
+    "couple of": 2,
+    "a couple": 2,
+}
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _DURATION = re.compile(
     rf"(?P<lead>(?:in|within)(?:\s+the\s+next)?\s+)?{_COUNT}\s*"
@@ -92,6 +80,7 @@ _WEEKDAY = re.compile(
     rf"|(?:next|nxt)\s+{_WEEK}(?:\s+on)?|this\s+{_WEEK}(?:\s+on)?)\s+)?"
     rf"(?P<day>{WEEKDAY})(?P<week>(?:\s+of)?\s+(?:(?:next|nxt|this)\s+)?{_WEEK})?"
 )
+_WEEKDAYS = re.compile(rf"{WEEKDAY}(?:\s*(?:[,/&+–-]|\band\b|\bor\b|\bto\b)\s*{WEEKDAY})+")
 _UNIT = r"(?P<unit>month|mth|mnth|week|wk|year|yr)"
 _END = re.compile(
     rf"(?:the\s+)?(?:end(?:\s+of)?\s+(?:the\s+|this\s+)?(?P<next>(?:next|nxt)\s+)?{_UNIT}"
@@ -368,6 +357,11 @@ def _weekday(found: re.Match[str], base: _Base) -> Day:
     return Day(due=coming, stands_alone=stands)
 
 
+def _weekdays(found: re.Match[str], _base: _Base) -> Day:
+    asked = _("Which one day is this due: “{typed}”?")
+    return Day(question=asked.format(typed=found.group()))
+
+
 def _end(found: re.Match[str], base: _Base) -> Day:
     short = found["short"] or ""
     unit = found["unit"] or ("week" if "w" in short else "month")
@@ -392,6 +386,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Base], Day | No
     (_SHORTHAND, _shorthand),
     (_DURATION, _duration),
     (_WEEKDAY, _weekday),
+    (_WEEKDAYS, _weekdays),
     (_END, _end),
     (_END_OF_NAMED, _end_of_named),
 )

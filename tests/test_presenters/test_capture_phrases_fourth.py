@@ -1,0 +1,136 @@
+"""A fourth hundred phrases, of four kinds of meeting, are understood as a careful human would."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.helpers.phrases import differences, letters_of, read_phrases, read_rooms
+from ui.presenters.capture.understanding import understand
+from ui.presenters.capture.understood import Understood
+
+LEAST = 95
+ROOMS = read_rooms(Path(__file__).parents[1] / "helpers" / "capture_phrases_fourth.toml")
+PHRASES: list[Mapping[str, Any]] = [
+    phrase for phrases in ROOMS.values() for phrase in phrases.phrases
+]
+
+
+def _verdict(phrase: Mapping[str, Any]) -> tuple[list[str], bool]:
+    """Return in what it was understood otherwise, and whether something is asked."""
+    typed_in = ROOMS[phrase["room"]]
+    found = understand(phrase["typed"], typed_in.room, now=typed_in.now)
+    return differences(phrase, found), bool(found.questions)
+
+
+def _typed(line: str, *, room: str = "conference") -> Understood:
+    return understand(line, ROOMS[room].room, now=ROOMS[room].now)
+
+
+def test_there_are_a_hundred_other_phrases_of_four_meetings() -> None:
+    typed = {phrase["typed"] for phrase in PHRASES}
+    assert len(typed) == len(PHRASES) == 100
+    assert typed.isdisjoint(phrase["typed"] for phrase in read_phrases().phrases)
+    assert all(len(phrases.phrases) > 20 for phrases in ROOMS.values())
+
+
+def test_nothing_is_filed_wrongly_without_a_question() -> None:
+    wrong = {
+        phrase["typed"]: told
+        for phrase in PHRASES
+        for told, is_asked in [_verdict(phrase)]
+        if told and not is_asked
+    }
+    assert wrong == {}
+
+
+def test_95_of_100_phrases_are_understood_as_meant_or_asked_where_open() -> None:
+    """Asking always would be a grammar that understands nothing."""
+    exact = [phrase for phrase in PHRASES if not _verdict(phrase)[0]]
+    assert len(exact) >= LEAST
+
+
+def test_what_is_truly_open_is_asked() -> None:
+    guessed = [
+        phrase["typed"] for phrase in PHRASES if phrase.get("ask") and not _verdict(phrase)[1]
+    ]
+    assert guessed == []
+
+
+def test_no_letter_is_lost() -> None:
+    for phrase in PHRASES:
+        found = _typed(phrase["typed"], room=phrase["room"])
+        assert letters_of(found) == "".join(sorted("".join(phrase["typed"].split())))
+
+
+def test_a_wrong_reading_would_be_told() -> None:
+    phrase = {**PHRASES[0], "text": "6 visits"}
+    assert _verdict(phrase)[0] == ["text: '6 visits since xmas, 2 no access', not '6 visits'"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "/d will be reviewed in 3 months",
+        "/d respite for summer",
+        "/d the girls: CP plan",
+        "/d CIN for the other two",
+        "/d both: CIN plan",
+        "/v will need more help",
+        "/a AD visit mon and thurs",
+        "mum, 2 aunties and nan went to school",
+        "Poole, 3 visits this month",
+    ],
+)
+def test_what_could_be_somebody_or_several_is_asked_and_taken_for_nobody(line: str) -> None:
+    found = _typed(line)
+    assert found.questions
+    assert found.people == () or found.due is None
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("restricted: they moved to Fieldgate", "they moved to Fieldgate"),
+        ("KF: tag fitted (restricted)", "tag fitted"),
+        ("not for dad: they have moved", "not for dad: they have moved"),
+        ("/r confidential - knows the new address", "knows the new address"),
+    ],
+)
+def test_what_is_said_to_be_restricted_is(line: str, text: str) -> None:
+    found = _typed(line)
+    assert found.restricted
+    assert found.text == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "restricted contact for dad: 2 hrs a week",
+        "confidentiality explained, all agreed",
+        "not for the first time: door open",
+    ],
+)
+def test_a_sentence_about_restrictions_is_open_to_all(line: str) -> None:
+    found = _typed(line)
+    assert not found.restricted
+    assert (found.text, found.people, found.questions) == (line, (), ())
+
+
+def test_a_number_before_a_thing_is_no_joining_word() -> None:
+    assert _typed("/a AD 2 visits a wk by fri").text == "2 visits a wk"
+    assert _typed("/a AD 2 ring mum by fri").text == "ring mum"
+
+
+def test_relatives_too_are_those_whom_something_is_about() -> None:
+    found = _typed("AD re mum: low mood")
+    assert [who.name for who in found.about] == ["Kelly Hobbs"]
+    assert found.text == "low mood"
+
+
+@pytest.mark.parametrize("line", ["/d all: CP plan", "/d the children - CP plan"])
+def test_a_decision_for_all_is_for_each_child(line: str) -> None:
+    found = _typed(line)
+    assert [who.name.split()[0] for who in found.people] == ["Grace", "Will", "Summer", "Mark"]
+    assert found.text == "CP plan"
