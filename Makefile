@@ -90,7 +90,7 @@ check:
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist worksteal
 
 deep: setup-tests
 	$(BIN)/python -m pytest -m deep --hypothesis-profile=deep
