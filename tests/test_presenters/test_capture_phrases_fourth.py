@@ -77,6 +77,10 @@ def test_a_wrong_reading_would_be_told() -> None:
         "/d the girls: CP plan",
         "/d CIN for the other two",
         "/d both: CIN plan",
+        "/d CP plan for all bar mark",
+        "/x dad and solicitor - DV",
+        "/r will: self harm",
+        "/a AD visit 12/2, RP letter by fri",
         "/v will need more help",
         "/a AD visit mon and thurs",
         "mum, 2 aunties and nan went to school",
@@ -87,6 +91,11 @@ def test_what_could_be_somebody_or_several_is_asked_and_taken_for_nobody(line: s
     found = _typed(line)
     assert found.questions
     assert found.people == () or found.due is None
+
+
+def test_a_day_on_which_something_starts_is_not_when_it_is_due() -> None:
+    found = _typed("/a kelly to attend freedom prog starts 3/3")
+    assert (found.text, found.due) == ("attend freedom prog starts 3/3", None)
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ class Task:
 def read_action(line: Line, *, room: Room, today: date) -> Task:
     """Take owner and day from the line, and return them."""
     names = names_of(room)
-    if _holds_two_tasks(line, names):
+    if _holds_two_tasks(line, names) or _holds_two_days(line, names, room=room, today=today):
         asked = _("Two people are each to do something. Is this one action or two?")
         return Task(questions=(Question(sentence=asked),))
     named = owners_by_at(line, names)
@@ -168,6 +168,19 @@ def _holds_two_tasks(line: Line, names: Names) -> bool:
         for found in breaks
         if found.start() > first_to
     )
+
+
+def _holds_two_days(line: Line, names: Names, *, room: Room, today: date) -> bool:
+    """Tell whether a day is followed by a comma and somebody: "AB keys mon, CD beds tues"."""
+    for found in islice(_NEXT_TASK.finditer(line.work, line.start), _MOST_TASKS):
+        named = names.read(line.tokens(found.end(), most=OWNER_WORDS))
+        if found.group() not in {",", ";"} or named is None or is_of_child(named):
+            continue
+        is_last = names.read_whole(line.tokens(found.end())) is not None
+        before = line.work[: found.start()]
+        if not is_last and find_when(before, room=room, today=today) is not None:
+            return find_when(line.work, room=room, today=today) is not None
+    return False
 
 
 def _goes_somewhere(line: Line, joined: re.Match[str], *, names: Names) -> bool:

@@ -12,7 +12,7 @@ from ui.presenters.capture.line import Line, Token, plain_words
 from ui.presenters.capture.names import Named, Names, names_of
 from ui.presenters.capture.room import Room, Somebody
 from ui.presenters.capture.said import Said
-from ui.presenters.capture.strangers import is_called
+from ui.presenters.capture.strangers import ask_who, is_called, words_of
 from ui.presenters.capture.understood import Fix, Kind, Newcomer, Question, Role
 from ui.presenters.capture.vocabulary import vocabulary
 
@@ -32,6 +32,7 @@ _LONGEST_NAME = 5
 _NO_NAME = frozenset(
     {"new", "from", "of", "another", "a", "the", "someone", "somebody", "person", "other"}
 )
+_THEIRS = frozenset({"his", "her", "their", "the", "a", "another", "one", "two"})
 _ENDS_NAME = frozenset({",", ":", ";", "(", "by", "on", "via", "from", "late", "with", "until"})
 _DEPUTY = re.compile(
     r"[\s,(]*\b(?:(?:as\s+)?(?:a\s+)?deputy\s+(?:for|of|to)|deputi[sz]ing\s+for|standing\s+in\s+for"
@@ -90,6 +91,7 @@ def _read_mover(line: Line, kind: Kind, *, room: Room) -> Said:
         questions = named.questions
         if kind is Kind.PRESENCE_IN:
             questions += _is_newcomer(tokens, named) or _is_of_service(tokens, named)
+        questions += _ask_other(tokens[named.length :], names)
         take_set_off(line, tokens, length=named.length)
         return Said(people=() if questions else named.people, questions=questions)
     alike = _is_like_mover(names, tokens, kind=kind)
@@ -99,6 +101,20 @@ def _read_mover(line: Line, kind: Kind, *, room: Room) -> Said:
         return _newcomer(line, room)
     asked = _("Who is it? Nobody in the room list is called so.") if tokens else _("Who is it?")
     return Said(questions=(Question(sentence=asked),))
+
+
+def _ask_other(after: list[Token], names: Names) -> tuple[Question, ...]:
+    """Ask who else moves, where "and" goes on with somebody whom the room does not know."""
+    if len(after) < 2 or after[0].plain not in {"and", "&", "+"}:
+        return ()
+    words = vocabulary().words
+    ends = _ENDS_NAME | _DASHES
+    end = next((at for at, one in enumerate(after) if at and one.plain in ends), len(after))
+    who = after[1:end][:2]
+    goes_on = words.verbs | words.saying | words.happened | (words.small - _THEIRS)
+    if not words_of(who) or who[0].plain in goes_on:
+        return ()
+    return (ask_who(who, names),)
 
 
 def _is_like_mover(names: Names, tokens: list[Token], *, kind: Kind) -> tuple[Question, ...]:

@@ -14,6 +14,11 @@ from ui.presenters.capture.understood import Question, Role
 from ui.presenters.capture.vocabulary import vocabulary
 
 _PLACES = re.compile(r"(?:(?<=\s)(?:for|re|regarding)|[,;]|(?<=\s)[-–—])\s+(?=\S)", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"\b(?:except(?:ing)?(?:\s+for)?|bar|but(?:\s+not)?|excluding|excl|apart\s+from|other\s+than|not"
+    r"(?:\s+for)?|without|minus)\s+(?=\S)",
+    re.IGNORECASE,
+)
 _MOST_PLACES = 24
 _LONGEST = 6
 _MARKS = frozenset({":", "-", "–", "—"})
@@ -30,6 +35,13 @@ def ask_some(line: Line, *, room: Room) -> tuple[Question, ...]:
     """Ask who some of the children are, who stand first or behind "for"."""
     if len(_subjects(room)) < 2:
         return ()
+    left_out = _EXCEPT.search(line.work, line.start, line.end)
+    if left_out is not None:
+        named = subjects_of(room).read(line.tokens(left_out.end(), most=_LONGEST))
+        if named is not None and named.people:
+            asked = _("Which of the children are meant, without {names}?")
+            names = _(", ").join(who.name for who in named.people)
+            return (Question(sentence=asked.format(names=names), asks_who=True),)
     found = list(_PLACES.finditer(line.work, line.start, line.end))[:_MOST_PLACES]
     for start in (line.start, *(one.end() for one in found)):
         tokens = line.tokens(start, most=_LONGEST + 2)

@@ -127,7 +127,7 @@ def _about_child(line: Line, tokens: list[Token], *, named: Named, kind: Kind) -
     if all(who.age is not None and who.age < _TALKS for who in named.people):
         # The words stay whole: the name is a part of what somebody else said.
         return Said(asides=Asides(about=named.people))
-    if not is_dash:
+    if not is_dash and kind is Kind.NOTE:
         return None
     typed = line.work[tokens[0].start : tokens[named.length - 1].end]
     asked = _("Did {name} say this, or is it about {name}?").format(name=typed)

@@ -37,7 +37,8 @@ _JOINING = re.compile(
 )
 _FORBIDS = re.compile(
     r"\b(?:of|from|since|dated|until|till|til|after|last|every|each|for|to|than|the|and|or|not"
-    r"|a|between|since|re|w/c|wc|was|is|were)\s*\Z|[&+]\s*\Z",
+    r"|a|between|since|re|w/c|wc|was|is|were|1st|first|initial|starts?"
+    r"|starting|begins?|beginning|commenc\w+)\s*\Z|[&+]\s*\Z",
     re.IGNORECASE,
 )
 """Words after which a day at the end belongs to the task."""
