@@ -58,12 +58,6 @@ def unborn_name_of(record: Record, unborn: Person) -> str:
     return _("the unborn child number {number}").format(number=number + 1)
 
 
-def plain_name_of(record: Record, person: PersonId | None) -> str:
-    """Return the name without its title."""
-    known = find_person(record, person)
-    return known.name if known is not None and known.name else name_of(record, person)
-
-
 def agency_name(record: Record, agency: AgencyId | None) -> str:
     """Return the service's name as it is printed."""
     known = find_agency(record, agency)

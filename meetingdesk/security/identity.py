@@ -59,11 +59,6 @@ class Identity:
         """The SHA-256 of the certificate in hexadecimal, for comparing by eye or telephone."""
         return self.certificate.fingerprint(SHA256()).hex()
 
-    @property
-    def is_self_issued(self) -> bool:
-        """Say whether nobody but the signer vouches for the name."""
-        return self.certificate.issuer == self.certificate.subject
-
 
 def make_identity(person: Actor, *, at: datetime) -> Identity:
     """Make a self-issued identity for a chair; takes about half a second."""

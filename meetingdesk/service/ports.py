@@ -114,10 +114,6 @@ class Reader(Protocol):
         """List the signed states of a meeting by number."""
         ...
 
-    def find_signed_record_by_digest(self, digest: str) -> SignedRecord | None:
-        """Find the signed record that has a digest."""
-        ...
-
     def list_issued_files(self, meeting: UUID) -> list[IssuedFile]:
         """List the files issued for a meeting in the order of issue, without their bodies."""
         ...

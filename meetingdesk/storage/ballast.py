@@ -38,11 +38,6 @@ def drop_ballast(file: Path) -> bool:
     return True
 
 
-def is_room_low(folder: Path) -> bool:
-    """Say whether the user should be warned that the disk is nearly full."""
-    return shutil.disk_usage(folder).free < LOW_ROOM_BYTES
-
-
 def _allocate(file: Path, size: int) -> None:
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:

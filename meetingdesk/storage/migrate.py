@@ -19,11 +19,6 @@ from meetingdesk.storage.engine import Access
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 
-def newest_of(migrations: Path) -> str | None:
-    """Name the newest migration of a folder."""
-    return ScriptDirectory(str(migrations)).get_current_head()
-
-
 def migrate(access: Access, *, migrations: Path = MIGRATIONS) -> None:
     """Run every migration that a store has not been through."""
     maintenance = engine.make_maintenance(lambda: engine.connect(access))

@@ -219,13 +219,6 @@ class ReadView:
         )
         return [mapping.to_signed_record(row) for row in self._all(wanted)]
 
-    def find_signed_record_by_digest(self, digest: str) -> SignedRecord | None:
-        """Find the signed record that has a digest."""
-        row = self._one(
-            sa.select(tables.signed_record).where(tables.signed_record.c.digest == digest).limit(1)
-        )
-        return None if row is None else mapping.to_signed_record(row)
-
     def list_issued_files(self, meeting: UUID) -> list[IssuedFile]:
         """List the files issued for a meeting in the order of issue, without their bodies."""
         file = tables.issued_file.c

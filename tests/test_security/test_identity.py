@@ -41,7 +41,7 @@ def identity() -> Identity:
 
 def test_it_names_the_person_in_her_role(identity: Identity) -> None:
     assert person_of(identity.certificate) == CHAIR
-    assert identity.is_self_issued
+    assert facts_of(identity.certificate).is_self_issued
     assert identity.certificate.public_key() == identity.private_key.public_key()
 
 
@@ -134,7 +134,7 @@ def test_an_organisations_identity_brings_its_chain() -> None:
         b"x", key, certificate, [root], BestAvailableEncryption(PASSPHRASE)
     )
     opened = unpack_identity(raw, PASSPHRASE, at=NOON)
-    assert not opened.is_self_issued
+    assert not facts_of(opened.certificate).is_self_issued
     assert opened.chain == (root,)
 
 

@@ -24,7 +24,6 @@ from meetingdesk.service.commands.parts import Restrict
 from meetingdesk.service.commands.people import AddPerson, CorrectPerson
 from meetingdesk.service.ports import UnitOfWork
 from meetingdesk.service.queries import (
-    find_case,
     find_drafts,
     find_meeting,
     list_cases,
@@ -265,7 +264,6 @@ def test_a_meeting_is_found_by_any_unique_beginning(scene: Scene) -> None:
     with scene.bench.bus.read() as reader:
         for beginning in (text, text[:9], text[:3].upper(), text.replace("-", "")[:12]):
             assert find_meeting(reader, beginning) == scene.meeting
-        assert find_case(reader, str(scene.case)[:6]) == scene.case
         for wrong in ("", " ", "zz", text + "0"):
             with pytest.raises(NotFound):
                 find_meeting(reader, wrong)

@@ -24,9 +24,9 @@ from meetingdesk.service.commands.drafts import SaveDraft
 from meetingdesk.service.commands.imports import ImportRecord
 from meetingdesk.service.commands.meeting_steps import CloseMeeting
 from meetingdesk.service.commands.parts import WithdrawPart
-from meetingdesk.service.queries import list_wordings
 from meetingdesk.service.refusals import LeadsNowhere, NotPossible
 from tests.helpers.buses import Scene, at, bench_in
+from tests.helpers.wordings import list_wordings
 
 
 def _texts(scene: Scene) -> list[str]:

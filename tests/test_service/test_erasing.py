@@ -14,11 +14,12 @@ from meetingdesk.service.commands.contributions import AmendContribution
 from meetingdesk.service.commands.erasing import EraseAfterRetention, EraseEnteredInError
 from meetingdesk.service.commands.meeting_steps import CancelMeeting, CloseMeeting, ReopenMeeting
 from meetingdesk.service.commands.people import AddPerson, JoinPeople, SeparatePeople
-from meetingdesk.service.queries import find_open_case, list_people, list_wordings
+from meetingdesk.service.queries import find_open_case, list_people
 from meetingdesk.service.refusals import NotPossible, OnlyTheChair, StillReferredTo
 from meetingdesk.service.stored import DESK_SCOPE
 from tests.helpers.buses import Bench, Scene, at, bench_in, person, plan_scene
 from tests.helpers.desks import CHAIR, DEPUTY
+from tests.helpers.wordings import list_wordings
 
 LAST_YEAR = date(2025, 11, 5)
 

@@ -13,12 +13,12 @@ from meetingdesk.rules.findings_letters import find_unprintable
 from meetingdesk.service.commands.letters import ReplaceCharacters
 from meetingdesk.service.commands.outcome import OverrideFindings
 from meetingdesk.service.commands.reverting import RevertChange
-from meetingdesk.service.queries import list_wordings
 from meetingdesk.service.refusals import NotPossible
 from meetingdesk.service.release_sign import sign_record
 from meetingdesk.service.release_troubles import CharacterNotPrintable
 from tests.helpers.buses import Scene
 from tests.helpers.releases import bring_in, record_of, released_desk, worked_case, worked_record
+from tests.helpers.wordings import list_wordings
 
 ICPC = "icpc-marsh"
 

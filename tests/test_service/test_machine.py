@@ -43,8 +43,8 @@ from meetingdesk.service.commands.meeting_steps import CloseMeeting, ReopenMeeti
 from meetingdesk.service.commands.parts import Restrict
 from meetingdesk.service.commands.presence import Arrive, Leave
 from meetingdesk.service.commands.reverting import RevertChange
-from meetingdesk.service.queries import list_wordings
 from tests.helpers.buses import Bench, Scene, bench_in, plan_scene
+from tests.helpers.wordings import list_wordings
 
 WORDS = st.text(alphabet="abc é\n", min_size=1, max_size=12).filter(lambda text: text.strip())
 PROFESSIONALS = Handling(level=Level.PROFESSIONALS)

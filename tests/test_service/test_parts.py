@@ -25,10 +25,10 @@ from meetingdesk.service.commands.parts import (
     Restrict,
     WithdrawPart,
 )
-from meetingdesk.service.queries import list_wordings
 from meetingdesk.service.refusals import AlreadyThere, LeadsNowhere, NotPossible, StillReferredTo
 from tests.helpers.buses import START, Scene, at
 from tests.helpers.desks import CHAIR
+from tests.helpers.wordings import list_wordings
 
 PROFESSIONALS = Handling(level=Level.PROFESSIONALS)
 

@@ -25,7 +25,7 @@ from meetingdesk.service.commands.people import AddAgency, AddPerson, CorrectPer
 from meetingdesk.service.commands.presence import Arrive, Leave
 from meetingdesk.service.commands.reverting import RevertChange
 from meetingdesk.service.entities import read_as
-from meetingdesk.service.queries import find_open_case, list_changes
+from meetingdesk.service.queries import find_open_case
 from meetingdesk.service.refusals import CannotRevert, StillReferredTo
 from meetingdesk.service.stored import DESK_SCOPE
 from tests.helpers.buses import Scene, at, person
@@ -207,20 +207,3 @@ def test_what_was_erased_cannot_be_brought_back(scene: Scene) -> None:
     with pytest.raises(Trouble):
         _undo(scene, amended)
     assert scene.record.contributions == ()
-
-
-def test_the_list_of_changes_says_what_may_be_taken_back(scene: Scene) -> None:
-    said = scene.record_said()
-    struck = scene.bench.do(
-        StrikeContribution(meeting=scene.meeting, contribution=said.id, version=1)
-    ).seq
-    undone = _undo(scene, struck)
-    with scene.bench.bus.read() as reader:
-        lines = {line.change.seq: line for line in list_changes(reader, scene.meeting, limit=50)}
-    assert struck is not None
-    assert lines[struck].why_not_reverted == "This change was taken back."
-    assert lines[undone].why_not_reverted is None
-    assert lines[undone].change.reverts == struck
-    opened = next(line for line in lines.values() if line.change.name == "OpenMeeting")
-    assert opened.why_not_reverted is not None
-    assert opened.sentence == "The meeting was opened."

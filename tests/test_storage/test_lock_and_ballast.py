@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from meetingdesk.service.store_troubles import StoreOpenElsewhere
-from meetingdesk.storage.ballast import drop_ballast, is_room_low, lay_ballast
+from meetingdesk.storage.ballast import drop_ballast, lay_ballast
 from meetingdesk.storage.lock import take_lock
 
 ROOT = Path(__file__).parents[2]
@@ -70,9 +70,3 @@ def test_ballast_is_dropped_once(tmp_path: Path) -> None:
     assert drop_ballast(file)
     assert not drop_ballast(file)
     assert not file.exists()
-
-
-def test_little_room_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert not is_room_low(tmp_path)
-    monkeypatch.setattr("meetingdesk.storage.ballast.LOW_ROOM_BYTES", 1 << 60)
-    assert is_room_low(tmp_path)

@@ -12,13 +12,14 @@ from uuid import UUID
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from meetingdesk.security.credentials import Passphrase
 from meetingdesk.security.keyfile import KEY_FILE_NAMES, unlock_backup
 from meetingdesk.service.store_troubles import MigrationFailed
 from meetingdesk.storage import engine, schema, tables
 from meetingdesk.storage.engine import Access
-from meetingdesk.storage.migrate import MIGRATIONS, migrate, newest_of
+from meetingdesk.storage.migrate import MIGRATIONS, migrate
 from meetingdesk.storage.opening import Tuning
 from meetingdesk.storage.restore import restore_backup
 from tests.helpers.chance import chance_of
@@ -100,7 +101,7 @@ def test_the_tables_are_what_the_migrations_make(desk: OpenDesk) -> None:
 
 
 def test_the_newest_schema_is_the_newest_migration() -> None:
-    assert newest_of(MIGRATIONS) == schema.NEWEST
+    assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == schema.NEWEST
 
 
 def test_a_migration_keeps_every_row_every_trigger_and_the_chain(
