@@ -29,7 +29,7 @@ class Ratio:
     def __str__(self) -> str:
         verdict = "kept" if self.times <= self.goal else "MISSED"
         said = (
-            f"{self.name}: {self.times:.2f}x (goal at most {self.goal:g}x: {verdict}; "
+            f"{self.name}: {self.times:.2f}x (goal at most {self.goal:.3g}x: {verdict}; "
             f"{self.ours * 1000:.2f} ms against {self.bare * 1000:.2f} ms"
         )
         if self.bar is None:
