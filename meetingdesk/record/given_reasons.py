@@ -6,7 +6,7 @@ Must not judge them; the rules say which findings there are.
 from dataclasses import dataclass
 from typing import Any, cast
 
-from meetingdesk.domain.sharing import OPEN, Handling
+from meetingdesk.domain.sharing import Handling
 from meetingdesk.domain.values import recorded
 from meetingdesk.record.codec import decode
 
@@ -20,8 +20,8 @@ class GivenReason:
     """The finding's code, with what it is about after a colon."""
     reason: str
     """The reason, as it is printed."""
-    handling: Handling = OPEN
-    """Who may see the reason."""
+    handling: Handling | None = None
+    """Who may see the reason; as the finding has it, where nothing is said."""
 
 
 def read_reasons(body: bytes) -> tuple[GivenReason, ...]:

@@ -3,7 +3,6 @@
 Redacts and builds as a release does, but writes and signs nothing.
 """
 
-import json
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -20,8 +19,10 @@ from meetingdesk.domain.decision import FindingAnswer, IssuedLetter
 from meetingdesk.domain.ids import PartId
 from meetingdesk.domain.meeting import State, move_to
 from meetingdesk.domain.moments import london_day
-from meetingdesk.record.codec import decode, encode, format_instant
+from meetingdesk.domain.sharing import OPEN
+from meetingdesk.record.codec import encode
 from meetingdesk.record.definitions import form_of, lists_of, rules_of
+from meetingdesk.record.given_reasons import read_reasons
 from meetingdesk.record.letter_basis import letter_digest, letter_parts
 from meetingdesk.record.model import EditionStamp, Record
 from meetingdesk.record.redact import Paper, Redacted
@@ -72,10 +73,18 @@ def signed_example(case: str) -> Record:
 
 def _reasons(case: str) -> list[FindingAnswer]:
     """Read the reasons that are shipped with a worked case."""
-    listed = json.loads((FORMS / "examples" / f"{case}.reasons.json").read_bytes())
+    body = (FORMS / "examples" / f"{case}.reasons.json").read_bytes()
     now = datetime(2026, 11, 20, tzinfo=UTC)
-    plain = ({"id": str(uuid4()), "at": format_instant(now), **reason} for reason in listed)
-    return [decode(FindingAnswer, json.dumps(reason).encode()) for reason in plain]
+    return [
+        FindingAnswer(
+            id=PartId(uuid4()),
+            at=now,
+            code=given.code,
+            reason=given.reason,
+            handling=given.handling or OPEN,
+        )
+        for given in read_reasons(body)
+    ]
 
 
 @cache

@@ -3,7 +3,6 @@
 The cases are the shipped ones; everybody in them is invented.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,10 +14,11 @@ from uuid import uuid4
 from exports import registry
 from meetingdesk.bootstrap import Cheap, OpenDesk, create_desk, open_desk
 from meetingdesk.domain.ids import MeetingId, PartId
-from meetingdesk.domain.sharing import OPEN, CopyDecision, Handling
+from meetingdesk.domain.sharing import OPEN, CopyDecision
 from meetingdesk.formspec.catalogue import Catalogue, Example
 from meetingdesk.record.codec import decode, encode
 from meetingdesk.record.definitions import form_of, rules_of
+from meetingdesk.record.given_reasons import GivenReason, read_reasons
 from meetingdesk.record.model import Record
 from meetingdesk.rules.copies import copy_list
 from meetingdesk.rules.findings import open_findings
@@ -109,17 +109,17 @@ def bring_in(desk: OpenDesk, name: str, *, record: Record | None = None) -> Meet
 
 def give_reasons(desk: OpenDesk, meeting: MeetingId, *, name: str) -> None:
     """Give the shipped reason for every finding that is open; a plain one where none is shipped."""
-    reasons = {entry["code"]: entry for entry in json.loads(worked_case(desk, name).reasons)}
+    reasons = {entry.code: entry for entry in read_reasons(worked_case(desk, name).reasons)}
     record = record_of(desk, meeting)
     for finding in open_findings(
         record, form_of(record), rules=rules_of(record), now=desk.bus.clock.now()
     ):
-        entry = reasons.get(finding.code, {"reason": "It could not be otherwise."})
-        said = entry.get("handling")
-        handling = OPEN if said is None else decode(Handling, json.dumps(said).encode())
+        plain = GivenReason(code=finding.code, reason="It could not be otherwise.")
+        given = reasons.get(finding.code, plain)
+        handling = given.handling or OPEN
         desk.bus.do(
             OverrideFindings(
-                meeting=meeting, codes=(finding.code,), reason=entry["reason"], handling=handling
+                meeting=meeting, codes=(given.code,), reason=given.reason, handling=handling
             )
         )
 

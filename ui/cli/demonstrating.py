@@ -4,7 +4,6 @@ Asks nothing. Must never touch the user's own desk, or one that holds real meeti
 """
 
 import argparse
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -17,10 +16,10 @@ from meetingdesk.domain.errors import Trouble
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import chair_of, may_change
-from meetingdesk.domain.sharing import Handling
 from meetingdesk.formspec.catalogue import Example
 from meetingdesk.record.codec import decode
 from meetingdesk.record.definitions import form_of, rules_of
+from meetingdesk.record.given_reasons import GivenReason, read_reasons
 from meetingdesk.record.model import Record
 from meetingdesk.rules.findings import open_findings
 from meetingdesk.rules.naming import agency_name, find_person
@@ -203,20 +202,18 @@ def _answer_findings(session: Session, meeting: MeetingId, *, example: Example) 
         now=session.now(),
         closures=session.closures(),
     )
-    reasons = {entry["code"]: entry for entry in json.loads(example.reasons)}
+    reasons = {entry.code: entry for entry in read_reasons(example.reasons)}
     for finding in unanswered:
         entry = reasons.get(finding.code)
         if entry is None and finding.check in _ONLY_WITH_TIME:
-            entry = {"reason": _("It held on the day of the meeting.")}
+            entry = GivenReason(code=finding.code, reason=_("It held on the day of the meeting."))
         if entry is not None:
-            said = entry.get("handling")
-            handling = None if said is None else decode(Handling, json.dumps(said).encode())
             give_reason(
                 session,
                 meeting,
-                code=finding.code,
-                reason=entry["reason"],
-                handling=handling,
+                code=entry.code,
+                reason=entry.reason,
+                handling=entry.handling,
             )
 
 
