@@ -24,6 +24,7 @@ from meetingdesk.document.sections_closing import DISAGREE_ANCHOR, disagree_titl
 from meetingdesk.document.source import Source
 from meetingdesk.domain.errors import Trouble
 from meetingdesk.domain.language import gettext as _
+from meetingdesk.formspec.validate import QUESTIONS
 
 _MANY_SECTIONS = 8
 """From so many sections on there is a list of contents."""
@@ -31,9 +32,6 @@ _TOLD_FIRST = frozenset(
     {"first_page", "amendments", "decisions", "next_dates", "plan", "contingency"}
 )
 """What stands before the contents: nobody has to turn a page to find it."""
-
-QUESTIONS = "questions:"
-"""Before the name of a section of questions."""
 
 Section = Callable[[Source], tuple[Block, ...]]
 
@@ -70,11 +68,6 @@ class UnknownSection(Trouble):
     """A form names a section that this version cannot print."""
 
     code = "unknown-section"
-
-
-def is_known_section(code: str) -> bool:
-    """Tell whether a section of this code can be printed."""
-    return code in SECTIONS or (code.startswith(QUESTIONS) and len(code) > len(QUESTIONS))
 
 
 def section_blocks(source: Source, code: str) -> tuple[Block, ...]:

@@ -45,6 +45,11 @@ ALLOWED: Mapping[State, frozenset[State]] = {
 """From each state, the states that may follow; signed leads back only through an amendment."""
 
 NEEDS_REASON = frozenset({State.POSTPONED, State.CANCELLED, State.NOT_HELD})
+DID_NOT_MEET = frozenset({State.POSTPONED, State.CANCELLED, State.NOT_HELD})
+BEFORE_THE_CLOSE = frozenset({State.PLANNED, State.POSTPONED, State.OPEN, State.ADJOURNED})
+HELD = frozenset({State.CLOSED, State.SIGNED, State.DISTRIBUTED})
+"""It came to its end; what is recorded now is a correction."""
+AFTER_SIGNING = frozenset({State.SIGNED, State.DISTRIBUTED})
 
 
 class StateNotAllowed(Trouble):
@@ -279,7 +284,7 @@ def move_to(meeting: Meeting, state: State, *, at: datetime, reason: str = "") -
             )
         )
     reopened = meeting.state is State.CLOSED and state is State.OPEN
-    amended = meeting.state in {State.SIGNED, State.DISTRIBUTED} and state is State.CLOSED
+    amended = meeting.state in AFTER_SIGNING and state is State.CLOSED
     if amended and not reason.strip():
         raise ReasonMissing(_("Say why the signed record is amended."))
     if (state in NEEDS_REASON or reopened) and not reason.strip():
@@ -309,7 +314,7 @@ def state_label(state: State) -> str:
 
 def may_change(meeting: Meeting) -> bool:
     """Tell whether what the meeting records may still be corrected in place."""
-    return meeting.state not in {State.SIGNED, State.DISTRIBUTED}
+    return meeting.state not in AFTER_SIGNING
 
 
 def chair_of(meeting: Meeting) -> Officer | None:

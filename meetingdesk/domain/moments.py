@@ -3,7 +3,7 @@
 Must not read the machine's clock, zone or locale.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -38,9 +38,14 @@ def london_day(moment: datetime) -> date:
     return london(moment).date()
 
 
+def at_time(day: date, when: time) -> datetime:
+    """Return the moment of a day by the clocks of London."""
+    return datetime.combine(day, when, tzinfo=ZoneInfo("Europe/London"))
+
+
 def start_of_day(day: date) -> datetime:
     """Return the first moment of the day in London."""
-    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo("Europe/London"))
+    return at_time(day, time.min)
 
 
 def format_day(day: date) -> str:

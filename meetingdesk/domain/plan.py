@@ -55,6 +55,10 @@ class ActionStatus(StrEnum):
     NO_LONGER_NEEDED = "no_longer_needed"
 
 
+OVER = frozenset({ActionStatus.DONE, ActionStatus.NO_LONGER_NEEDED})
+"""The states of an action of which nothing is left to do."""
+
+
 @recorded
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:

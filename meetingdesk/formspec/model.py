@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from meetingdesk.domain.values import recorded
 from meetingdesk.formspec.rulemodel import (
+    NO_COPY,
     CopyRule,
     EditionSpec,
     FindingRule,
@@ -25,6 +26,7 @@ from meetingdesk.formspec.rulemodel import (
 )
 
 __all__ = [
+    "NO_COPY",
     "CopyRule",
     "DecisionFieldSpec",
     "DecisionSpec",

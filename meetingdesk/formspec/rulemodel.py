@@ -6,6 +6,7 @@ Plain values only; read them through `model`.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from meetingdesk.domain.values import recorded
 
@@ -175,6 +176,10 @@ class EditionSpec:
     """True where the agency's own action sheet comes with it."""
     annex_note: str = ""
     """What is marked on the annex, for example how it is filed."""
+
+
+NO_COPY: Final = "none"
+"""The edition of whoever gets no copy."""
 
 
 @recorded

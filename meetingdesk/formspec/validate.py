@@ -12,6 +12,7 @@ from typing import assert_never
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.values import ThreeState
 from meetingdesk.formspec.model import (
+    NO_COPY,
     DecisionFieldSpec,
     DecisionSpec,
     FormSpec,
@@ -55,7 +56,6 @@ SECTIONS = frozenset(
 """The sections of the minutes that the program builds, besides "questions:…"."""
 
 QUESTIONS = "questions:"
-NO_COPY = "none"
 CASE_KINDS = frozenset({"children", "adult"})
 _EVENTS = frozenset({"meeting", "meeting_end"})
 _MET_BY = frozenset({"meeting", "letter", "record_sent", "reports", "window"})

@@ -7,9 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
-from meetingdesk.domain.meeting import Meeting, State, StateChange
-
-_DONE = frozenset({State.SIGNED, State.DISTRIBUTED})
+from meetingdesk.domain.meeting import AFTER_SIGNING, Meeting, State, StateChange
 
 
 def with_history_told(left: Meeting, full: Meeting, *, is_family: bool) -> Meeting:
@@ -57,7 +55,7 @@ def with_sessions_told(left: Meeting, full: Meeting) -> Meeting:
         )
         for one in left.officers
     )
-    history = tuple(one for one in left.history if one.state in _DONE or not tells(one.at))
+    history = tuple(one for one in left.history if one.state in AFTER_SIGNING or not tells(one.at))
     return replace(left, officers=officers, history=history)
 
 
@@ -65,7 +63,7 @@ def _rounds(history: tuple[StateChange, ...]) -> list[list[StateChange]]:
     """Return the changes until the first amendment, then those of each amendment."""
     found: list[list[StateChange]] = [list(history[:1])]
     for before, change in pairwise(history):
-        if before.state in _DONE and change.state is State.CLOSED:
+        if before.state in AFTER_SIGNING and change.state is State.CLOSED:
             found.append([replace(change, reason="")])
         else:
             found[-1].append(change)
@@ -74,10 +72,10 @@ def _rounds(history: tuple[StateChange, ...]) -> list[list[StateChange]]:
 
 def _before_signing(changes: list[StateChange]) -> list[StateChange]:
     kept = list(changes)
-    while kept and kept[-1].state in _DONE:
+    while kept and kept[-1].state in AFTER_SIGNING:
         kept.pop()
     return kept
 
 
 def _from_signing(changes: list[StateChange]) -> list[StateChange]:
-    return [one for one in changes if one.state in _DONE]
+    return [one for one in changes if one.state in AFTER_SIGNING]

@@ -6,14 +6,13 @@ Pure. What may be, but is late or missing, is the business of the rules.
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
 from meetingdesk.domain.language import gettext as _
+from meetingdesk.domain.moments import london, london_day
 from meetingdesk.domain.people import Person
 from meetingdesk.domain.sharing import OPEN
 from meetingdesk.record.model import Record
 
-_LONDON = ZoneInfo("Europe/London")
 _LONGEST_SITTING = timedelta(hours=48)
 
 _Stretch = tuple[str, date | None, date | None]
@@ -109,10 +108,10 @@ def _meeting_day_problems(record: Record) -> Iterator[str]:
 
 def _first_day(record: Record) -> date | None:
     start = record.meeting.start
-    return None if start is None else start.astimezone(_LONDON).date()
+    return None if start is None else london_day(start)
 
 
 def _told(value: date) -> str:
     if isinstance(value, datetime):
-        return value.astimezone(_LONDON).strftime("%Y-%m-%d %H:%M")
+        return london(value).strftime("%Y-%m-%d %H:%M")
     return value.isoformat()

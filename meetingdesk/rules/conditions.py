@@ -12,7 +12,7 @@ from meetingdesk.domain.moments import london_day
 from meetingdesk.domain.people import Person
 from meetingdesk.domain.sharing import Handling
 from meetingdesk.domain.values import ThreeState
-from meetingdesk.formspec.model import When
+from meetingdesk.formspec.model import Each, QuestionSpec, When
 from meetingdesk.record.model import Record
 from meetingdesk.rules.naming import find_person
 
@@ -51,6 +51,17 @@ def _is_child(record: Record, person: PersonId, *, day: date | None) -> bool:
         return True
     age = age_on(known, day) if day is not None else None
     return age is not None and age < _ADULT
+
+
+def asked_about(record: Record, question: QuestionSpec) -> tuple[PersonId | None, ...]:
+    """Return about whom a question is asked; None where it is asked once."""
+    match question.each:
+        case Each.ONCE:
+            return (None,)
+        case Each.CHILD:
+            return children_of(record)
+        case Each.SUBJECT:
+            return record.case.subjects
 
 
 def holds(record: Record, when: When) -> bool:

@@ -34,7 +34,6 @@ from meetingdesk.rules.naming import (
     slug,
 )
 
-NO_COPY = "none"
 NOBODY: Mapping[PersonId, tuple[PersonId, ...]] = MappingProxyType({})
 """Nobody stands on the desk twice."""
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from meetingdesk.domain.errors import Trouble
 from meetingdesk.domain.language import gettext as _
-from meetingdesk.domain.meeting import State
+from meetingdesk.domain.meeting import DID_NOT_MEET
 from meetingdesk.formspec.model import FormSpec, Rank, RuleSet
 from meetingdesk.record.model import Record
 from meetingdesk.rules import (
@@ -112,7 +112,6 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
 """Every check that a rule set may name."""
 
 _RANKS = tuple(Rank)
-_NOT_HELD = frozenset({State.POSTPONED, State.CANCELLED, State.NOT_HELD})
 _ABOUT_PLANNING = frozenset(
     {"no-chair", "trigger-missing", "deadline-late", "deadline-overdue", "beyond-holiday-table"}
     | {"required-not-invited", "prompt-not-invited", "not-invited", "not-invited-no-reason"}
@@ -170,7 +169,7 @@ def _found(facts: Facts) -> Iterator[Finding]:
                     " not know. Correct the file or install the newer version."
                 ).format(rules=facts.rules.title, check=rule.check)
             )
-        if facts.record.meeting.state in _NOT_HELD and rule.check not in _ABOUT_PLANNING:
+        if facts.record.meeting.state in DID_NOT_MEET and rule.check not in _ABOUT_PLANNING:
             continue
         for hit in check(facts, rule):
             finding = make_finding(facts, rule, hit=_told_apart(hit, codes, check=rule.check))

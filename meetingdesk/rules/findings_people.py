@@ -14,9 +14,9 @@ from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.people import IdentifierKind
 from meetingdesk.domain.sharing import Handling
 from meetingdesk.domain.values import ThreeState
-from meetingdesk.formspec.model import Each, FindingRule, QuestionSpec
+from meetingdesk.formspec.model import FindingRule, QuestionSpec
 from meetingdesk.record.model import Record
-from meetingdesk.rules.conditions import children_of, values_of
+from meetingdesk.rules.conditions import asked_about, values_of
 from meetingdesk.rules.finding import Facts, Hit
 from meetingdesk.rules.naming import find_person, join_names, name_of, person_slug
 
@@ -59,7 +59,7 @@ def question_unanswered(facts: Facts, _rule: FindingRule) -> Iterator[Hit]:
     for question in facts.form.questions:
         if not question.is_mandatory:
             continue
-        for about in _asked_about(facts.record, question):
+        for about in asked_about(facts.record, question):
             answers = _answers(facts.record, question, about=about)
             if not any(_is_answered(answer) or answer.reason for answer in answers):
                 yield _question_hit(facts.record, question, about=about, answers=answers)
@@ -85,16 +85,6 @@ def _wanting_reason(facts: Facts) -> Iterator[tuple[QuestionSpec, Answer]]:
             is_meant = answer.question == question.code and answer.value is not None
             if is_meant and answer.value in question.reason_for:
                 yield question, answer
-
-
-def _asked_about(record: Record, question: QuestionSpec) -> tuple[PersonId | None, ...]:
-    match question.each:
-        case Each.ONCE:
-            return (None,)
-        case Each.CHILD:
-            return children_of(record)
-        case Each.SUBJECT:
-            return record.case.subjects
 
 
 def _answers(record: Record, question: QuestionSpec, *, about: PersonId | None) -> list[Answer]:

@@ -9,9 +9,9 @@ from datetime import date
 from meetingdesk.domain.contribution import Answer
 from meetingdesk.domain.ids import PersonId
 from meetingdesk.domain.plan import EarlierAction
-from meetingdesk.formspec.model import Each, FormSpec, QuestionSpec
+from meetingdesk.formspec.model import FormSpec, QuestionSpec
 from meetingdesk.record.model import Record
-from meetingdesk.rules.conditions import children_of
+from meetingdesk.rules.conditions import asked_about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,18 +42,8 @@ def answers_beside(
             now=_answer(record, question, about=about),
         )
         for question in form.questions
-        for about in _asked_about(record, question)
+        for about in asked_about(record, question)
     )
-
-
-def _asked_about(record: Record, question: QuestionSpec) -> tuple[PersonId | None, ...]:
-    match question.each:
-        case Each.ONCE:
-            return (None,)
-        case Each.CHILD:
-            return children_of(record)
-        case Each.SUBJECT:
-            return record.case.subjects
 
 
 def _answer(

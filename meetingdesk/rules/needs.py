@@ -13,9 +13,9 @@ from uuid import UUID
 
 from meetingdesk.domain.ids import CaseId, MeetingId, PartId
 from meetingdesk.domain.language import gettext as _
-from meetingdesk.domain.meeting import State
+from meetingdesk.domain.meeting import HELD, State
 from meetingdesk.domain.moments import format_day, london_day
-from meetingdesk.domain.plan import Action, ActionStatus, EarlierAction
+from meetingdesk.domain.plan import OVER, Action, EarlierAction
 from meetingdesk.domain.sharing import Handling, Level
 from meetingdesk.formspec.model import RuleSet, Timescale
 from meetingdesk.record.model import Record
@@ -40,8 +40,6 @@ _CHAIRED: Final = frozenset({"review", "conference"})
 """Next dates of meetings that the chair of this one holds; of others only the day is agreed."""
 _UNMET: Final = frozenset({DeadlineStatus.OPEN, DeadlineStatus.OVERDUE})
 _AWAITED: Final = frozenset({State.PLANNED, State.OPEN, State.ADJOURNED})
-_HELD: Final = frozenset({State.CLOSED, State.SIGNED, State.DISTRIBUTED})
-_OVER: Final = frozenset({ActionStatus.DONE, ActionStatus.NO_LONGER_NEEDED})
 
 
 class NeedKind(StrEnum):
@@ -176,13 +174,13 @@ def _reports(look: _Look) -> Iterator[Need]:
 
 
 def _actions(look: _Look) -> Iterator[Need]:
-    if look.record.meeting.state not in _HELD or not look.since.is_last_held:
+    if look.record.meeting.state not in HELD or not look.since.is_last_held:
         return
     numbers = action_numbers(look.record)
     for action in look.record.actions:
         yield from _overdue(look, action, number=numbers[action.id], at=action.due_at)
     for earlier in look.record.earlier_actions:
-        if earlier.status not in _OVER:
+        if earlier.status not in OVER:
             yield from _overdue(look, earlier, number=earlier.number, at=None)
 
 
@@ -210,7 +208,7 @@ def _next_dates(look: _Look) -> Iterator[Need]:
     """Yield reviews to be held, and days not agreed yet; without a plan there are none."""
     meeting = look.record.meeting
     has_plan = look.record.actions or look.record.earlier_actions or look.record.next_dates
-    if meeting.state not in _HELD or not look.since.is_last_held or not has_plan:
+    if meeting.state not in HELD or not look.since.is_last_held or not has_plan:
         return
     agreed = {each.kind for each in look.record.next_dates}
     for scale, deadline in look.deadlines:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.language import ngettext
-from meetingdesk.domain.meeting import State
+from meetingdesk.domain.meeting import DID_NOT_MEET
 from meetingdesk.domain.moments import format_day, format_moment, london, london_day, start_of_day
 from meetingdesk.formspec.model import RuleSet, Timescale, Unit
 from meetingdesk.record.model import Record
@@ -28,8 +28,6 @@ from meetingdesk.rules.naming import count_working_days
 REPORTS = "reports"
 WINDOW = "window"
 """Nothing meets it: it is the time within which something may be done."""
-
-_NOT_MEETING = frozenset({State.POSTPONED, State.CANCELLED, State.NOT_HELD})
 
 
 class DeadlineStatus(StrEnum):
@@ -94,7 +92,7 @@ def event_of(record: Record, code: str) -> Moment | None:
     """Return the event from which a timescale counts; of several triggers the last one."""
     meeting = record.meeting
     match code:
-        case "meeting" | "meeting_end" if meeting.state in _NOT_MEETING:
+        case "meeting" | "meeting_end" if meeting.state in DID_NOT_MEET:
             return None
         case "meeting":
             return _moment_of(meeting.start)
@@ -133,7 +131,7 @@ def met_by(record: Record, code: str) -> Moment | None:
     """Return when a timescale was met, or is planned to be; none where it is not."""
     meeting = record.meeting
     if code == "meeting":
-        return None if meeting.state in _NOT_MEETING else _moment_of(meeting.start)
+        return None if meeting.state in DID_NOT_MEET else _moment_of(meeting.start)
     if code == "letter":
         letters = [Moment(on=each.on, at=each.issued) for each in record.letters]
         return min(letters, key=_order, default=None)

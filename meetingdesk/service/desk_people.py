@@ -5,23 +5,20 @@ still do, until it is signed: an address must not reach the wrong copy because o
 """
 
 from collections.abc import Iterator
-from typing import Final
 from uuid import UUID
 
 from meetingdesk.domain.case import Case
 from meetingdesk.domain.ids import MeetingId
-from meetingdesk.domain.meeting import State
+from meetingdesk.domain.meeting import AFTER_SIGNING, State
 from meetingdesk.domain.people import Agency, Person
 from meetingdesk.service.joined import list_group, with_addresses_of_all
 from meetingdesk.service.snapshot import as_of_today, with_confidential_addresses
 from meetingdesk.service.work import Work
 
-_SIGNED: Final = frozenset({State.SIGNED.value, State.DISTRIBUTED.value})
-
 
 def _unsigned(work: Work) -> Iterator[tuple[MeetingId, str]]:
     for line in work.uow.list_meeting_lines():
-        if line.state not in _SIGNED:
+        if line.state not in AFTER_SIGNING:
             # What lies in the bin may come back, and then knows what the desk knows.
             work.allow_in_bin(MeetingId(line.meeting))
             yield MeetingId(line.meeting), line.state

@@ -7,10 +7,9 @@ import codecs
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final
 
 from meetingdesk.domain.language import gettext as _
-from meetingdesk.domain.meeting import State
+from meetingdesk.domain.meeting import AFTER_SIGNING
 from meetingdesk.formspec.catalogue import Catalogue
 from meetingdesk.record.codec import decode
 from meetingdesk.record.definitions import read_definition
@@ -18,8 +17,6 @@ from meetingdesk.record.model import SCHEMA, Definition, Record
 from meetingdesk.record.shape import UnreadableRecord, check_shape
 from meetingdesk.record.validate import check
 from meetingdesk.service.refusals import ImportRefused
-
-_SIGNED: Final = frozenset({State.SIGNED, State.DISTRIBUTED})
 
 
 class WrongSchemaVersion(ImportRefused):
@@ -66,7 +63,7 @@ def _refuse_what_is_no_draft(record: Record) -> None:
         raise ImportRefused(
             _("This is the edition of one recipient. Only a full record is imported.")
         )
-    if record.meeting.state in _SIGNED:
+    if record.meeting.state in AFTER_SIGNING:
         raise ImportRefused(
             _(
                 "This record is signed; taken in here it would stand without its signature."

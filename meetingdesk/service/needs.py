@@ -11,9 +11,9 @@ from uuid import UUID
 
 from meetingdesk.domain.case import Case
 from meetingdesk.domain.ids import PartId
-from meetingdesk.domain.meeting import FormRef, Meeting, State
+from meetingdesk.domain.meeting import HELD, FormRef, Meeting, State
 from meetingdesk.domain.moments import london_day, start_of_day
-from meetingdesk.domain.plan import ActionStatus
+from meetingdesk.domain.plan import OVER
 from meetingdesk.formspec.model import RuleSet
 from meetingdesk.record.codec import decode_own
 from meetingdesk.record.definitions import read_definition
@@ -24,10 +24,8 @@ from meetingdesk.service.entities import CASE, CLASSES, MEETING, definition_uid,
 from meetingdesk.service.ports import Reader
 from meetingdesk.service.stored import MeetingLine
 
-_HELD: Final = frozenset({"closed", "signed", "distributed"})
 _AWAITED: Final = frozenset({"planned", "open", "adjourned"})
 _PAPERS_WAIT: Final = frozenset({"closed", "signed"})
-_OVER: Final = frozenset({ActionStatus.DONE, ActionStatus.NO_LONGER_NEEDED})
 _TELLING: Final = (
     MEETING,
     CASE,
@@ -84,7 +82,7 @@ def list_todays_meetings(reader: Reader, now: datetime) -> tuple[MeetingLine, ..
 
 def _last_held(lines: Iterable[MeetingLine]) -> MeetingLine | None:
     """Return the newest that was held; lines come newest first."""
-    return next((line for line in lines if line.state in _HELD and line.start is not None), None)
+    return next((line for line in lines if line.state in HELD and line.start is not None), None)
 
 
 def _since(
@@ -97,7 +95,7 @@ def _since(
     later = [
         other
         for other in lines
-        if other.state in _AWAITED | _HELD
+        if other.state in _AWAITED | HELD
         and other is not line
         and (other.start is None or line.start is None or other.start > line.start)
     ]
@@ -106,7 +104,7 @@ def _since(
         for other in later
         if other.meeting in records
         for action in records[other.meeting].earlier_actions
-        if action.status in _OVER
+        if action.status in OVER
     }
     days = tuple(london_day(other.start) for other in later if other.start is not None)
     return Since(
@@ -118,7 +116,7 @@ def _read_records(reader: Reader, lines: Mapping[UUID, MeetingLine]) -> dict[UUI
     """Read the telling parts of each meeting as a record that holds nothing else."""
     parts: defaultdict[UUID, defaultdict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for stored in reader.list_of_kinds(lines, _TELLING):
-        is_held = lines[stored.scope].state in _HELD
+        is_held = lines[stored.scope].state in HELD
         if not (is_held and stored.kind in _BEFORE_ONLY):
             parts[stored.scope][stored.kind].append(decode_own(CLASSES[stored.kind], stored.body))
     return {uid: _record(found) for uid, found in parts.items() if found[MEETING] and found[CASE]}

@@ -18,6 +18,7 @@ from meetingdesk.domain.plan import Action, Contingency
 from meetingdesk.domain.presence import Presence
 from meetingdesk.domain.sharing import CopyDecision, ProtectedWords
 from meetingdesk.domain.text import fold
+from meetingdesk.formspec.model import NO_COPY
 from meetingdesk.record.definitions import form_of, rules_of
 from meetingdesk.rules.findings_words import says_something
 from meetingdesk.service.joined import with_addresses_of_all
@@ -26,8 +27,6 @@ from meetingdesk.service.refusals import AlreadyThere, NotPossible
 from meetingdesk.service.snapshot import with_confidential_addresses
 from meetingdesk.service.stored import DESK_SCOPE
 from meetingdesk.service.work import Work
-
-NO_COPY: Final = "none"
 
 
 def settle_part(work: Work, meeting: MeetingId, *, part: object) -> object:

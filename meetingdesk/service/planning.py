@@ -5,9 +5,10 @@ Used by every command that makes a meeting. Must not decide of which case or typ
 
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 
 from meetingdesk.domain.case import Case
-from meetingdesk.domain.ids import ItemId, MeetingId
+from meetingdesk.domain.ids import ItemId, MeetingId, PartId
 from meetingdesk.domain.meeting import (
     AgendaItem,
     Meeting,
@@ -83,6 +84,13 @@ def _frame(work: Work, layout: Layout) -> Meeting:
         previous=None if previous is None else previous.id,
     )
     return move_to(meeting, State.OPEN, at=work.at) if layout.is_open else meeting
+
+
+def first_sitting(work: Work, start: datetime | None, *, place: str) -> tuple[Sitting, ...]:
+    """Make the sitting of a meeting whose start is known; none else. It is not written yet."""
+    if start is None:
+        return ()
+    return (Sitting(id=PartId(work.around.new_id()), start=start, place=place),)
 
 
 def new_item(work: Work, item: ItemSpec) -> AgendaItem:

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4, uuid5
 from meetingdesk.domain.decision import IssuedLetter
 from meetingdesk.domain.ids import MeetingId, PartId
 from meetingdesk.domain.language import gettext as _
-from meetingdesk.domain.meeting import State
+from meetingdesk.domain.meeting import AFTER_SIGNING, State
 from meetingdesk.domain.moments import london_day
 from meetingdesk.domain.sharing import Audience
 from meetingdesk.record.codec import digest
@@ -173,7 +173,7 @@ def _see_that_it_may_be_issued(source: Source) -> None:
     state = source.record.meeting.state
     if source.form.letter is None:
         raise NoLetter(source.form.title)
-    if state in {State.SIGNED, State.DISTRIBUTED}:
+    if state in AFTER_SIGNING:
         raise LetterNotReady(
             _("The record is signed; its letter goes out with the copies. Issue the copies.")
         )

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from meetingdesk.domain.errors import Trouble
 from meetingdesk.domain.language import gettext as _
-from meetingdesk.domain.meeting import State, state_label
+from meetingdesk.domain.meeting import AFTER_SIGNING, State, state_label
 
 
 class MeetingNotClosed(Trouble):
@@ -24,7 +24,7 @@ class MeetingNotClosed(Trouble):
             _("The meeting is {state}. Close it first; then its record can be signed.").format(
                 state=state_label(state)
             )
-            if state not in {State.SIGNED, State.DISTRIBUTED}
+            if state not in AFTER_SIGNING
             else _("The record is signed already. To change it, begin an amendment with a reason.")
         )
 

@@ -4,17 +4,14 @@ Pure questions on a record; nothing is ever thrown away to make it fit.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 from uuid import UUID
 
 from meetingdesk.domain.case import Case
 from meetingdesk.domain.decision import Decision
 from meetingdesk.domain.language import gettext as _
-from meetingdesk.formspec.model import FormSpec, RuleSet
+from meetingdesk.formspec.model import NO_COPY, FormSpec, RuleSet
 from meetingdesk.record.model import PARTS, Record
 from meetingdesk.record.references import Target, references
-
-_NO_COPY: Final = "none"
 
 
 def misfits_of_type(record: Record, form: FormSpec, *, rules: RuleSet) -> Iterator[str]:
@@ -37,7 +34,7 @@ def misfits_of_type(record: Record, form: FormSpec, *, rules: RuleSet) -> Iterat
     dates = {option.code for option in rules.dates}
     for code in _beyond((one.kind for one in record.next_dates), dates):
         yield _("the next date “{code}”").format(code=code)
-    editions = {edition.code for edition in rules.editions} | {_NO_COPY}
+    editions = {edition.code for edition in rules.editions} | {NO_COPY}
     for code in _beyond((one.edition for one in record.copy_decisions), editions):
         yield _("the copy “{code}”").format(code=code)
 

@@ -10,8 +10,8 @@ from typing import Final
 
 from meetingdesk.domain.errors import NotFound
 from meetingdesk.domain.ids import CaseId, MeetingId
-from meetingdesk.domain.meeting import Meeting, State
-from meetingdesk.domain.plan import Action, ActionStatus, EarlierAction
+from meetingdesk.domain.meeting import HELD, Meeting
+from meetingdesk.domain.plan import OVER, Action, EarlierAction
 from meetingdesk.domain.sharing import OPEN, Handling, Level, Withholding
 from meetingdesk.record.model import Record
 from meetingdesk.record.redact_presence import is_only_in
@@ -21,9 +21,7 @@ from meetingdesk.service.loading import load_record
 from meetingdesk.service.sessions import narrowed
 from meetingdesk.service.work import Work
 
-_HELD: Final = frozenset({State.CLOSED, State.SIGNED, State.DISTRIBUTED})
 _IN_ANNEX: Final = Handling(level=Level.PROFESSIONALS, why=Withholding.RESTRICTED_PART)
-_OVER: Final = frozenset({ActionStatus.DONE, ActionStatus.NO_LONGER_NEEDED})
 
 
 def find_previous(work: Work, case: CaseId, *, named: MeetingId | None) -> Meeting | None:
@@ -36,9 +34,8 @@ def find_previous(work: Work, case: CaseId, *, named: MeetingId | None) -> Meeti
         if meeting.case != case or work.lies_in_bin(meeting):
             raise NotFound(str(named))
         return meeting
-    held = {state.value for state in _HELD}
     for line in shown_meetings(work.uow):
-        if line.case == case and line.state in held and line.start is not None:
+        if line.case == case and line.state in HELD and line.start is not None:
             return work.meeting(line.meeting).value
     return None
 
@@ -54,7 +51,7 @@ def carry_plan(work: Work, meeting: MeetingId, *, is_numbered_anew: bool = False
     if previous is None or not work.has(previous, previous):
         return
     record = load_record(work.uow, previous)
-    if record.meeting.state not in _HELD or work.lies_in_bin(record.meeting):
+    if record.meeting.state not in HELD or work.lies_in_bin(record.meeting):
         return
     for earlier in _open_actions(record):
         if not work.has(meeting, earlier.id):
@@ -78,7 +75,7 @@ def _numbers_go_on(meeting: Meeting, previous: Record) -> Meeting:
 
 def _open_actions(record: Record) -> Iterator[EarlierAction]:
     for earlier in record.earlier_actions:
-        if earlier.status not in _OVER:
+        if earlier.status not in OVER:
             yield replace(earlier, status=None, progress="")
     numbers = action_numbers(record)
     for action in record.actions:

@@ -10,7 +10,7 @@ from meetingdesk.domain.delivery import PrintedCopy
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.language import ngettext
-from meetingdesk.domain.meeting import State
+from meetingdesk.domain.meeting import AFTER_SIGNING, HELD, State
 from meetingdesk.domain.moments import format_day, format_moment
 from meetingdesk.domain.plan import Action
 from meetingdesk.record.definitions import form_of, rules_of
@@ -21,9 +21,6 @@ from meetingdesk.service.distribution import list_prints
 from meetingdesk.service.handing_over import Handover, list_handovers
 from meetingdesk.service.stored import SignedRecord
 from ui.presenters.finding_rows import Checked, check_meeting
-
-_HELD = frozenset({State.CLOSED, State.SIGNED, State.DISTRIBUTED})
-_SIGNED = frozenset({State.SIGNED, State.DISTRIBUTED})
 
 
 class Status(StrEnum):
@@ -98,12 +95,12 @@ class Facts:
     @property
     def is_held(self) -> bool:
         """Whether the meeting is over."""
-        return self.record.meeting.state in _HELD
+        return self.record.meeting.state in HELD
 
     @property
     def is_signed(self) -> bool:
         """Whether nothing of it changes any more."""
-        return self.record.meeting.state in _SIGNED
+        return self.record.meeting.state in AFTER_SIGNING
 
     def due(self, code: str) -> str:
         """Return by when such a thing is due; empty where no rule says or it is met."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.domain.ids import MeetingId
-from meetingdesk.domain.meeting import State, may_change
+from meetingdesk.domain.meeting import AFTER_SIGNING, may_change
 from meetingdesk.record.definitions import form_of
 from meetingdesk.service.loading import Loaded, load
 from ui.presenters.parts.groups import PartGroup, part_groups
@@ -34,5 +34,5 @@ def read_recorded(desk: OpenDesk, meeting: MeetingId) -> Recorded:
         meeting=meeting,
         groups=part_groups(record, form_of(record)),
         may_change=may_change(record.meeting),
-        is_signed=record.meeting.state in {State.SIGNED, State.DISTRIBUTED},
+        is_signed=record.meeting.state in AFTER_SIGNING,
     )

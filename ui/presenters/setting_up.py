@@ -19,6 +19,7 @@ from meetingdesk.domain.case import (
 from meetingdesk.domain.ids import AddressId, CaseId, MeetingId, PartId, PersonId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import Office, Officer, Trigger
+from meetingdesk.domain.moments import at_time
 from meetingdesk.domain.people import Address, Person
 from meetingdesk.domain.text import fold
 from meetingdesk.domain.values import ThreeState
@@ -27,7 +28,7 @@ from meetingdesk.service.commands.setting_up import SetUpMeeting
 from meetingdesk.service.commands.starting import SetMeetingCase, SetMeetingForm
 from ui.presenters.new_meeting import DRAFT_KEY, TypedMeeting, TypedPerson
 from ui.presenters.parts.fields import FieldProblem
-from ui.presenters.typed_days import at_time, read_birth, read_day, read_past_day, read_time
+from ui.presenters.typed_days import read_birth, read_day, read_past_day, read_time
 from ui.presenters.typed_people import identifiers_of, parent_word, split_names
 
 

@@ -6,7 +6,7 @@ from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.document.sections_meeting import short_code
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
-from meetingdesk.domain.meeting import State
+from meetingdesk.domain.meeting import AFTER_SIGNING, State
 from meetingdesk.domain.moments import format_moment
 from meetingdesk.domain.text import grouped
 from meetingdesk.record.definitions import rules_of
@@ -50,7 +50,7 @@ def read_signing(desk: OpenDesk, meeting: MeetingId) -> SigningView:
         signed = reader.list_signed_records(meeting)
         drafts = find_drafts(reader, meeting)
         copies = copy_list(record, rules_of(record), joined=find_joined(reader)).copies
-    is_signed = record.meeting.state in {State.SIGNED, State.DISTRIBUTED}
+    is_signed = record.meeting.state in AFTER_SIGNING
     own = desk.press.identities.own_facts(desk.store, actor)
     now = desk.bus.clock.now()
     doubts = [other_approver(record, actor.name)]

@@ -6,7 +6,7 @@ Must not decide what the desk refuses: it only keeps the user from what is refus
 from collections.abc import Iterator
 from enum import StrEnum
 
-from meetingdesk.domain.meeting import Meeting, State, may_change
+from meetingdesk.domain.meeting import AFTER_SIGNING, HELD, Meeting, State, may_change
 from ui.presenters.people_rows import PersonRow
 
 
@@ -35,9 +35,6 @@ class Can(StrEnum):
 
 _TO_BE_OPENED = frozenset({State.PLANNED, State.POSTPONED})
 _TO_BE_CLOSED = frozenset({State.OPEN, State.ADJOURNED})
-
-
-_HELD = frozenset({State.CLOSED, State.SIGNED, State.DISTRIBUTED})
 
 
 def in_meeting(
@@ -74,9 +71,9 @@ def _of_state(meeting: Meeting) -> Iterator[Can]:
         yield Can.RESUME
     if meeting.state is State.CLOSED and not meeting.amendments:
         yield Can.REOPEN
-    if meeting.state in _HELD:
+    if meeting.state in HELD:
         yield Can.PLAN_NEXT
-    if meeting.state not in {State.SIGNED, State.DISTRIBUTED} and not meeting.amendments:
+    if meeting.state not in AFTER_SIGNING and not meeting.amendments:
         yield Can.DISCARD
 
 

@@ -13,7 +13,7 @@ from meetingdesk.domain.ids import AgencyId, MeetingId, PartId, PersonId
 from meetingdesk.domain.invitation import Capacity
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import Sitting
-from meetingdesk.domain.moments import format_time, london_day
+from meetingdesk.domain.moments import at_time, format_time, london_day
 from meetingdesk.domain.sharing import Handling, Level, Withholding
 from meetingdesk.record.model import Record
 from meetingdesk.rules.attendance import is_present
@@ -23,7 +23,7 @@ from meetingdesk.service.commands.sessions import BeginRoom, BeginSession, EndRo
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.safety import find_safety_note
 from ui.presenters.parts.fields import FieldProblem
-from ui.presenters.typed_days import at_time, read_time
+from ui.presenters.typed_days import read_time
 
 _FAMILY = frozenset({Capacity.FAMILY, Capacity.CHILD, Capacity.SUPPORTER, Capacity.ADVOCATE})
 

@@ -5,9 +5,8 @@ Must not guess: what cannot be read comes back as a sentence that says what to t
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_day
@@ -120,11 +119,6 @@ def read_birth(typed: str, *, today: date) -> ReadBirth:
     if day is None or today.year - day.year > _EARLIEST_YEARS:
         return ReadBirth(problem=_not_a_birth(typed))
     return ReadBirth(expected=day) if day > today else ReadBirth(born=day)
-
-
-def at_time(day: date, when: time) -> datetime:
-    """Return the moment of a day by the clocks of London."""
-    return datetime.combine(day, when, tzinfo=ZoneInfo("Europe/London"))
 
 
 def not_a_day(typed: str) -> str:

@@ -4,7 +4,6 @@ Must not guess what somebody is to a child beyond the word that was typed.
 """
 
 import re
-from collections.abc import Iterable
 from typing import Final
 from uuid import uuid4
 
@@ -44,8 +43,3 @@ def parent_word(relationship: str) -> str:
         return ""
     word = " ".join(found[1].lower().split())
     return _WORDS.get(word, word)
-
-
-def join_lines(lines: Iterable[str]) -> str:
-    """Return lines as one text."""
-    return "\n".join(lines)

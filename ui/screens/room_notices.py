@@ -4,7 +4,6 @@ It stands in the chair's own window only. Must not hand the words of the note to
 """
 
 from dataclasses import dataclass
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
-from meetingdesk.domain.meeting import State
+from meetingdesk.domain.meeting import BEFORE_THE_CLOSE
 from meetingdesk.rules.naming import join_names, name_of
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.safety import find_safety_note, pairs_together
@@ -22,8 +21,6 @@ from ui.presenters.latest import Latest
 from ui.presenters.prepare_rows import what_is_not_said
 from ui.widgets.banner import announce
 from ui.widgets.layouts import button, card, em, follow, row, words
-
-_BEFORE_THE_CLOSE: Final = frozenset({State.PLANNED, State.POSTPONED, State.OPEN, State.ADJOURNED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +40,7 @@ def read_room_words(desk: OpenDesk, meeting: MeetingId) -> RoomWords:
         note = find_safety_note(reader, meeting)
         record = load_record(reader, meeting)
     unsaid = what_is_not_said(record)
-    if note is None or record.meeting.state not in _BEFORE_THE_CLOSE:
+    if note is None or record.meeting.state not in BEFORE_THE_CLOSE:
         return RoomWords(unsaid=unsaid)
     pairs = pairs_together(record, note, at=desk.press.clock.now())
     names = join_names(name_of(record, one) for one in note.apart)

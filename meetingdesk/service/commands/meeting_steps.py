@@ -10,7 +10,15 @@ from typing import Any, Final
 
 from meetingdesk.domain.ids import MeetingId, PartId
 from meetingdesk.domain.language import gettext as _
-from meetingdesk.domain.meeting import AgendaItem, Amendment, Meeting, Sitting, State, move_to
+from meetingdesk.domain.meeting import (
+    AFTER_SIGNING,
+    AgendaItem,
+    Amendment,
+    Meeting,
+    Sitting,
+    State,
+    move_to,
+)
 from meetingdesk.domain.moments import format_time
 from meetingdesk.domain.presence import Departure, Presence
 from meetingdesk.domain.sharing import OPEN, Handling
@@ -264,7 +272,7 @@ def _clear_the_day(work: Work, meeting: MeetingId) -> None:
 def _amend(work: Work, command: StartAmendment) -> None:
     kept = work.meeting(command.meeting)
     signed = work.uow.list_signed_records(command.meeting)
-    if kept.value.state not in {State.SIGNED, State.DISTRIBUTED} or not signed:
+    if kept.value.state not in AFTER_SIGNING or not signed:
         raise NotPossible(_("Only a signed record is amended. This one can be corrected in place."))
     work.allow_in_signed(command.meeting)
     moved = move_to(kept.value, State.CLOSED, at=work.at, reason=command.reason)

@@ -9,13 +9,13 @@ from itertools import pairwise
 from typing import Any, Final
 
 from meetingdesk.domain.case import Case
-from meetingdesk.domain.ids import AgencyId, CaseId, MeetingId, PartId, PersonId
+from meetingdesk.domain.ids import AgencyId, CaseId, MeetingId, PersonId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import Meeting, Office, Officer, Sitting, Trigger
 from meetingdesk.domain.sharing import OPEN
 from meetingdesk.record.definitions import definitions_for
 from meetingdesk.service.declaring import Declaration
-from meetingdesk.service.planning import Layout, lay_out
+from meetingdesk.service.planning import Layout, first_sitting, lay_out
 from meetingdesk.service.refusals import NotPossible
 from meetingdesk.service.series import find_previous
 from meetingdesk.service.stored import DESK_SCOPE
@@ -76,19 +76,12 @@ def plan_meeting(work: Work, command: PlanMeeting) -> None:
             definitions=definitions_for(work.around.catalogue, command.form),
             form=form,
             title=command.title,
-            sittings=_first_sitting(work, command),
+            sittings=first_sitting(work, command.start, place=command.place),
             officers=command.officers,
             triggers=command.triggers,
             previous=previous,
         ),
     )
-
-
-def _first_sitting(work: Work, command: PlanMeeting) -> tuple[Sitting, ...]:
-    if command.start is None:
-        return ()
-    uid = PartId(work.around.new_id())
-    return (Sitting(id=uid, start=command.start, place=command.place),)
 
 
 def _correct(work: Work, command: CorrectMeeting) -> None:

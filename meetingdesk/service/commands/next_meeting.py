@@ -14,8 +14,9 @@ from meetingdesk.domain.case import Case
 from meetingdesk.domain.ids import MeetingId, PartId
 from meetingdesk.domain.invitation import Capacity, Exclusion, Invitation
 from meetingdesk.domain.language import gettext as _
-from meetingdesk.domain.meeting import Office, Officer, Sitting, State
+from meetingdesk.domain.meeting import HELD, Office, Officer, State
 from meetingdesk.domain.sharing import Consent, CopyDecision
+from meetingdesk.formspec.model import NO_COPY
 from meetingdesk.record.definitions import definitions_for, rules_of
 from meetingdesk.record.model import Record
 from meetingdesk.rules.naming import join_names, name_of
@@ -24,14 +25,12 @@ from meetingdesk.service.commands.parts import put_part
 from meetingdesk.service.commands.safety import put_safety_note
 from meetingdesk.service.declaring import Declaration
 from meetingdesk.service.loading import load_frame, load_record
-from meetingdesk.service.part_rules import NO_COPY
-from meetingdesk.service.planning import Layout, lay_out
+from meetingdesk.service.planning import Layout, first_sitting, lay_out
 from meetingdesk.service.refusals import AlreadyThere, NotPossible
 from meetingdesk.service.safety import find_safety_note
 from meetingdesk.service.stored import DESK_SCOPE
 from meetingdesk.service.work import Work
 
-_HELD: Final = frozenset({State.CLOSED, State.SIGNED, State.DISTRIBUTED})
 _NOT_COMING: Final = frozenset({State.CANCELLED.value, State.NOT_HELD.value})
 
 
@@ -53,7 +52,7 @@ def _plan_next(work: Work, command: PlanNextMeeting) -> None:
     record = load_record(work.uow, command.previous)
     if work.lies_in_bin(record.meeting):
         raise LiesInBin
-    if record.meeting.state not in _HELD:
+    if record.meeting.state not in HELD:
         raise NotPossible(_("The meeting before is not closed. Close it; then plan the next one."))
     form = work.around.catalogue.form(command.form or record.meeting.form.id)
     _see_that_it_is_new(work, record, form=form.id)
@@ -66,7 +65,7 @@ def _plan_next(work: Work, command: PlanNextMeeting) -> None:
             definitions=definitions_for(work.around.catalogue, form.id),
             form=form,
             title=record.meeting.title if same_form else "",
-            sittings=_sittings(work, command),
+            sittings=first_sitting(work, command.start, place=command.place),
             officers=tuple(_officers(record)),
             previous=record.meeting,
         ),
@@ -87,13 +86,6 @@ def _see_that_it_is_new(work: Work, record: Record, *, form: str) -> None:
             raise AlreadyThere(
                 _("The next meeting of this kind is planned already. Open that one.")
             )
-
-
-def _sittings(work: Work, command: PlanNextMeeting) -> tuple[Sitting, ...]:
-    if command.start is None:
-        return ()
-    uid = PartId(work.around.new_id())
-    return (Sitting(id=uid, start=command.start, place=command.place),)
 
 
 def _officers(record: Record) -> Iterator[Officer]:

@@ -13,7 +13,7 @@ from uuid import UUID
 from meetingdesk.domain.case import Case, CaseKind
 from meetingdesk.domain.ids import CaseId, MeetingId, PartId
 from meetingdesk.domain.language import gettext as _
-from meetingdesk.domain.meeting import AgendaItem, Officer, Sitting, Span, State
+from meetingdesk.domain.meeting import BEFORE_THE_CLOSE, AgendaItem, Officer, Sitting, Span
 from meetingdesk.formspec.load import load_definition
 from meetingdesk.formspec.model import FormSpec, RuleSet
 from meetingdesk.record.definitions import (
@@ -36,8 +36,6 @@ from meetingdesk.service.series import carry_plan, find_previous
 from meetingdesk.service.stored import DESK_SCOPE
 from meetingdesk.service.unprepared import FORM, RULES, UNPREPARED
 from meetingdesk.service.work import Work
-
-_BEFORE_THE_CLOSE: Final = frozenset({State.PLANNED, State.POSTPONED, State.OPEN, State.ADJOURNED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +125,7 @@ def _record_to_change(work: Work, meeting: MeetingId) -> Record:
     """Read a meeting whose type and case may still be said. Raises NotPossible, MeetingIsSigned."""
     state = work.meeting_to_change(meeting).value.state
     record = load_record(work.uow, meeting)
-    if state not in _BEFORE_THE_CLOSE or record.meeting.amendments:
+    if state not in BEFORE_THE_CLOSE or record.meeting.amendments:
         raise NotPossible(
             _("Type and case are chosen before the meeting is closed. Reopen it with a reason.")
         )

@@ -15,7 +15,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from meetingdesk.domain.ids import AddressId, AgencyId, ItemId, MeetingId, PartId, PersonId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.moments import format_moment
-from meetingdesk.formspec.model import FormSpec, ListSpec, Option, RuleSet
+from meetingdesk.formspec.model import NO_COPY, FormSpec, ListSpec, Option, RuleSet
 from meetingdesk.record.definitions import lists_of, rules_of
 from meetingdesk.record.model import Record
 from meetingdesk.rules.findings import find
@@ -33,7 +33,6 @@ from ui.presenters.parts.words import (
 )
 from ui.presenters.record_rows import agenda_rows
 
-NO_COPY: Final = "none"
 _SHOWN, _SENTENCE = 60, 140
 """So many characters of a long entry, and of a finding, are enough to know it by."""
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, cast
 
+from meetingdesk.document.wording import day_words
 from meetingdesk.domain.decision import Decision, DecisionField
-from meetingdesk.domain.moments import format_short_day
 from meetingdesk.domain.values import ThreeState
 from meetingdesk.formspec.model import DecisionFieldSpec, DecisionSpec, Option, QuestionKind
 from ui.presenters.parts.choices import Known, also, of_enum
@@ -81,16 +81,8 @@ def _shown(values: tuple[str, ...], kind: FieldKind) -> Value:
     if kind is FieldKind.CHOICES:
         return values
     if kind is FieldKind.DAY and values:
-        return shown_day(values[0])
+        return day_words(values[0])
     return "\n".join(values)
-
-
-def shown_day(value: str) -> str:
-    """Return a day that was given as an answer in words; what is no day, as it stands."""
-    try:
-        return format_short_day(date.fromisoformat(value))
-    except ValueError:
-        return value
 
 
 def decided(read: Mapping[str, object], old: Decision | None) -> tuple[DecisionField, ...]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, Final, cast
 from uuid import UUID, uuid4
 
+from meetingdesk.document.wording import day_words
 from meetingdesk.domain.contribution import Answer
 from meetingdesk.domain.decision import Decision
 from meetingdesk.domain.language import gettext as _
@@ -22,7 +23,6 @@ from ui.presenters.parts.decided import (
     KINDS,
     decision_values,
     question_choices,
-    shown_day,
     spec_of,
 )
 from ui.presenters.parts.fields import Field, FieldKind, PartForm, Value, Values
@@ -244,5 +244,5 @@ def _fit(one: Field, value: Value) -> Value:
     if one.kind is FieldKind.CHOICES and isinstance(value, str):
         return (value,) if value else ()
     if one.kind is FieldKind.DAY and isinstance(value, str):
-        return shown_day(value)
+        return day_words(value)
     return value

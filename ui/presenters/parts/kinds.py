@@ -7,7 +7,7 @@ from uuid import UUID
 from meetingdesk.domain.case import Case
 from meetingdesk.domain.errors import NotFound
 from meetingdesk.domain.language import gettext as _
-from meetingdesk.domain.meeting import Meeting, State
+from meetingdesk.domain.meeting import HELD, Meeting
 from meetingdesk.record.model import PARTS, Record
 from ui.presenters.wording import part_label
 
@@ -54,10 +54,7 @@ def entity_of(kind: str, record: Record, *, uid: UUID | None) -> UUID | None:
 
 def is_of_desk(kind: str, record: Record) -> bool:
     """Tell whether the version that a correction names is the desk's, not the meeting's."""
-    return kind in DESK_KINDS and record.meeting.state not in _FROZEN
-
-
-_FROZEN: Final = frozenset({State.CLOSED, State.SIGNED, State.DISTRIBUTED})
+    return kind in DESK_KINDS and record.meeting.state not in HELD
 
 
 def find_part(kind: str, record: Record, *, uid: UUID | None) -> object:

@@ -7,11 +7,10 @@ what cannot be read is told in a sentence.
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import Sitting
-from meetingdesk.domain.moments import format_short_day, format_time, london, london_day
+from meetingdesk.domain.moments import at_time, format_short_day, format_time, london, london_day
 from meetingdesk.record.model import Record
 from meetingdesk.record.validate_bounds import FIRST_BIRTH, FIRST_DAY, LAST_DAY
 from ui.presenters.typed_days import not_a_day, read_day, read_past_day, read_time
@@ -29,7 +28,6 @@ _TIME_AT_END = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BARE_TIME = re.compile(r"\d{4}|\d{1,2}")
-_ZONE = ZoneInfo("Europe/London")
 
 
 class NotRead(Exception):
@@ -89,7 +87,7 @@ def clock_of(record: Record, now: datetime | None = None) -> Clock:
 
 def moment_of(day: date, when: time) -> datetime:
     """Return a moment of a day in London, in UTC. Raises NotRead where the clocks leap over it."""
-    local = datetime.combine(day, when, tzinfo=_ZONE)
+    local = at_time(day, when)
     moment = local.astimezone(UTC)
     if london(moment).replace(fold=0) != local.replace(fold=0):
         raise NotRead(
