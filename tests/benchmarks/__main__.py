@@ -1,8 +1,6 @@
 """Runs every benchmark and prints its ratios: make bench.
 
 A benchmark is a module bench_*.py beside this one with a function `ratios() -> Iterable[Ratio]`.
-Not measured, because there is none: a form of 150 questions on one page (a part has a form of its
-own, its details folded), and a table of 100,000 rows (lists show what one desk needs today).
 """
 
 import importlib
