@@ -41,7 +41,8 @@ class CreatePage(QWidget):
         self._problems.hide()
         self._lay_out(folder)
         self._go.clicked.connect(self._submit)
-        self._boxes["repeated"].returnPressed.connect(self._submit)
+        for box in self._boxes.values():
+            box.returnPressed.connect(self._submit)
 
     def _lay_out(self, folder: str) -> None:
         inner = QWidget()
