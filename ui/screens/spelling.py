@@ -19,6 +19,7 @@ from ui.presenters.spelling import Misspelt, Speller
 from ui.problems import Problem
 from ui.widgets.capture_words import CaptureWords
 from ui.widgets.spelling_marks import SpellingMarks
+from ui.widgets.text_places import qt_length
 
 _MOST = 20_000
 """Characters in which F7 looks for the next word."""
@@ -108,8 +109,8 @@ class SpellingHelp(QObject):
     def _select(self, one: Misspelt) -> None:
         text = self._box.toPlainText()
         cursor = self._box.textCursor()
-        cursor.setPosition(_units(text[: one.start]))
-        cursor.setPosition(_units(text[: one.end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(qt_length(text[: one.start]))
+        cursor.setPosition(qt_length(text[: one.end]), QTextCursor.MoveMode.KeepAnchor)
         self._box.setTextCursor(cursor)
 
     def _show_context(self, place: QPoint) -> None:
@@ -187,11 +188,6 @@ def _names_of(record: Record) -> frozenset[str]:
         for name in (one.name, one.short_name, one.short_name.lower())
     )
     return frozenset(filter(None, (*people, *services)))
-
-
-def _units(text: str) -> int:
-    """Count as Qt does: a character beyond the first plane is two."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _characters(box: CaptureWords) -> int:

@@ -10,7 +10,7 @@ page_view          one page of a paper; pdf_pages draws it, paper_printer prints
 choices            a choice from a few
 key_box            shows the keys that are pressed in it
 typing_lines       lines to type into
-draft_box          words that must not get lost
+draft_box          words that must not get lost; text_places counts in them as Qt does
 capture_box        the one place to type in a meeting: capture_words, and chip_row below
 service_strip      who was heard and who speaks, in rows of flowing
 spelling_marks     underlines misspelt words in a box

@@ -22,6 +22,7 @@ from meetingdesk.domain.text import clean_text
 from ui.actions import Actions
 from ui.presenters.capture.abbreviations import expand
 from ui.presenters.keys import Place
+from ui.widgets.text_places import qt_length
 
 MOST_LINES: Final = 5
 _REACH: Final = 60
@@ -90,7 +91,7 @@ class CaptureWords(QPlainTextEdit):
             return
         cursor = self.textCursor()
         cursor.setPosition(0)
-        cursor.setPosition(_units(text), cursor.MoveMode.KeepAnchor)
+        cursor.setPosition(qt_length(text), cursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
         self.begin_anew()
 
@@ -235,11 +236,6 @@ class CaptureWords(QPlainTextEdit):
 def _is_alt(event: QKeyEvent, key: Qt.Key) -> bool:
     above = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return event.key() == key and above == Qt.KeyboardModifier.AltModifier
-
-
-def _units(text: str) -> int:
-    """Count as Qt does: a character beyond the first plane is two."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _plain(words: str) -> str:

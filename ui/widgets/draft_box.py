@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from ui.widgets.text_places import qt_length
+
 REST_MS: Final = 300
 """So long a rest, and what was typed is kept."""
 LATEST_MS: Final = 1500
@@ -81,7 +83,7 @@ class DraftBox(QPlainTextEdit):
             return
         cursor = self.textCursor()
         cursor.setPosition(0)
-        cursor.setPosition(_units(text), cursor.MoveMode.KeepAnchor)
+        cursor.setPosition(qt_length(text), cursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
         self.settle()
         if self.toPlainText().strip():
@@ -101,11 +103,6 @@ class DraftBox(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste the words alone."""
         self.insertPlainText(source.text())
-
-
-def _units(text: str) -> int:
-    """Count as Qt does: a character beyond the first plane is two."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _timer(parent: QWidget, milliseconds: int) -> QTimer:
