@@ -27,8 +27,6 @@ from ui.widgets.banner import announce
 from ui.widgets.choices import Choice
 from ui.widgets.layouts import add_all, button, em, field, row, words
 
-_MINUTES = Paper.MINUTES.value
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Offered:
