@@ -168,7 +168,13 @@ def test_the_agenda_is_put_into_another_order(bench: Bench) -> None:
     meeting = _start(bench)
     bench.do(SetMeetingForm(meeting=meeting, form="icpc"))
     items = [one.id for one in bench.record(meeting).items]
-    bench.do(OrderAgenda(meeting=meeting, items=tuple(reversed(items))))
+    ordered = bench.do(OrderAgenda(meeting=meeting, items=tuple(reversed(items))))
+    assert [one.id for one in bench.record(meeting).items] == items[::-1]
+    assert ordered.seq is not None
+    undone = bench.do(RevertChange(change=ordered.seq))
+    assert [one.id for one in bench.record(meeting).items] == items
+    assert undone.seq is not None
+    bench.do(RevertChange(change=undone.seq))
     assert [one.id for one in bench.record(meeting).items] == items[::-1]
     with pytest.raises(NotPossible):
         bench.do(OrderAgenda(meeting=meeting, items=tuple(items[1:])))

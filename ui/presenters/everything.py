@@ -75,7 +75,10 @@ def _reasons() -> dict[Can, str]:
         Can.ARRIVE: _("Choose a person who is not there, in an open meeting."),
         Can.LEAVE: _("Choose a person who is there, in an open meeting."),
         Can.APOLOGISE: _("Choose a person who is not there."),
-        Can.UNDO: _("Nothing was done yet that could be taken back."),
+        Can.UNDO: _(
+            "Nothing was done since this meeting was shown or since its last step (opened,"
+            " adjourned, closed)."
+        ),
         Can.REDO: _("Nothing was taken back."),
         Can.PLAN_NEXT: _("The meeting was not held yet."),
         Can.DISCARD: _("A signed meeting is kept."),

@@ -121,6 +121,6 @@ COMMANDS: Final[tuple[Declaration[Any], ...]] = (
         command=OrderAgenda,
         handle=_order,
         sentence=lambda: _("The agenda was put into another order."),
-        why_not_reverted=lambda: _("Order the agenda again instead."),
+        why_not_reverted=None,
     ),
 )
