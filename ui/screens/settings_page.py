@@ -207,7 +207,17 @@ class SettingsPage(DeskPage):
         if folder != self._kept_folder:
             self._kept_folder = folder
             self._say_tested("")
-            self._change(second_folder=folder)
+            self._gateway.ask(
+                lambda desk: change_settings(desk, second_folder=folder),
+                then=self._folder_changed,
+                failed=self._not_changed,
+            )
+
+    def _folder_changed(self, settings: Settings) -> None:
+        """Try it at once: a folder that takes no copy is told before a meeting, not in it."""
+        self._changed(settings)
+        if settings.second_folder:
+            self._write_copy()
 
     def _write_copy(self) -> None:
         is_begun = self._gateway.copy_to_second_folder(
