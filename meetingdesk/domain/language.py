@@ -23,8 +23,3 @@ def gettext(message: str) -> str:
 def ngettext(singular: str, plural: str, *, number: int) -> str:
     """Return the form of the message that goes with the number, in the user's language."""
     return _catalogue().ngettext(singular, plural, number)
-
-
-def forget_language() -> None:
-    """Look for the catalogue again at the next text; for a test with a language of its own."""
-    _catalogue.cache_clear()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
-from typing import Any, assert_never, cast
+from typing import Any, cast
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -81,19 +81,6 @@ def load_definition(kind: str, body: bytes, *, name: str) -> Spec:
     if problems:
         raise DefinitionProblems(problems)
     return spec
-
-
-def kind_of(spec: Spec) -> str:
-    """Return the kind of a definition: meeting, rules or list."""
-    match spec:
-        case FormSpec():
-            return "meeting"
-        case RuleSet():
-            return "rules"
-        case ListSpec():
-            return "list"
-        case _:
-            assert_never(spec)
 
 
 @cache

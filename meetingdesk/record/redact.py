@@ -52,10 +52,6 @@ __all__ = ["Paper", "Redacted", "Withheld", "protected_terms", "redact"]
 
 _Part = TypeVar("_Part")
 
-FROM_PARTS = frozenset(PARTS)
-"""Fields of the record that hold parts; each goes through the table of refusals."""
-FROM_ELSEWHERE = frozenset({"meeting", "case", "schema", "definitions", "edition"})
-"""Fields of the record that are made in their own way."""
 FAMILY_EDITION = "family"
 """The one edition code in all family copies: the true one would tell that something is missing."""
 NEVER = frozenset({"seal_salt", "protected_words", "copy_decisions"})

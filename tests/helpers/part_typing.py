@@ -5,34 +5,19 @@ For tests that enter a whole record through its forms, with and without a window
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
+from meetingdesk.domain.moments import format_short_day
 from meetingdesk.formspec.model import FormSpec
-from meetingdesk.record.model import Record
+from meetingdesk.record.model import PARTS, Record
 from ui.presenters.parts.fields import ROW_KEY, Field, FieldKind, PartForm, Value
 from ui.presenters.parts.forms import blank_form
+from ui.presenters.parts.kinds import CASE, LISTS, MEETING
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ],
-        1,
-    )
-}
+KINDS = (*(kind for kind in PARTS if kind != "letters"), MEETING, CASE, *LISTS)
+"""Every kind of part for which there is a form."""
+_MONTHS = {format_short_day(date(2026, month, 1)).split()[1]: month for month in range(1, 13)}
 _DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})")
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from meetingdesk.domain import language
 from meetingdesk.domain.errors import NotFound
-from meetingdesk.domain.language import forget_language, gettext, ngettext
+from meetingdesk.domain.language import gettext, ngettext
 
 
 @pytest.fixture
@@ -20,9 +21,9 @@ def pseudo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     (folder / "messages.mo").write_bytes(_compiled({wanted: "[{wanted} is nowhere.]"}))
     monkeypatch.setenv("LANGUAGE", "xx")
     monkeypatch.setattr(system, "_localedirs", {"messages": str(tmp_path)})
-    forget_language()
+    language._catalogue.cache_clear()
     yield
-    forget_language()
+    language._catalogue.cache_clear()
 
 
 def _compiled(messages: dict[str, str]) -> bytes:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetingdesk.formspec.load import DefinitionProblems, kind_of, load_definition
+from meetingdesk.formspec.load import KINDS, DefinitionProblems, load_definition
 from meetingdesk.formspec.model import FormSpec
 
 FORM = """
@@ -100,7 +100,7 @@ def _problems(kind: str, text: str) -> list[str]:
 @pytest.mark.parametrize(("kind", "text"), [("meeting", FORM), ("rules", RULES), ("list", LIST)])
 def test_a_definition_in_order_is_read_as_its_kind(kind: str, text: str) -> None:
     spec = load_definition(kind, text.encode(), name="some.toml")
-    assert kind_of(spec) == kind
+    assert type(spec) is KINDS[kind]
 
 
 def test_what_is_not_said_has_its_default() -> None:

@@ -11,12 +11,13 @@ from meetingdesk.record.definitions import form_of
 from meetingdesk.record.model import Record
 from tests.helpers.accessible import clipped, problems_of
 from tests.helpers.examples import example
+from tests.helpers.part_typing import KINDS
 from ui.app import dress
 from ui.formview.part_dialog import PartDialog
 from ui.presenters.parts.echoing import Echo
 from ui.presenters.parts.fields import Field, PartForm
 from ui.presenters.parts.forms import blank_form, form_of_part
-from ui.presenters.parts.kinds import KINDS, OFFICERS, ONE_OF, entity_of
+from ui.presenters.parts.kinds import OFFICERS, ONE_OF, entity_of
 
 NOW = datetime(2026, 11, 5, 10, 30, tzinfo=UTC)
 SIZES = (

@@ -24,11 +24,11 @@ from meetingdesk.service.commands.starting import StartMeeting
 from meetingdesk.service.stored import DESK_SCOPE
 from tests.helpers.buses import Bench, Scene, at, bench_in, person, plan_scene
 from tests.helpers.examples import example as read_example
+from tests.helpers.part_typing import KINDS
 from ui.presenters.parts.commanding import command_of, commands_of
 from ui.presenters.parts.fields import NotFilled, PartForm, Values
 from ui.presenters.parts.forms import blank_form, reshaped
 from ui.presenters.parts.groups import part_groups
-from ui.presenters.parts.kinds import KINDS
 from ui.presenters.parts.opening import OpenForm, open_form_in
 from ui.presenters.stretch import set_stretch
 

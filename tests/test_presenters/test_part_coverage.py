@@ -16,10 +16,11 @@ from meetingdesk.record.definitions import form_of
 from meetingdesk.record.model import PARTS, Record
 from tests.helpers.examples import CASES
 from tests.helpers.examples import example as read_example
+from tests.helpers.part_typing import KINDS
 from tests.helpers.random_records import RecordMaker
 from ui.presenters.parts.fields import Field, FieldKind
 from ui.presenters.parts.forms import blank_form, form_of_part
-from ui.presenters.parts.kinds import KINDS, LISTS, MEETING, ONE_OF, class_of, find_part
+from ui.presenters.parts.kinds import LISTS, MEETING, ONE_OF, class_of, find_part
 from ui.presenters.parts.structure import slots_of
 
 example = cache(read_example)

@@ -18,11 +18,11 @@ from meetingdesk.record.definitions import form_of
 from meetingdesk.record.model import Record
 from tests.helpers.examples import CASES
 from tests.helpers.examples import example as read_example
-from tests.helpers.part_typing import blank_for, typed_into, typed_values
+from tests.helpers.part_typing import KINDS, blank_for, typed_into, typed_values
 from tests.helpers.random_records import RecordMaker
 from ui.presenters.parts.commanding import parts_of
 from ui.presenters.parts.forms import form_of_part
-from ui.presenters.parts.kinds import CASE, KINDS, LISTS, MEETING, ONE_OF, find_part
+from ui.presenters.parts.kinds import CASE, LISTS, MEETING, ONE_OF, find_part
 
 example = cache(read_example)
 

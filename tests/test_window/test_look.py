@@ -18,9 +18,37 @@ from ui.widgets.lists import list_of
 from ui.widgets.row_delegate import Line, Look
 from ui.widgets.style_sheet import style_sheet
 from ui.widgets.themes import TOKENS_OF, Theming, Wishes, theme_for, tokens_in_use
-from ui.widgets.tokens import DARK, HIGH_CONTRAST, LIGHT, MARK_PAIRS, TEXT_PAIRS, Tokens
+from ui.widgets.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
 
 LEAST = {"light": 4.5, "dark": 4.5, "high-contrast": 7.0}
+_WORDS = ("text", "quiet", "accent", "ok", "warn", "error", "restricted")
+_GROUNDS = ("ground", "surface", "tint", "restricted_tint")
+
+TEXT_PAIRS = (
+    *((word, ground) for word in _WORDS for ground in _GROUNDS),
+    ("on_accent", "accent"),
+    ("on_accent", "text"),
+    ("warn", "warn_tint"),
+    ("text", "warn_tint"),
+    ("error", "error_tint"),
+    ("text", "error_tint"),
+    ("on_focus", "focus"),
+    ("surface", "error"),
+)
+"""Each pair of text and ground that is used: words of a row stand on any ground of a list."""
+
+MARK_PAIRS = (
+    ("line", "surface"),
+    ("line", "ground"),
+    ("text", "surface"),
+    ("accent", "surface"),
+    ("accent", "ground"),
+    ("restricted", "restricted_tint"),
+    ("error", "error_tint"),
+    ("warn", "warn_tint"),
+    ("on_focus", "focus"),
+)
+"""Frames and bars that tell something, and the ground beside them."""
 
 
 def _luminance(colour: str) -> float:

@@ -53,10 +53,6 @@ class Keymap:
         """What differs from how it comes, by action: the part that the settings keep."""
         return MappingProxyType(self._changed)
 
-    def knows(self, action: str) -> bool:
-        """Return whether keys can be given to an action."""
-        return action in _BY_ID
-
     def keys_of(self, action: str) -> tuple[str, ...]:
         """Return the keys of an action; empty for none. Raises KeyError for no action."""
         return self._changed.get(action, _BY_ID[action].keys)

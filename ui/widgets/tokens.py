@@ -101,32 +101,3 @@ HIGH_CONTRAST: Final = Tokens(
     focus="#ffff00",
     on_focus="#000000",
 )
-
-_WORDS: Final = ("text", "quiet", "accent", "ok", "warn", "error", "restricted")
-_GROUNDS: Final = ("ground", "surface", "tint", "restricted_tint")
-
-TEXT_PAIRS: Final = (
-    *((word, ground) for word in _WORDS for ground in _GROUNDS),
-    ("on_accent", "accent"),
-    ("on_accent", "text"),
-    ("warn", "warn_tint"),
-    ("text", "warn_tint"),
-    ("error", "error_tint"),
-    ("text", "error_tint"),
-    ("on_focus", "focus"),
-    ("surface", "error"),
-)
-"""Each pair of text and ground that is used: words of a row stand on any ground of a list."""
-
-MARK_PAIRS: Final = (
-    ("line", "surface"),
-    ("line", "ground"),
-    ("text", "surface"),
-    ("accent", "surface"),
-    ("accent", "ground"),
-    ("restricted", "restricted_tint"),
-    ("error", "error_tint"),
-    ("warn", "warn_tint"),
-    ("on_focus", "focus"),
-)
-"""Frames and bars that tell something, and the ground beside them."""

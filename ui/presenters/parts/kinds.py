@@ -24,7 +24,6 @@ NOT_ON_DESK: Final = 0
 """The version of a case that only its meeting knows: the family of a meeting begun at once."""
 DESK_KINDS: Final = frozenset({"people", "agencies", CASE})
 """Kinds that are the desk's own until the meeting is closed, and then the meeting's copy."""
-KINDS: Final = (*(kind for kind in PARTS if kind != "letters"), MEETING, CASE, *LISTS)
 
 
 def class_of(kind: str) -> Any:  # noqa: ANN401 — a class of the record, whichever it is
