@@ -1,6 +1,6 @@
 """Opens one screen after the other and notes what is wrong with each.
 
-One window for many screens in one theme and text: what takes long is done once in a round.
+One window for many screens in one theme and text: what takes long is done once.
 """
 
 from collections.abc import Callable, Iterable
@@ -46,24 +46,23 @@ class Survey:
     """What was found on the screens that were opened."""
 
     bot: QtBot
-    theme: str = "light"
-    points: int = 12
-    sizes: tuple[tuple[int, int], ...] = ()
-    found: dict[str, list[str]] = field(default_factory=dict)
-    """By screen."""
+    theme: str
+    points: int
+    sizes: tuple[tuple[int, int], ...]
+    seen: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
 
     def visit(self, opened: Open, screens: Iterable[Screen]) -> None:
         """Look at screens in their order."""
         for screen in screens:
-            told = self.found.setdefault(screen.name, [])
             opened.window.resize(*self.sizes[0])
-            where = f"{self.theme} {self.points} pt"
             try:
                 seen = screen.go(opened)
             except Exception as error:  # noqa: BLE001 - told as a fault of this screen alone
-                told.append(f"{where}, not opened: {type(error).__name__}: {error}")
+                self.faults.append(f"{screen.name}, not opened: {type(error).__name__}: {error}")
                 continue
-            told += [f"{where}: {one}" for one in self._faults(seen)]
+            self.seen.append(screen.name)
+            self.faults += [f"{screen.name}: {one}" for one in self._faults_of(seen)]
             for wide, high in self.sizes:
                 opened.window.resize(wide, high)
                 if seen is not opened.window:
@@ -72,11 +71,11 @@ class Survey:
                     seen.resize(min(wide, wished), min(high, seen.height()))
                 self.bot.wait(20)
                 cut = [*_too_large(seen, wide, high), *clipped(seen)]
-                told += [f"{where}, {wide}x{high}: {one}" for one in cut]
+                self.faults += [f"{screen.name}, {wide}x{high}: {one}" for one in cut]
             opened.window.resize(*self.sizes[0])
             screen.leave(opened)
 
-    def _faults(self, seen: QWidget) -> list[str]:
+    def _faults_of(self, seen: QWidget) -> list[str]:
         return [*problems_of(seen), *doubled(seen), *faint(seen, least=LEAST[self.theme])]
 
 
