@@ -4,6 +4,7 @@ A slug never holds a person's name: it goes into codes that are typed, logged an
 kept, so a child is child-1 and a relative what he or she is to the child.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -14,6 +15,8 @@ from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.language import ngettext
 from meetingdesk.domain.people import Agency, Person
 from meetingdesk.record.model import Record
+
+_WORDS = re.compile("[a-z0-9]+")
 
 
 def find_person(record: Record, person: PersonId | None) -> Person | None:
@@ -94,8 +97,7 @@ def count_working_days(number: int) -> str:
 def slug(text: str) -> str:
     """Return the text in lower case, its words joined by hyphens, without other marks."""
     plain = unicodedata.normalize("NFKD", text).casefold().replace("'", "").replace("’", "")
-    kept = "".join(mark if mark.isascii() and mark.isalnum() else " " for mark in plain)
-    return "-".join(kept.split())
+    return "-".join(_WORDS.findall(plain))
 
 
 def nameless_slug(record: Record, text: str) -> str:

@@ -181,7 +181,7 @@ def _fill_one(
     filled: Filled, workshop: Workshop, *, source: Source, copy: Copy, order: Order
 ) -> None:
     delivery = order.deliver(copy)
-    drafted = draft_copy(source, copy, print_size=delivery.print_size)
+    drafted = draft_copy(source, copy, print_size=delivery.print_size, pause=workshop.pause)
     kept = order.kept(copy, delivery)
     files = write_copy(workshop, drafted, papers=order.papers, kept=kept.files, delivery=delivery)
     filled.add(drafted, files, delivery=delivery, note=kept.note)

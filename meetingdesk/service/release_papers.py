@@ -4,7 +4,7 @@ Must not write or sign anything, and must hand nothing but redacted records to a
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import assert_never
@@ -127,19 +127,34 @@ def dressed(source: Source, *, dress: Dress, receipt_field: bool = False) -> Sou
     return replace(source, dress=dress, receipt_field=receipt_field)
 
 
+def go_on() -> None:
+    """Ask nobody whether to give up."""
+
+
 def draft_copy(
     source: Source,
     copy: Copy,
     *,
     print_size: PrintSize = PrintSize.NORMAL,
     watermark: str = "",
+    pause: Callable[[], None] = go_on,
 ) -> DraftedCopy:
-    """Draft every paper that this copy may have."""
+    """Draft every paper that this copy may have; `pause` is asked before each step of it.
+
+    Raises what `pause` raises.
+    """
     look = _Look(print_size=print_size, watermark=watermark)
-    left = {paper: _redacted(source, copy, paper=paper) for paper in Paper}
-    minutes = left[Paper.MINUTES]
-    found = [
-        _draft(
+    left: dict[Paper, Redacted] = {}
+    for paper in Paper:
+        pause()
+        redacted = _redacted(source, copy, paper=paper)
+        if redacted is not None:
+            left[paper] = redacted
+    minutes = left.get(Paper.MINUTES)
+    found: list[Draft] = []
+    for paper, redacted in left.items():
+        pause()
+        draft = _draft(
             source,
             copy,
             paper=paper,
@@ -147,9 +162,8 @@ def draft_copy(
             look=look,
             minutes=None if minutes is None else minutes.record,
         )
-        for paper, redacted in left.items()
-        if redacted is not None
-    ]
+        found.append(draft)
+    pause()
     allowed = allowed_text(
         (draft.redacted.record for draft in found),
         (draft.document for draft in found),

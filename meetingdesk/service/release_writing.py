@@ -15,7 +15,7 @@ from meetingdesk.domain.language import gettext as _
 from meetingdesk.record.redact import Paper
 from meetingdesk.service.delivery import Delivery
 from meetingdesk.service.paper_ports import Papers, Part, PartKind, SigningIdentity, Truth
-from meetingdesk.service.release_papers import Draft, DraftedCopy
+from meetingdesk.service.release_papers import Draft, DraftedCopy, go_on
 from meetingdesk.service.release_ports import Press
 from meetingdesk.service.release_search import places_of, without_words
 from meetingdesk.service.release_troubles import (
@@ -33,10 +33,6 @@ _PDF: Final = "pdf"
 FORMATS: Final = ("docx", _PDF)
 
 
-def _go_on() -> None:
-    """Ask nobody whether to give up."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop:
     """What every paper of one release is written with."""
@@ -48,7 +44,7 @@ class Workshop:
     """Why it is signed, as the signature says."""
     sign: Callable[[bytes], bytes]
     """Gives the detached signature (CMS, DER) of the same identity."""
-    pause: Callable[[], None] = _go_on
+    pause: Callable[[], None] = go_on
     """Asked between two steps of a file; raises ReleaseCancelled where it is given up."""
 
 
@@ -58,7 +54,7 @@ def make_workshop(
     *,
     at: datetime,
     reason: str,
-    pause: Callable[[], None] = _go_on,
+    pause: Callable[[], None] = go_on,
 ) -> Workshop:
     """Put together with what the papers of one release are written and signed."""
     return Workshop(
