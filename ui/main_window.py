@@ -137,6 +137,8 @@ class MainWindow(QMainWindow):
         self._room.addWidget(self.surround.projecting.question)
         self._room.addWidget(self.surround.strip)
         self._room.addWidget(shell, 1)
+        # At once, not in the next round: a page that is not shown yet cannot take the cursor.
+        shell.show()
         shell.title_changed.connect(self._show_title)
         shell.person_changed.connect(self._person.setText)
         shell.locked.connect(self._begin_again)

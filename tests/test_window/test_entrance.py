@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.desks import PASSPHRASE
@@ -54,6 +55,15 @@ def test_a_recovery_key_that_was_written_down_wrong_does_not_go_on(
         opened.press("recovery.go")
         assert "not the key above" in opened.text("recovery.problem")
         assert not opened.gateway.is_open
+
+
+def test_the_cursor_waits_in_the_first_box_of_the_first_page(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(tmp_path / "desk", qtbot) as opened:
+        opened.until(lambda: QApplication.activeWindow() is opened.window)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClicks(focus, "Ruth")
+        assert opened.text("create.name") == "Ruth"
 
 
 def test_the_recovery_key_is_not_left_in_the_window(tmp_path: Path, qtbot: QtBot) -> None:

@@ -88,7 +88,7 @@ def _to_household(opened: Open) -> None:
     _new(opened)
     _shot(opened, "new-1-case")
     _tab_to("new.open_case")
-    _press(Qt.Key.Key_Space)
+    _press(Qt.Key.Key_Return)
     _at(opened, "new.kind")
     _tab_to("new.reference")
     _keys("26/0417")

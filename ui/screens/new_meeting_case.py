@@ -39,7 +39,7 @@ class CaseStep(QWidget):
             parent=self,
         )
         self.case_list = list_of(self._cases, "new.cases", look_of=_case_look)
-        self._none = words(_("No case has such a name. Open a new one."), "quiet", wraps=True)
+        self._none = words("", "quiet", wraps=True)
         self._take = button(_("&Take the chosen case"), "new.take")
         self._open = button(_("Open a ne&w case"), "new.open_case")
         layout = QVBoxLayout(self)
@@ -106,8 +106,14 @@ class CaseStep(QWidget):
             return
         rows = find_cases(self._known, self._search.text())
         self._cases.show_rows(rows)
+        is_named = bool(self._search.text().strip())
+        self._none.setText(
+            _("No case has such a name. Open a new one.")
+            if is_named
+            else _("There is no case yet. Open a new one.")
+        )
         self._none.setVisible(not rows)
-        if rows and self._search.text().strip():
+        if rows and is_named:
             self.case_list.setCurrentIndex(self._cases.index(0))
         self._settle()
         self.changed.emit()

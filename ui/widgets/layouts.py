@@ -4,7 +4,7 @@ Distances are in ems, so that they grow with the text. Must not know any screen.
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QFontInfo
+from PySide6.QtGui import QAction, QFontInfo, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -49,13 +49,34 @@ def copyable(text: str, role: str) -> QLabel:
     return label
 
 
+class _Button(QPushButton):
+    """Is pressed by Enter as by Space while it has the cursor, on a page as in a dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter alone; with Ctrl it is somebody else's, and held down it presses once."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if not is_enter or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
 def button(text: str, name: str, *, is_primary: bool = False) -> QPushButton:
     """Make a button with a name for tests and tools."""
-    made = QPushButton(text)
+    made = _Button(text)
     made.setObjectName(name)
     made.setProperty("primary", is_primary)
     made.setAutoDefault(False)
     return made
+
+
+def leave_cursor(*buttons: QAbstractButton) -> None:
+    """Have a click leave the cursor where it is, as on a tool bar; Tab reaches them all the same.
+
+    Who has somebody leave or ticks a box by mouse goes on typing where they were.
+    """
+    for one in buttons:
+        one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 
 def field(label: str, box: QWidget, *, hint: str = "") -> QVBoxLayout:
@@ -96,7 +117,8 @@ def card(*, part: str = "card") -> tuple[QFrame, QVBoxLayout]:
     frame.setProperty("part", part)
     layout = QVBoxLayout(frame)
     margin = em(frame)
-    layout.setContentsMargins(margin, margin, margin, margin)
+    high = margin if part == "card" else margin // 2
+    layout.setContentsMargins(margin, high, margin, high)
     layout.setSpacing(margin // 2)
     return frame, layout
 
@@ -116,6 +138,7 @@ def row(*parts: QWidget | None) -> QHBoxLayout:
     """Put widgets side by side; None is the room between them."""
     layout = QHBoxLayout()
     layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(max((em(part) // 3 for part in parts if part is not None), default=0))
     for part in parts:
         if part is None:
             layout.addStretch(1)
@@ -132,6 +155,15 @@ def scrolling(inner: QWidget) -> QScrollArea:
     # Tab goes to what is on the page; the area itself scrolls to follow.
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+def lines_of(dialog: QWidget) -> QVBoxLayout:
+    """Give a dialog its lines, as far from its edges and from each other as in every other."""
+    layout = QVBoxLayout(dialog)
+    margin = em(dialog)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(margin // 2)
+    return layout
 
 
 def column(page: QWidget, *, ems: int) -> QVBoxLayout:
