@@ -20,8 +20,11 @@ class QuorumWords:
 
 
 def quorum_words(record: Record, *, now: datetime) -> QuorumWords | None:
-    """Return the quorum while the meeting is open; none without a rule or before it opens."""
-    if record.meeting.state is not State.OPEN:
+    """Return the quorum while the meeting sits; none without a rule.
+
+    A meeting that was reopened to put its record right does not sit: everybody has gone.
+    """
+    if record.meeting.state is not State.OPEN or not record.meeting.running:
         return None
     quorum = quorum_at(record, rules_of(record), at=now)
     if quorum is None:
