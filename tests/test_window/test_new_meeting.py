@@ -14,6 +14,7 @@ from meetingdesk.record.model import Record
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.queries import list_meetings, list_people
 from tests.helpers.accessible import clipped, problems_of
+from tests.helpers.desks import CHAIR
 from tests.helpers.examples import FORMS
 from tests.helpers.windows import Open, make_desk_with, window_on
 
@@ -152,6 +153,8 @@ def test_a_conference_is_set_up_by_keys_alone(tmp_path: Path, qtbot: QtBot) -> N
         _tab_to("new.place")
         _keys("Committee Room 2, Civic Centre")
         _tab_to("new.chair")
+        assert opened.text("new.chair") == CHAIR.name, "what is known is not asked"
+        assert opened.text("new.chair_role") == CHAIR.role
         _keys("Ruth Adeyemi")
         _shot(opened, "new-5-when")
         _press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -228,7 +231,7 @@ def test_somebody_like_a_person_of_the_desk_is_asked_about(tmp_path: Path, qtbot
             _press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
             qtbot.wait(50)
         opened.until(opened.desk.meeting.isVisible)
-        assert len(_people_of(opened)) == before + 1
+        assert len(_people_of(opened)) == before + 2, "and the chair, who opened the desk"
 
 
 def test_what_is_missing_is_said_and_the_cursor_goes_there(tmp_path: Path, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ Finds cases and people by any name, slips forgiven. Shows only; whoever looks al
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -73,6 +73,17 @@ class KnownDesk:
     def known(self) -> Known:
         """The people, to find one by the whole name."""
         return Known(people=self.people)
+
+    def with_officer(self, typed: TypedMeeting) -> TypedMeeting:
+        """Name whoever opened the desk as what their role says, unless an officer is typed."""
+        role = self.actor_role.casefold()
+        if typed.chair or typed.minute_taker:
+            return typed
+        if "minute" in role:
+            return replace(typed, minute_taker=self.actor, minute_role=self.actor_role)
+        if "chair" in role:
+            return replace(typed, chair=self.actor, chair_role=self.actor_role)
+        return typed
 
     def form(self, code: str) -> FormSpec | None:
         """Give a type of meeting by its id."""

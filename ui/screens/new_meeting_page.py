@@ -242,7 +242,8 @@ class NewMeetingPage(DeskPage):
         steps = self._typed.steps
         at = steps.index(Step(self._typed.step))
         if at + 1 < len(steps):
-            self._show(replace(self._typed, step=steps[at + 1].value))
+            typed = replace(self._typed, step=steps[at + 1].value)
+            self._show(known.with_officer(typed) if steps[at + 1] is Step.WHEN else typed)
             self._save()
         else:
             self._make(known)

@@ -195,9 +195,9 @@ class WhenStep(QWidget):
         layout.addStretch(1)
 
     def show_typed(self, typed: TypedMeeting, known: KnownDesk) -> None:
-        """Show what was typed; the chair is whoever opened the desk until somebody else is."""
+        """Show what was typed."""
         self._known, self._typed = known, typed
-        names = [one.name for one in known.people if one.name]
+        names = sorted({known.actor, *(one.name for one in known.people if one.name)})
         for officer in self._officers.values():
             officer.offer(names)
         for name, line in self._lines.items():
