@@ -20,7 +20,13 @@ from meetingdesk.record.definitions import form_of
 from meetingdesk.record.model import Record
 from meetingdesk.service.commands.contributions import RecordContribution
 from meetingdesk.service.commands.parts import RecordPart
-from meetingdesk.service.commands.presence import Arrive, AskToLeave, ComeBack, Leave
+from meetingdesk.service.commands.presence import (
+    Arrive,
+    AskToLeave,
+    ComeBack,
+    Leave,
+    LoseConnection,
+)
 from meetingdesk.service.commands.together import DoTogether
 from meetingdesk.service.commands.walk_in import WalkIn
 from tests.helpers.examples import example
@@ -380,3 +386,20 @@ def test_nothing_typed_is_asked_for() -> None:
 def test_a_pasted_book_is_kept_letter_for_letter() -> None:
     text = "Helen: " + ("Mia came.  To each\tappointment, by fri 12 Nov. " * 3000).strip()
     assert _said(text).text == text.removeprefix("Helen: ")
+
+
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("/out Webb lost connection", ""),
+        ("/out Webb, connection lost", ""),
+        ("/out Webb dropped off the line", ""),
+        ("/out Webb lost connection in the tunnel", "lost connection in the tunnel"),
+    ],
+)
+def test_a_lost_connection_is_not_said_twice(line: str, note: str) -> None:
+    doing = _doing(line)
+    assert isinstance(doing, Do)
+    assert isinstance(doing.command, LoseConnection)
+    assert doing.command.note == note
+    assert doing.told == "Marcus Webb lost the connection at 10:45."

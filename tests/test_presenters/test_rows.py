@@ -128,3 +128,12 @@ def test_each_level_is_told_in_words(level: Level) -> None:
 
 def test_every_kind_of_part_has_its_word() -> None:
     assert [kind for kind in PARTS if part_label(kind) == kind] == []
+
+
+def test_that_somebody_was_asked_out_says_who_may_know_it_and_so_does_the_coming_back() -> None:
+    record = example("icpc-marsh")
+    out = [one for one in _rows(record) if "Leah Marsh was asked to leave" in one.lead]
+    back = [one for one in _rows(record) if "Leah Marsh came back" in one.lead]
+    assert [one.restriction for one in (*out, *back)] == [
+        "Restricted: professionals and Leah Marsh"
+    ] * 2

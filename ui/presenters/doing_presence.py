@@ -37,6 +37,12 @@ _TELEPHONE: Final = re.compile(
     r"\(?\b(?:(?:by|on|via|over)\s+(?:the\s+)?)?(?:tele)?phone\b\)?|\bby\s+tel\b", re.IGNORECASE
 )
 _LOST: Final = re.compile(r"\b(?:lost|dropped|cut\s+off|disconnected|frozen)\b", re.IGNORECASE)
+_ONLY_LOST: Final = re.compile(
+    r"^(?:(?:the|his|her|their|connection|line|signal|link|video|call|was|has|is|been|went|got|out"
+    r"|lost|dropped|off|cut|disconnected|frozen)\b\s*)+$",
+    re.IGNORECASE,
+)
+"""Nothing more than that; what else is typed is kept as a note."""
 _AGREED: Final = re.compile(r"^\(?as\s+(?:agreed|planned)\)?$", re.IGNORECASE)
 _FAMILY: Final = frozenset(
     {"family", "friend", "relative", "aunt", "auntie", "uncle", "cousin", "neighbour", "partner"}
@@ -109,10 +115,13 @@ def _last(scene: Scene, person: PersonId) -> Presence | None:
 
 def _told(understood: Understood, scene: Scene, *, named: list[PersonId], at: datetime) -> str:
     names = join_names(name_of(scene.record, person) for person in named)
+    is_lost = bool(_LOST.search(_note(understood.text)))
     sentence = {
         Kind.PRESENCE_IN: _("{names} came in at {time}."),
         Kind.BACK: _("{names} came back at {time}."),
-        Kind.PRESENCE_OUT: _("{names} left at {time}."),
+        Kind.PRESENCE_OUT: _("{names} lost the connection at {time}.")
+        if is_lost
+        else _("{names} left at {time}."),
         Kind.EXCLUDE: _("{names} was asked to leave at {time}. A restricted stretch begins."),
     }[understood.kind]
     return sentence.format(names=names, time=format_time(at))
@@ -165,7 +174,8 @@ def _go_out(
 ) -> Leave | LoseConnection:
     note = _note(understood.text)
     if _LOST.search(note):
-        return LoseConnection(meeting=scene.meeting, person=person, at=at, note=note)
+        more = "" if _ONLY_LOST.match(note) else note
+        return LoseConnection(meeting=scene.meeting, person=person, at=at, note=more)
     if _AGREED.match(note):
         return Leave(meeting=scene.meeting, person=person, at=at, as_agreed=True)
     return Leave(meeting=scene.meeting, person=person, at=at, note=note)

@@ -126,6 +126,8 @@ def _invited(record: Record, person: PersonId) -> tuple[Standing, str]:
         # While it is open nobody is absent for good.
         said = _("accepted") if state is InvitationState.ACCEPTED_BUT_ABSENT else told
         return Standing.EXPECTED, _("{expected}, not here yet").format(expected=said)
+    if record.meeting.state is State.OPEN and state is InvitationState.REPORT_ONLY:
+        return Standing.EXPECTED, _("with a report, not here yet")
     return Standing.REPORT if found.report is not None else Standing.ABSENT, told
 
 

@@ -14,7 +14,7 @@ from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import AgendaItem
 from meetingdesk.domain.moments import format_time
 from meetingdesk.domain.presence import Departure, Presence
-from meetingdesk.domain.sharing import Level
+from meetingdesk.domain.sharing import OPEN, Handling, Level
 from meetingdesk.formspec.model import FormSpec
 from meetingdesk.record.model import Record
 from meetingdesk.rules.naming import agency_name, name_of
@@ -230,14 +230,16 @@ class _Events:
 
     def _arrivals(self) -> Iterator[tuple[datetime, Row]]:
         began = self._record.meeting.start
-        seen: set[PersonId] = set()
+        seen: dict[PersonId, Presence] = {}
         for presence in sorted(self._record.presence, key=lambda entry: entry.start):
-            is_back = presence.person in seen
-            seen.add(presence.person)
-            if is_back:
-                yield presence.start, self._row(presence, _("{name} came back"), at=presence.start)
+            before = seen.get(presence.person)
+            seen[presence.person] = presence
+            if before is not None:
+                back, gap = _("{name} came back"), before.gap_handling
+                yield presence.start, self._row(presence, back, at=presence.start, gap=gap)
             elif began is None or presence.start > began:
-                yield presence.start, self._row(presence, _("{name} arrived"), at=presence.start)
+                arrived = _("{name} arrived")
+                yield presence.start, self._row(presence, arrived, at=presence.start, gap=OPEN)
 
     def _departures(self) -> Iterator[tuple[datetime, Row]]:
         ended = self._record.meeting.end
@@ -250,19 +252,21 @@ class _Events:
         for presence in self._record.presence:
             if presence.end is None or presence.end == ended:
                 continue
-            yield presence.end, self._row(presence, words[presence.departure], at=presence.end)
+            left, gap = words[presence.departure], presence.gap_handling
+            yield presence.end, self._row(presence, left, at=presence.end, gap=gap)
 
-    def _row(self, presence: Presence, words: str, *, at: datetime) -> Row:
+    def _row(self, presence: Presence, words: str, *, at: datetime, gap: Handling) -> Row:
+        """Return one coming or going; gap is who may see that the person was out."""
         is_arrival = at == presence.start
         note = presence.arrived_note if is_arrival else presence.departure_note
-        gap = restriction(self._record, presence.gap_handling) if not is_arrival else ""
         return Row(
             key=f"{presence.id}/{'in' if is_arrival else 'out'}",
             kind=RowKind.EVENT,
             lead=words.format(name=name_of(self._record, presence.person)),
             meta=format_time(at),
             text=note,
-            restriction=restriction(self._record, presence.handling) or gap,
+            restriction=restriction(self._record, gap)
+            or restriction(self._record, presence.handling),
             at=at,
             part="presence",
         )

@@ -4,10 +4,11 @@ A service counts as heard by a contribution of its own; a report that was read o
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from typing import Final
 
-from meetingdesk.domain.ids import AgencyId
+from meetingdesk.domain.ids import AgencyId, PersonId
 from meetingdesk.domain.invitation import Asked, Capacity
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.language import ngettext
@@ -58,36 +59,19 @@ class Service:
 
 
 def services_of(record: Record) -> tuple[Service, ...]:
-    """Return the services that were asked, in the order of the people, then family who came."""
+    """Return the services that were asked, in their order, then whoever else came, as they came.
+
+    A number stays with its speaker, whoever comes or leaves: people know the keys by heart.
+    """
     rows = people_rows(record)
-    heard = {one.agency for one in record.contributions if not one.is_struck}
-    heard |= {one.agency for one in record.agency_views}
-    with_report = {
-        one.agency for one in record.invitations if one.agency and one.report is not None
-    }
-    found: list[Service] = []
-    for agency in _asked(record, rows):
-        theirs = [row for row in rows if row.agency == agency]
-        chosen = next((row for row in theirs if row.is_here), None)
-        speaker = label_speaker(record, chosen.person if chosen else None, agency=agency)
-        if speaker is None:
-            continue
-        if agency in heard:
-            stands = Heard.YES
-        elif any(row.is_here or row.was_here for row in theirs):
-            stands = Heard.NOT_YET
-        else:
-            stands = Heard.REPORT if agency in with_report else Heard.ABSENT
-        found.append(
-            Service(
-                number=len(found) + 1,
-                agency=agency,
-                name=agency_name(record, agency),
-                heard=stands,
-                speaker=speaker,
-            )
-        )
-    return (*found, *_family(record, rows, begun=len(found)))
+    turns = enumerate(_in_turn(record, rows), start=1)
+    found = (
+        _person(record, one, number=number)
+        if isinstance(one, PersonRow)
+        else _agency(record, one, rows=rows, number=number)
+        for number, one in turns
+    )
+    return tuple(one for one in found if one is not None)
 
 
 def unheard(record: Record) -> tuple[Service, ...]:
@@ -102,19 +86,35 @@ def still_to_hear(services: tuple[Service, ...]) -> str:
     return told.format(count=count) if count else ""
 
 
-def _asked(record: Record, rows: tuple[PersonRow, ...]) -> tuple[AgencyId, ...]:
+def _in_turn(record: Record, rows: tuple[PersonRow, ...]) -> tuple[AgencyId | PersonRow, ...]:
+    """Return the services, and those who speak for none: family, child, advocate."""
     invited = [
         line.agency
         for line in record.invitations
-        if line.asked is not Asked.NOT_INVITED and line.capacity is Capacity.PROFESSIONAL
+        if line.agency is not None
+        and line.asked is not Asked.NOT_INVITED
+        and line.capacity is Capacity.PROFESSIONAL
     ]
-    came = [row.agency for row in rows if row.was_here]
-    officers = {one.agency for one in record.meeting.officers}
-    no_service = officers | _supporting(record)
-    wanted = dict.fromkeys((*invited, *came))
-    return tuple(
-        one for one in wanted if one is not None and (one in invited or one not in no_service)
-    )
+    officers = record.meeting.officers
+    supporting = _supporting(record) - set(invited)
+    no_service = {None, *supporting, *(one.agency for one in officers)} - set(invited)
+    found: dict[AgencyId | PersonRow, None] = dict.fromkeys(invited)
+    for row in _as_they_came(record, rows):
+        speaks_for_none = row.agency is None or row.agency in supporting
+        if row.agency is not None and row.agency not in no_service:
+            found.setdefault(row.agency)
+        elif speaks_for_none and all(one.person != row.person for one in officers):
+            found.setdefault(row)
+    return tuple(found)
+
+
+def _as_they_came(record: Record, rows: tuple[PersonRow, ...]) -> list[PersonRow]:
+    first: dict[PersonId, datetime] = {}
+    for interval in record.presence:
+        known = first.get(interval.person, interval.start)
+        first[interval.person] = min(known, interval.start)
+    came = [row for row in rows if row.was_here]
+    return sorted(came, key=lambda row: first[row.person])
 
 
 def _supporting(record: Record) -> set[AgencyId]:
@@ -125,26 +125,33 @@ def _supporting(record: Record) -> set[AgencyId]:
     return advocacy | {one for one in beside if one is not None}
 
 
-def _family(record: Record, rows: tuple[PersonRow, ...], *, begun: int) -> list[Service]:
-    """Return those who speak for no service and are there: family, child, advocate."""
+def _agency(
+    record: Record, agency: AgencyId, *, rows: tuple[PersonRow, ...], number: int
+) -> Service | None:
+    theirs = [row for row in rows if row.agency == agency]
+    chosen = next((row for row in theirs if row.is_here), None)
+    speaker = label_speaker(record, chosen.person if chosen else None, agency=agency)
+    if speaker is None:
+        return None
+    heard = {one.agency for one in record.contributions if not one.is_struck}
+    heard |= {one.agency for one in record.agency_views}
+    reports = {one.agency for one in record.invitations if one.report is not None}
+    if agency in heard:
+        stands = Heard.YES
+    elif any(row.is_here or row.was_here for row in theirs):
+        stands = Heard.NOT_YET
+    else:
+        stands = Heard.REPORT if agency in reports else Heard.ABSENT
+    name = agency_name(record, agency)
+    return Service(number=number, agency=agency, name=name, heard=stands, speaker=speaker)
+
+
+def _person(record: Record, row: PersonRow, *, number: int) -> Service | None:
+    speaker = label_speaker(record, row.person, agency=None)
+    if speaker is None:
+        return None
     spoke = {one.speaker for one in record.contributions if not one.is_struck}
     spoke |= {one.person for one in record.views}
-    officers = {one.person for one in record.meeting.officers}
-    supporting = _supporting(record) - set(_asked(record, rows))
-    found: list[Service] = []
-    for row in rows:
-        speaks_for_none = row.agency is None or row.agency in supporting
-        if not speaks_for_none or not row.is_here or row.person in officers:
-            continue
-        speaker = label_speaker(record, row.person, agency=None)
-        if speaker is not None:
-            found.append(
-                Service(
-                    number=begun + len(found) + 1,
-                    agency=None,
-                    name=row.name,
-                    heard=Heard.YES if row.person in spoke else Heard.NOT_YET,
-                    speaker=speaker,
-                )
-            )
-    return found
+    not_yet = Heard.NOT_YET if row.is_here else Heard.ABSENT
+    stands = Heard.YES if row.person in spoke else not_yet
+    return Service(number=number, agency=None, name=row.name, heard=stands, speaker=speaker)

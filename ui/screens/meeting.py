@@ -87,7 +87,7 @@ class MeetingScreen(QWidget):
         self._actions = actions
         self._questions = questions
         self._latest = Latest()
-        self._head = MeetingHead(actions)
+        self.head = MeetingHead(actions)
         self.notices = RoomNotices(gateway, actions)
         self.record = RecordPage(actions)
         self.findings = FindingsPage(gateway)
@@ -140,7 +140,7 @@ class MeetingScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._head)
+        layout.addWidget(self.head)
         layout.addWidget(self.notices)
         layout.addWidget(self.tabs)
         layout.addWidget(self._stack, 1)
@@ -307,7 +307,7 @@ class MeetingScreen(QWidget):
         if view is None:
             return
         is_room = self._stack.currentWidget() is self.record
-        self._head.show_meeting(view, now=self._now(), is_room=is_room)
+        self.head.show_meeting(view, now=self._now(), is_room=is_room)
         self.tabs.setVisible(not (is_room and view.is_open))
         situation = in_meeting(
             view.record.meeting,
@@ -325,7 +325,7 @@ class MeetingScreen(QWidget):
         if not any(touched.scope == view.id for touched in changes.touched):
             return
         self._undo.note(changes)
-        self._head.show_saved(changes.saved_at)
+        self.head.show_saved(changes.saved_at)
         self._ask(view.id, then=self._show)
         self._refresh_page()
 
@@ -365,7 +365,7 @@ class MeetingScreen(QWidget):
         now = self._now()
         if (minute := now.replace(second=0, microsecond=0)) != self._minute:
             self._minute = minute
-            self._head.show_time(now)
+            self.head.show_time(now)
             self.record.show_time(now)
 
     def _choose_speaker(self, speaker: Speaker | None) -> None:

@@ -6,7 +6,7 @@ Must not keep the time: it is told the moment.
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -21,7 +21,7 @@ from ui.presenters.room_agenda import item_clock
 from ui.presenters.wording import saved_words
 from ui.widgets.banner import announce
 from ui.widgets.elided import Elided
-from ui.widgets.layouts import button, em, em_of, follow, words
+from ui.widgets.layouts import button, em, em_of, follow, leave_cursor, words
 
 _PAGES = ("prepare", "record", "recorded", "after", "check", "letter", "sign", "copies")
 _LEAST_EMS: Final = 52
@@ -32,6 +32,9 @@ _VERY_WIDE_EMS: Final = 116
 
 class MeetingHead(QWidget):
     """One line and the buttons of the steps that are possible."""
+
+    warned = Signal(str)
+    """The meeting is no longer quorate, and why."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -80,6 +83,7 @@ class MeetingHead(QWidget):
             layout.addWidget(told)
         for one in (self._pages, self._projector, self._help, *self._steps):
             one.setProperty("role", "small")
+            leave_cursor(one)
             layout.addWidget(one)
         self._pill.hide()
 
@@ -158,5 +162,7 @@ class MeetingHead(QWidget):
         self._pill.setAccessibleDescription(quorum.missing)
         self._pill.setProperty("tone", "ok" if quorum.is_met else "")
         self._pill.style().polish(self._pill)
-        if changed:
+        if changed and quorum.is_met:
             announce(self, changed)
+        elif changed:
+            self.warned.emit(changed)

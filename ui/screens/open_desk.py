@@ -117,7 +117,8 @@ class OpenDeskPages(QStackedWidget):
         for one in (self.meeting, self._taking_in, self._before, self._discarding):
             one.went_wrong.connect(self.went_wrong)
             one.told.connect(self.told)
-        self._taking_in.warned.connect(self.warned)
+        for warner in (self._taking_in, self.meeting.head):
+            warner.warned.connect(self.warned)
         self.home.case_discarded.connect(self._discarding.discard_case)
         self._discarding.done.connect(lambda: self._show(self.home))
         actions.sharing.sharing_changed.connect(self._suit_those_who_see)

@@ -108,6 +108,8 @@ class RecordPage(QWidget):
             lambda _now, _was: self.person_chosen.emit()
         )
         self.finder.ended.connect(self.record_list.setFocus)
+        # What they say is typed next.
+        self.strip.speaker_wanted.connect(lambda _speaker: self.begin())
         self.room.whole.clicked.connect(self._choose_whole)
         actions["entry.decision"].triggered.connect(lambda: self._begin_decision(actions))
         actions["record.find"].triggered.connect(self._begin_finding)
@@ -263,7 +265,11 @@ class RecordPage(QWidget):
         if line.taken is Taken.NOW:
             return ""
         now = next((one.number for one in self._agenda.rows if one.taken is Taken.NOW), None)
-        return _("not begun") if now is None else _("now: item {number}").format(number=now)
+        if now is not None:
+            return _("now: item {number}").format(number=now)
+        # Only reading time stops the clock of an item in an open meeting.
+        is_reading = any(one.taken is Taken.DONE for one in self._agenda.rows)
+        return _("reading time") if is_reading else _("not begun")
 
     def _is_at_end(self) -> bool:
         bar = self.record_list.verticalScrollBar()

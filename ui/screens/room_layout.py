@@ -23,7 +23,7 @@ from meetingdesk.domain.language import gettext as _
 from ui.actions import Actions
 from ui.widgets.banner import announce
 from ui.widgets.elided import Elided
-from ui.widgets.layouts import button, em, em_of, follow, words
+from ui.widgets.layouts import button, em, em_of, follow, leave_cursor, words
 
 _THREE_EMS: Final = 76
 _TWO_EMS: Final = 62
@@ -246,6 +246,7 @@ class RoomLayout(QObject):
 def _small(text: str, name: str) -> QPushButton:
     made = button(text, name)
     made.setProperty("role", "small")
+    leave_cursor(made)
     return made
 
 

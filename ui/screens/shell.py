@@ -64,14 +64,14 @@ class Shell(QWidget):
         self.locking = Locking(gateway, self.finish_to_lock, parent=self)
         self._place: Place | None = None
         self.system_lock = SystemLock(self)
-        self._told = words("", "saved", name="shell.told")
+        self._told = words("", "saved", wraps=True, name="shell.told")
         self._copies = words("", "saved", name="shell.copies")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.entrance)
         self._told_long_enough = QTimer(self)
         self._told_long_enough.setSingleShot(True)
         self._told_long_enough.setInterval(_TOLD_MS)
-        self._told_long_enough.timeout.connect(self._told.hide)
+        self._told_long_enough.timeout.connect(lambda: self._tell(""))
         self._lay_out()
         self._connect()
 
@@ -82,11 +82,17 @@ class Shell(QWidget):
         layout.addWidget(self.banner)
         # On a small screen with large text the page scrolls; nothing is out of reach.
         layout.addWidget(Room(self._stack, "shell.area"), 1)
-        layout.addLayout(row(self._told, None, self._copies))
+        below = row(self._told, self._copies)
+        below.setStretch(0, 1)
+        layout.addLayout(below)
         space = em(self)
         for line in (self._told, self._copies):
             line.setContentsMargins(space, 0, space, space // 4)
             line.hide()
+        # Its line stays free: what comes and goes there moves nothing while somebody types.
+        keeps = self._told.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self._told.setSizePolicy(keeps)
 
     def _connect(self) -> None:
         actions = self._actions

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from meetingdesk.domain.language import gettext as _
 from ui.widgets.banner import announce
-from ui.widgets.layouts import button, em, words
+from ui.widgets.layouts import button, em, leave_cursor, words
 
 
 class AskingBar(QFrame):
@@ -39,6 +39,7 @@ class AskingBar(QFrame):
         self._buttons: list[QPushButton] = []
         for code, said in answers:
             one = button(said, f"{name}.{code}")
+            leave_cursor(one)
             one.clicked.connect(lambda _on, given=code: self._take(given))
             layout.addWidget(one, 0, Qt.AlignmentFlag.AlignVCenter)
             self._buttons.append(one)

@@ -26,7 +26,7 @@ from ui.presenters.speaker import Speaker
 from ui.widgets.banner import announce
 from ui.widgets.capture_words import CaptureWords
 from ui.widgets.chip_row import ChipRow
-from ui.widgets.layouts import button, em, follow, words
+from ui.widgets.layouts import button, em, follow, leave_cursor, words
 from ui.widgets.letter_notice import LetterNotice
 
 _SETS_OFF: Final = " – "
@@ -73,6 +73,7 @@ class CaptureBox(QFrame):
         self._problem = words("", "problem", wraps=True, name="capture.problem")
         self._problem.hide()
         follow(self._add, actions["entry.add"])
+        leave_cursor(self._add, self._who, self._clear, self.restricted)
         self._lay_out()
         self._connect()
         self.show_speaker(None)

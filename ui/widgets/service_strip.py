@@ -15,7 +15,7 @@ from ui.presenters.service_strip import Heard, Service, still_to_hear
 from ui.presenters.speaker import Speaker
 from ui.widgets.flowing import Flowing
 from ui.widgets.glyphs import draw_glyph
-from ui.widgets.layouts import button, em, em_of, words
+from ui.widgets.layouts import button, em, em_of, leave_cursor, words
 from ui.widgets.themes import tokens_in_use
 
 _ICONS: Final = {
@@ -136,6 +136,7 @@ class ServiceStrip(QWidget):
         one = button("", f"room.service.{number}")
         one.setProperty("role", "service")
         one.setCheckable(True)
+        leave_cursor(one)
         one.clicked.connect(lambda _on, at=number: self._press(at))
         self._inner.add(one)
         self._buttons.append(one)
