@@ -27,14 +27,11 @@ def _is_open(opened: Open) -> bool:
 
 
 def _cursor(opened: Open) -> str:
-    part = opened.window.focusWidget()
-    return "" if part is None else part.objectName()
+    return opened.window.focusWidget().objectName()
 
 
 def _type_on(opened: Open, text: str) -> None:
-    part = opened.window.focusWidget()
-    assert part is not None
-    QTest.keyClicks(part, text)
+    QTest.keyClicks(opened.window.focusWidget(), text)
 
 
 def _place(opened: Open) -> QPoint:
