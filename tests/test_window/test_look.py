@@ -8,7 +8,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+)
 from pytestqt.qtbot import QtBot
 
 from meetingdesk.settings.settings import THEMES
@@ -261,3 +268,22 @@ def test_a_row_is_drawn_in_the_theme_of_the_moment(theming: Theming, qtbot: QtBo
     for theme, tokens in TOKENS_OF.items():
         theming.choose(theme)
         assert tokens.restricted_tint in _shades(view.viewport().grab().toImage())
+
+
+@pytest.mark.parametrize("points", [10, 12, 14, 16, 18])
+def test_radio_buttons_are_round_at_every_size_of_text(
+    qtbot: QtBot, qapp: QApplication, points: int
+) -> None:
+    before = qapp.font().pointSizeF()
+    dress(qapp, points)
+    radio = QRadioButton("")
+    qtbot.addWidget(radio)
+    radio.show()
+    option = QStyleOptionButton()
+    radio.initStyleOption(option)
+    place = radio.style().subElementRect(QStyle.SubElement.SE_RadioButtonIndicator, option, radio)
+    drawn = radio.grab().toImage()
+    dress(qapp, before)
+    middle = drawn.pixelColor(place.center().x(), place.top())
+    assert middle.name() == LIGHT.text
+    assert drawn.pixelColor(place.topLeft()).name() == LIGHT.ground

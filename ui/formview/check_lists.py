@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QSizePoli
 
 from meetingdesk.domain.language import gettext as _
 from ui.formview.editor import Editor
-from ui.formview.sizes import TEXT_CHARACTERS
+from ui.formview.sizes import even_width
 from ui.formview.type_ahead import TypeAhead
 from ui.presenters.parts.fields import Field, Value
 from ui.widgets.layouts import words
@@ -43,10 +43,10 @@ class TickList(QListWidget):
         more = 0.5 if self.count() > _MOST_ROWS else 0.0
         row = max(self.sizeHintForRow(0), self.fontMetrics().height())
         frame = 2 * self.frameWidth() + 4
-        widest = max(self.sizeHintForColumn(0), 20 * self.fontMetrics().averageCharWidth())
+        widest = self.sizeHintForColumn(0)
         bar = self.verticalScrollBar().sizeHint().width()
-        most = TEXT_CHARACTERS * self.fontMetrics().averageCharWidth()
-        return QSize(min(widest + bar + 3 * frame, most), int((rows + more) * row) + frame)
+        wide = even_width(self, widest + bar + 3 * frame)
+        return QSize(wide, int((rows + more) * row) + frame)
 
     def minimumSizeHint(self) -> QSize:
         """Be content with a narrow list."""

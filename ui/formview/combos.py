@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboB
 
 from meetingdesk.domain.language import gettext as _
 from ui.formview.editor import Editor
+from ui.formview.sizes import even_width
 from ui.formview.type_ahead import TypeAhead
 from ui.presenters.parts.fields import Field, Value
 from ui.widgets.layouts import words
@@ -34,7 +35,8 @@ class FoundByTyping(QComboBox):
         hint, least = super().sizeHint(), _NARROWEST * self.fontMetrics().horizontalAdvance("X")
         texts = (self.itemText(at) for at in range(self.count()))
         longest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0)
-        return QSize(hint.width() + max(longest - least, 0), hint.height())
+        wanted = hint.width() + max(longest - least, 0)
+        return QSize(even_width(self, wanted), hint.height())
 
     @property
     def is_cut(self) -> bool:
@@ -48,6 +50,13 @@ class FoundByTyping(QComboBox):
             self,
         )
         return self.fontMetrics().horizontalAdvance(self.currentText()) > room.width()
+
+    def showPopup(self) -> None:
+        """Give the list room for its longest choice, however narrow the box is."""
+        bar = self.view().verticalScrollBar().sizeHint().width()
+        wanted = self.view().sizeHintForColumn(0) + 2 * bar
+        self.view().setMinimumWidth(min(wanted, self.screen().availableGeometry().width()))
+        super().showPopup()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell of another width."""

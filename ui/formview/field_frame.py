@@ -33,6 +33,9 @@ class FieldFrame(QWidget):
         # Within the editor: a label names only the boxes that have the same parent.
         for place, part in enumerate((self._label, self._hint, self._error)):
             editor.lines.insertWidget(place, part)
+        if editor.labels_itself:
+            # Beside its box stands the label: words on it come after it.
+            editor.lines.addWidget(self._hint)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(editor)

@@ -7,18 +7,18 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.formview.editor import EchoOf, Editor
-from ui.formview.sizes import LINE_CHARACTERS, LineBox
+from ui.formview.sizes import SHORT_CHARACTERS, TEXT_CHARACTERS, LineBox
 from ui.presenters.parts.fields import Field, FieldKind, Value
 from ui.widgets.layouts import words
 
 _CHARACTERS: Final = {
-    FieldKind.LINE: LINE_CHARACTERS,
+    FieldKind.LINE: TEXT_CHARACTERS,
     FieldKind.NUMBER: 12,
-    FieldKind.DAY: 30,
-    FieldKind.MOMENT: 30,
+    FieldKind.DAY: SHORT_CHARACTERS,
+    FieldKind.MOMENT: SHORT_CHARACTERS,
 }
 
 
@@ -51,7 +51,7 @@ class LineEditor(Editor):
 
 
 class WhenEditor(LineEditor):
-    """A day or a moment as it is said, with weekday and full date below."""
+    """A day or a moment as it is said, with weekday and full date beside it."""
 
     def __init__(self, field: Field, name: str, *, echo_of: EchoOf) -> None:
         """Take what tells how the words are understood."""
@@ -60,8 +60,13 @@ class WhenEditor(LineEditor):
         self._told = ""
         self.beside: Callable[[], str] = str
         """Gives what stands in the field of the day to which a bare time belongs."""
-        self._echo = words(" ", "quiet", wraps=True, name=f"{name}.echo")
-        self.lines.addWidget(self._echo)
+        self._echo = words("", "quiet", wraps=True, name=f"{name}.echo")
+        beside = QHBoxLayout()
+        beside.setSpacing(self.fontMetrics().height() // 2)
+        self.lines.removeWidget(self.box)
+        beside.addWidget(self.box)
+        beside.addWidget(self._echo, 1)
+        self.lines.addLayout(beside)
         self.box.textChanged.connect(lambda _text: self._say(has_left=False))
         self.box.editingFinished.connect(lambda: self._say(has_left=True))
 
@@ -85,8 +90,7 @@ class WhenEditor(LineEditor):
         typed = self.box.text().strip()
         echo = self._echo_of(self.field, typed, beside=self.beside()) if typed else None
         told = "" if echo is None or not (echo.is_understood or has_left) else echo.words
-        # A line stays free for it: else the form would jump with each day.
-        self._echo.setText(told or " ")
+        self._echo.setText(told)
         self._hear()
 
     def _hear(self) -> None:

@@ -17,7 +17,7 @@ from ui.formview.form_view import PartFormView, lay_tab
 from ui.presenters.parts.fields import FieldProblem, PartForm
 from ui.widgets.layouts import button, em, words
 
-_EMS_WIDE: Final = 40
+_EMS_WIDE: Final = 37
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -56,11 +56,11 @@ class PartDialog(QDialog):
         space = em(self)
         self._bottom = bottom = QHBoxLayout()
         bottom.setContentsMargins(space, space // 2, space, space // 2)
-        bottom.setSpacing(space // 2)
+        bottom.setSpacing(space // 3)
         bottom.addWidget(self._withdraw)
         bottom.addWidget(self._state, 1)
-        bottom.addWidget(self._cancel)
         bottom.addWidget(self._save)
+        bottom.addWidget(self._cancel)
         self._whole = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -167,8 +167,8 @@ class PartDialog(QDialog):
                 *self.asked.stops(),
                 *self.view.stops(),
                 self._withdraw,
-                self._cancel,
                 self._save,
+                self._cancel,
             ]
         )
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from meetingdesk.domain.language import gettext as _
 from ui.formview.editor import Editor
@@ -17,10 +17,10 @@ _STEPS: Final = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Left: -1,
 }
-_ONE_LINE: Final = 46
+_ONE_LINE: Final = 56
 """Characters of all labels together that stand beside each other on the smallest screen."""
 _SHORT: Final = 16
-"""Longer labels stand one below the other: they are easier to read so."""
+"""Longer labels stand one below the other, and so do many: they are easier to read so."""
 
 
 class _Radio(QRadioButton):
@@ -62,13 +62,14 @@ class RadioEditor(Editor):
         self._choices = _with_none(field)
         self._buttons = [self._button(choice) for choice in self._choices]
         self.lines.setSpacing(0)
-        for places in _lines([choice.label for choice in self._choices]):
-            line = QHBoxLayout()
-            line.setSpacing(self.fontMetrics().height() // 2)
-            for place in places:
-                line.addWidget(self._buttons[place])
+        is_line = _is_one_line([choice.label for choice in self._choices])
+        line = QHBoxLayout() if is_line else QVBoxLayout()
+        line.setSpacing(self.fontMetrics().height() // 2 if is_line else 0)
+        for one in self._buttons:
+            line.addWidget(one)
+        if is_line:
             line.addStretch(1)
-            self.lines.addLayout(line)
+        self.lines.addLayout(line)
         self._settle()
 
     def _button(self, choice: Choice) -> _Radio:
@@ -147,16 +148,7 @@ def _with_none(field: Field) -> tuple[Choice, ...]:
     return (Choice("", _("Not said")), *field.choices)
 
 
-def _lines(labels: list[str]) -> list[list[int]]:
-    """Share out the places of the labels among lines."""
-    if any(len(label) > _SHORT for label in labels):
-        return [[place] for place in range(len(labels))]
-    lines: list[list[int]] = [[]]
-    room = _ONE_LINE
-    for place, label in enumerate(labels):
-        room -= len(label) + 4
-        if room < 0 and lines[-1]:
-            lines.append([])
-            room = _ONE_LINE - len(label) - 4
-        lines[-1].append(place)
-    return lines
+def _is_one_line(labels: list[str]) -> bool:
+    """Tell whether labels stand side by side."""
+    room = _ONE_LINE - sum(len(label) + 4 for label in labels)
+    return room >= 0 and all(len(label) <= _SHORT for label in labels)

@@ -6,11 +6,12 @@ Must not know what is typed into them.
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QSize
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-LINE_CHARACTERS: Final = 60
 TEXT_CHARACTERS: Final = 75
 """Longer lines read badly."""
+SHORT_CHARACTERS: Final = 30
+"""Boxes are as wide as this or as the line above, so that their edges stand one below the other."""
 _MOST: Final = 10_000_000
 """Characters; Qt's own 32,767 would cut what is pasted."""
 _LEAST_CHARACTERS: Final = 12
@@ -18,10 +19,21 @@ _FEWEST_LINES: Final = 2
 _MOST_LINES: Final = 9
 
 
+def width_of(box: QWidget, characters: int) -> int:
+    """Return the pixels that a box needs to show so many characters."""
+    return (characters + 3) * box.fontMetrics().averageCharWidth()
+
+
+def even_width(box: QWidget, wanted: int) -> int:
+    """Return the nearest of the two widths that has room for so many pixels, or the larger."""
+    short = width_of(box, SHORT_CHARACTERS)
+    return short if wanted <= short else width_of(box, TEXT_CHARACTERS)
+
+
 class LineBox(QLineEdit):
     """One line."""
 
-    def __init__(self, name: str, *, characters: int = LINE_CHARACTERS) -> None:
+    def __init__(self, name: str, *, characters: int = TEXT_CHARACTERS) -> None:
         """Make it wide enough for so many characters."""
         super().__init__()
         self.setObjectName(name)
@@ -38,8 +50,7 @@ class LineBox(QLineEdit):
         return self._wide(min(self._characters, _LEAST_CHARACTERS))
 
     def _wide(self, characters: int) -> QSize:
-        hint = super().sizeHint()
-        return QSize((characters + 3) * self.fontMetrics().averageCharWidth(), hint.height())
+        return QSize(width_of(self, characters), super().sizeHint().height())
 
 
 class TextBox(QPlainTextEdit):
@@ -56,13 +67,11 @@ class TextBox(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """Ask for a readable width, and for the lines that stand in it."""
-        width = (TEXT_CHARACTERS + 3) * self.fontMetrics().averageCharWidth()
-        return QSize(width + self.verticalScrollBar().sizeHint().width(), self._height())
+        return QSize(width_of(self, TEXT_CHARACTERS), self._height())
 
     def minimumSizeHint(self) -> QSize:
         """Be content with a narrow box."""
-        width = 2 * _LEAST_CHARACTERS * self.fontMetrics().averageCharWidth()
-        return QSize(width, self._height())
+        return QSize(width_of(self, 2 * _LEAST_CHARACTERS), self._height())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste the words alone."""

@@ -72,6 +72,11 @@ QPushButton:checked {{
 QPushButton:focus, QPushButton[primary="true"]:focus {{
     background: {tokens.focus}; color: {tokens.on_focus}; border: 1px solid {tokens.on_focus};
 }}
+QPushButton:checked:focus {{ border-bottom: 3px solid {tokens.on_focus}; }}
+QPushButton::menu-indicator {{
+    image: url("{_icon(tokens, "chevron-down")}"); width: 0.8em; height: 0.8em;
+    subcontrol-origin: padding; subcontrol-position: right center; right: 0.3em;
+}}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{
     background: transparent; color: {tokens.accent}; padding: 0.3em 1em;
@@ -125,7 +130,7 @@ QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {toke
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{
     background: {tokens.accent}; image: url("{_icon(tokens, "tick")}");
 }}
-QRadioButton::indicator {{ border-radius: 0.65em; }}
+QRadioButton::indicator {{ border-radius: 0.6em; }}
 QRadioButton::indicator:checked {{
     background: {tokens.accent}; image: url("{_icon(tokens, "dot")}");
 }}
@@ -162,6 +167,9 @@ QHeaderView::section {{
 def _bars(tokens: Tokens) -> str:
     return f"""
 QScrollBar {{ background: {tokens.ground}; border: none; }}
+QAbstractItemView QScrollBar, QPlainTextEdit QScrollBar, QTextBrowser QScrollBar {{
+    background: {tokens.surface};
+}}
 QScrollBar:vertical {{ width: 14px; }}
 QScrollBar:horizontal {{ height: 14px; }}
 QScrollBar::handle {{ background: {tokens.line}; border-radius: 4px; margin: 3px; }}
