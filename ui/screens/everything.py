@@ -5,13 +5,13 @@ Opens over the window without stopping it. Must not do anything itself: it trigg
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from meetingdesk.domain.language import gettext as _
 from ui.actions import Actions
 from ui.models.rows import RowsModel
 from ui.presenters.everything import EverythingRow, everything_rows
-from ui.widgets.layouts import button, em, field, row, words
+from ui.widgets.layouts import button, em, field, lines_of, row, words
 from ui.widgets.lists import list_of
 from ui.widgets.row_delegate import Line, Look
 
@@ -46,12 +46,13 @@ class EverythingList(QDialog):
         self._find("")
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
+        layout = lines_of(self)
         told = _("Type a few letters, move with the arrow keys, and press Enter.")
         layout.addLayout(field(_("&Find"), self._words, hint=told))
         layout.addWidget(self._list, 1)
-        layout.addWidget(self._told)
-        layout.addLayout(row(None, self._go, self._cancel))
+        below = row(self._told, self._go, self._cancel)
+        below.setStretch(0, 1)
+        layout.addLayout(below)
         parent = self.parentWidget()
         size = em(self)
         room = parent.size() if parent is not None else self.size()

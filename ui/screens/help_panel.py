@@ -8,7 +8,7 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
 
 from meetingdesk.domain.language import gettext as _
 from ui.actions import Actions
@@ -16,7 +16,7 @@ from ui.help.manual import manual
 from ui.help.topics import Topic
 from ui.models.rows import RowsModel
 from ui.presenters.action_table import KEY_ACTIONS
-from ui.widgets.layouts import button, em, row, titled
+from ui.widgets.layouts import button, em, lines_of, row, titled
 from ui.widgets.lists import list_of
 from ui.widgets.row_delegate import Line, Look
 
@@ -47,10 +47,11 @@ class HelpPanel(QWidget):
     def _lay_out(self) -> None:
         size = em(self)
         middle = QHBoxLayout()
+        middle.setSpacing(size // 2)
         topics = titled(_("&Pages"), self._list)
         middle.addLayout(topics, 2)
         middle.addWidget(self._text, 5)
-        layout = QVBoxLayout(self)
+        layout = lines_of(self)
         layout.addLayout(middle, 1)
         layout.addLayout(row(None, self._close))
         screen = self.screen().availableGeometry()

@@ -85,10 +85,10 @@ class PreparePage(QWidget):
         for section in self._sections.values():
             right.addWidget(section, 1)
             section.hide()
-        left = titled(_("&What to prepare"), self.section_list, role="heading")
+        left = titled(_("&What to prepare"), self.section_list)
         self.section_list.setFixedWidth(_LIST_EMS * space)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(space, space, space, space)
+        layout.setContentsMargins(space, space // 2, space, space // 2)
         layout.setSpacing(space)
         layout.addLayout(left)
         layout.addWidget(scrolling(inner), 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
 from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.domain.ids import MeetingId
@@ -25,7 +25,7 @@ from ui.problems import Problem
 from ui.widgets import paper_printer
 from ui.widgets.banner import announce
 from ui.widgets.choices import Choice
-from ui.widgets.layouts import add_all, button, em, field, row, words
+from ui.widgets.layouts import add_all, button, em, field, lines_of, row, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,11 +100,8 @@ class PrintDialog(QDialog):
         self._cancel = button(_("Cance&l"), "print.cancel")
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        space = em(self)
-        layout.setContentsMargins(space, space, space, space)
-        layout.setSpacing(space // 2)
-        self.setMinimumWidth(34 * space)
+        layout = lines_of(self)
+        self.setMinimumWidth(34 * em(self))
         add_all(
             layout,
             field(_("Who &gets the pages"), self._reader),

@@ -18,7 +18,7 @@ from ui.presenters.latest import Latest
 from ui.presenters.searching import FoundRow, FoundView, Searching
 from ui.screens.desk_page import DeskPage
 from ui.widgets.banner import announce
-from ui.widgets.layouts import add_all, button, column, field, row, words
+from ui.widgets.layouts import add_all, button, column, em, field, row, words
 from ui.widgets.lists import list_of
 from ui.widgets.row_delegate import Line, Look
 from ui.widgets.typing_lines import plain_line
@@ -70,10 +70,10 @@ class SearchPage(DeskPage):
             ),
         )
         held = QVBoxLayout()
+        held.setSpacing(em(self) // 2)
         held.addLayout(line)
-        held.addWidget(self._told)
         held.addWidget(self._list, 1)
-        add_all(held, row(self._open, self._leave, None))
+        add_all(held, self._told, row(self._open, self._leave, None))
         layout.addLayout(held)
 
     def _connect(self) -> None:

@@ -26,6 +26,7 @@ from ui.widgets.layouts import (
     copyable,
     em,
     field,
+    lines_of,
     pair,
     row,
     scrolling,
@@ -107,7 +108,6 @@ class SessionDialog(QDialog):
                 field(_("Must &not know of it"), self._not_of_new),
                 field(_("Must not &know of the one that runs now"), self._not_of_old),
             ),
-            row(self._go, self._cancel, None),
         )
         self._ending = QWidget()
         ending = QVBoxLayout(self._ending)
@@ -115,10 +115,12 @@ class SessionDialog(QDialog):
         ending.addLayout(beside(field(_("&Rooms that go on"), self._rooms), self._end))
         page.addWidget(self._ending)
         page.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.addWidget(scrolling(inner))
+        page.setContentsMargins(0, 0, 0, 0)
+        outer = lines_of(self)
+        outer.addWidget(scrolling(inner), 1)
+        outer.addLayout(row(None, self._go, self._cancel))
         space = em(self)
-        self.resize(_WIDE * space, _HIGH * space)
+        self.resize(_WIDE * space, min(_HIGH * space, inner.sizeHint().height() + 5 * space))
 
     def _fill(self, typed: TypedSplit) -> None:
         found = self._found

@@ -15,12 +15,11 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QMessageBox,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from meetingdesk.domain.language import gettext as _
-from ui.widgets.layouts import em, field, words
+from ui.widgets.layouts import em, field, lines_of, words
 
 Keep = Callable[[QDialog, QPlainTextEdit], None]
 """Has what is typed in a box of a dialog kept."""
@@ -152,7 +151,7 @@ class ReasonDialog(QDialog):
         self._box.textChanged.connect(lambda: self._ok.setEnabled(bool(self.reason)))
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
+        layout = lines_of(self)
         layout.addWidget(words(told, "", wraps=True))
         layout.addLayout(field(_("Reason"), self._box))
         layout.addWidget(self._buttons)

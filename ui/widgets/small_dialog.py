@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from meetingdesk.domain.language import gettext as _
-from ui.widgets.layouts import button, em, field, row, words
+from ui.widgets.layouts import button, em, field, lines_of, row, words
 
 
 class SmallDialog(QDialog):
@@ -38,7 +38,7 @@ class SmallDialog(QDialog):
         self.ok.setDefault(True)
         self.ok.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
+        layout = lines_of(self)
         if told:
             layout.addWidget(words(told, "", wraps=True, name=f"{name}.told"))
         for label, box in parts:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 _CODE = Qt.ItemDataRole.UserRole
@@ -41,6 +42,11 @@ class TickList(QListWidget):
         self.tick(was)
         if wanted:
             self.setCurrentRow(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the rows in the style that they are drawn in: they may have come before it."""
+        super().showEvent(event)
+        self.doItemsLayout()
 
     @property
     def ticked(self) -> tuple[str, ...]:
