@@ -134,3 +134,12 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> "Demonstration":
     from tests.helpers.demonstration import run_demonstration  # noqa: PLC0415 — half a minute
 
     return run_demonstration(tmp_path_factory.mktemp("demonstration"))
+
+
+@pytest.fixture(scope="session")
+def desk_with_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a closed desk that holds the worked conference; nobody may change it but in a copy."""
+    from tests.helpers.examples import FORMS  # noqa: PLC0415 — only for Qt tests
+    from tests.helpers.windows import make_desk_with  # noqa: PLC0415
+
+    return make_desk_with(tmp_path_factory.mktemp("kept"), FORMS / "examples" / "icpc-marsh.json")

@@ -5,7 +5,7 @@ Whatever is chosen is chosen by its words. Only the clock is set, as time goes o
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import cast
 from uuid import UUID
 
@@ -20,19 +20,10 @@ from meetingdesk.domain.values import ThreeState
 from meetingdesk.formspec.model import FormSpec
 from meetingdesk.record.definitions import form_of
 from meetingdesk.record.model import Record
+from tests.helpers.desks import HandedClock
 from tests.helpers.form_typing import choose_in_combo
 from tests.helpers.keyboard import Keyboard
 from tests.helpers.windows import Open
-
-
-@dataclass(slots=True)
-class SetClock:
-    """A clock that stands where the case is told to be."""
-
-    time: datetime
-
-    def now(self) -> datetime:
-        return self.time
 
 
 def typed_day(day: date) -> str:
@@ -46,7 +37,7 @@ class TypedCase:
 
     opened: Open
     keys: Keyboard
-    clock: SetClock
+    clock: HandedClock
     case: Record
 
     @property

@@ -34,6 +34,16 @@ SMALL: Final = Tuning(ballast_bytes=64 * 1024, ballast_leaves=0)
 
 
 @dataclass(slots=True)
+class HandedClock:
+    """Stands still until a test moves it."""
+
+    time: datetime = NOON + timedelta(hours=1)
+
+    def now(self) -> datetime:
+        return self.time
+
+
+@dataclass(slots=True)
 class SteppingClock:
     """A clock that goes on by one second each time it is asked."""
 

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.case_setting_up import SetClock
 from tests.helpers.case_typing import CaseTyping
-from tests.helpers.desks import CHAIR, PASSPHRASE
+from tests.helpers.desks import CHAIR, PASSPHRASE, HandedClock
 from tests.helpers.examples import example
 from tests.helpers.keyboard import Keyboard
 from tests.helpers.record_likeness import differences, likeness
@@ -19,7 +18,7 @@ def test_a_case_recorded_by_keys_equals_the_shipped_record(
     name: str, tmp_path: Path, qtbot: QtBot
 ) -> None:
     case = example(name)
-    clock = SetClock(case.meeting.sittings[0].start.replace(hour=8))
+    clock = HandedClock(case.meeting.sittings[0].start.replace(hour=8))
     desks = CheapDesks(clock=clock)
     desks.create(tmp_path / "desk", person=CHAIR, passphrase=PASSPHRASE)
     with window_on(tmp_path / "desk", qtbot, desks=desks) as opened:

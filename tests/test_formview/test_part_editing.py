@@ -18,20 +18,14 @@ from meetingdesk.service.loading import Loaded, load
 from meetingdesk.service.queries import find_drafts, list_meetings
 from meetingdesk.service.store_troubles import DiskFull
 from tests.helpers.desks import PASSPHRASE
-from tests.helpers.examples import FORMS
 from tests.helpers.keyboard import Keyboard
-from tests.helpers.windows import CheapDesks, Open, copied, make_desk_with, window_on
+from tests.helpers.windows import CheapDesks, Open, copied, window_on
 from ui.presenters.spelling import Speller
 
 WORDS = "Refer Amber to the school nurse"
 KEY = "part/actions/new"
 _SOON = 2.0
 """Seconds; so much of what is typed may get lost at most."""
-
-
-@pytest.fixture(scope="module")
-def desk_with_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_desk_with(tmp_path_factory.mktemp("kept"), FORMS / "examples" / "icpc-marsh.json")
 
 
 @pytest.fixture

@@ -13,16 +13,10 @@ from meetingdesk.service.queries import list_meetings
 from meetingdesk.service.release_sign import sign_record
 from tests.helpers.accessible import clipped, problems_of
 from tests.helpers.desks import PASSPHRASE
-from tests.helpers.examples import FORMS
 from tests.helpers.keyboard import Keyboard
 from tests.helpers.releases import give_reasons
-from tests.helpers.windows import CheapDesks, Open, copied, make_desk_with, window_on
+from tests.helpers.windows import CheapDesks, Open, copied, window_on
 from ui.presenters.entrance import TypedPassphrase
-
-
-@pytest.fixture(scope="module")
-def desk_with_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_desk_with(tmp_path_factory.mktemp("kept"), FORMS / "examples" / "icpc-marsh.json")
 
 
 @pytest.fixture

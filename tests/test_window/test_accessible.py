@@ -19,8 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.accessible import clipped, problems_of
 from tests.helpers.desks import PASSPHRASE
-from tests.helpers.examples import FORMS
-from tests.helpers.windows import Open, copied, make_desk_with, window_on
+from tests.helpers.windows import Open, copied, window_on
 from ui.widgets.asking import ReasonDialog
 from ui.widgets.choices import Choice
 
@@ -147,11 +146,6 @@ SCREENS = {
     "open meeting": (True, _at_open_meeting),
     "copies": (True, _at_copies),
 }
-
-
-@pytest.fixture(scope="module")
-def desk_with_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_desk_with(tmp_path_factory.mktemp("kept"), FORMS / "examples" / "icpc-marsh.json")
 
 
 @pytest.mark.parametrize("screen", SCREENS)

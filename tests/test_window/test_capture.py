@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
@@ -14,8 +13,7 @@ from meetingdesk.record.model import Record
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.queries import list_learned_words, list_meetings
 from tests.helpers.accessible import problems_of
-from tests.helpers.examples import FORMS
-from tests.helpers.windows import Open, copied, make_desk_with, window_on
+from tests.helpers.windows import Open, window_on
 from ui.widgets.capture_words import CaptureWords
 from ui.widgets.chip_row import ChipRow
 
@@ -24,16 +22,6 @@ BOX = "capture.words"
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture(scope="module")
-def desk_with_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_desk_with(tmp_path_factory.mktemp("kept"), FORMS / "examples" / "icpc-marsh.json")
-
-
-@pytest.fixture
-def folder(desk_with_case: Path, tmp_path: Path) -> Path:
-    return copied(desk_with_case, tmp_path / "desk")
 
 
 def _enter(opened: Open) -> CaptureWords:
@@ -188,6 +176,19 @@ def test_an_abbreviation_is_written_out_and_ctrl_z_brings_it_back(
         assert opened.text(BOX) == "the hv "
         opened.type(BOX, "and hv ")
         assert opened.text(BOX) == "the hv and hv "
+
+
+def test_an_abbreviation_at_the_end_of_an_entry_is_written_out_unless_it_was_brought_back(
+    folder: Path, qtbot: QtBot
+) -> None:
+    with window_on(folder, qtbot) as opened:
+        box = _enter(opened)
+        _add(opened, "Seen by the hv")
+        assert _record(opened).contributions[-1].text == "Seen by the health visitor"
+        opened.type(BOX, "The hv ")
+        QTest.keyClick(box, Qt.Key.Key_Z, CTRL)
+        _add(opened, "and the other hv")
+        opened.until(lambda: _record(opened).contributions[-1].text == "The hv and the other hv")
 
 
 def test_undo_in_the_empty_box_takes_the_entry_back(folder: Path, qtbot: QtBot) -> None:

@@ -13,8 +13,7 @@ from meetingdesk.service.loading import load_record
 from meetingdesk.service.queries import find_drafts, list_meetings
 from meetingdesk.service.store_troubles import DiskFull
 from tests.helpers.desks import PASSPHRASE
-from tests.helpers.examples import FORMS
-from tests.helpers.windows import CheapDesks, Open, copied, make_desk_with, window_on
+from tests.helpers.windows import CheapDesks, Open, window_on
 from ui.presenters.entrance import TypedPassphrase
 from ui.widgets.capture_words import CaptureWords
 
@@ -23,16 +22,6 @@ BOX = "capture.words"
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture(scope="module")
-def desk_with_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_desk_with(tmp_path_factory.mktemp("kept"), FORMS / "examples" / "icpc-marsh.json")
-
-
-@pytest.fixture
-def folder(desk_with_case: Path, tmp_path: Path) -> Path:
-    return copied(desk_with_case, tmp_path / "desk")
 
 
 def _enter(opened: Open) -> CaptureWords:

@@ -3,8 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,26 +15,10 @@ from meetingdesk.domain.moments import format_time
 from meetingdesk.record.model import Record
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.queries import list_meetings
-from tests.helpers.desks import NOON
-from tests.helpers.examples import FORMS
-from tests.helpers.windows import CheapDesks, Open, copied, make_desk_with, window_on
+from tests.helpers.desks import HandedClock
+from tests.helpers.windows import CheapDesks, Open, copied, window_on
 
 BOX = "capture.words"
-
-
-@dataclass(slots=True)
-class HandedClock:
-    """Stands still until a test moves it."""
-
-    time: datetime = field(default=NOON + timedelta(hours=1))
-
-    def now(self) -> datetime:
-        return self.time
-
-
-@pytest.fixture(scope="module")
-def desk_with_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_desk_with(tmp_path_factory.mktemp("clock"), FORMS / "examples" / "icpc-marsh.json")
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 """While a meeting is open a copy goes to the second folder; nobody who types is disturbed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,25 +10,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from meetingdesk.domain.meeting import State
-from tests.helpers.desks import NOON
-from tests.helpers.examples import FORMS
-from tests.helpers.windows import CheapDesks, Open, copied, make_desk_with, window_on
+from tests.helpers.desks import HandedClock
+from tests.helpers.windows import CheapDesks, Open, copied, window_on
 from ui.screens.desk_watch import DeskWatch
-
-
-@dataclass(slots=True)
-class HandedClock:
-    """Stands still until a test moves it."""
-
-    time: datetime = field(default=NOON + timedelta(hours=1))
-
-    def now(self) -> datetime:
-        return self.time
-
-
-@pytest.fixture(scope="module")
-def desk_with_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_desk_with(tmp_path_factory.mktemp("kept"), FORMS / "examples" / "icpc-marsh.json")
 
 
 @pytest.fixture

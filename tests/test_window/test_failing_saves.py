@@ -18,23 +18,12 @@ from meetingdesk.service.commands.drafts import SaveDraft
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.queries import find_drafts, list_meetings
 from meetingdesk.service.store_troubles import DiskFault, DiskFull, FolderReadOnly
-from tests.helpers.examples import FORMS
-from tests.helpers.windows import Open, copied, make_desk_with, window_on
+from tests.helpers.windows import Open, window_on
 from ui.presenters.wording import saved_words
 from ui.problems import Problem
 
 WORDS = "Amber came to school on each day of the week."
 BOX = "capture.words"
-
-
-@pytest.fixture(scope="module")
-def desk_with_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_desk_with(tmp_path_factory.mktemp("fail"), FORMS / "examples" / "icpc-marsh.json")
-
-
-@pytest.fixture
-def folder(desk_with_case: Path, tmp_path: Path) -> Path:
-    return copied(desk_with_case, tmp_path / "desk")
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QListView, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,20 +10,10 @@ from meetingdesk.domain.decision import FindingAnswer
 from meetingdesk.domain.sharing import Audience, may_see
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.queries import list_meetings
-from tests.helpers.examples import FORMS, example
-from tests.helpers.windows import Open, copied, make_desk_with, window_on
+from tests.helpers.examples import example
+from tests.helpers.windows import Open, window_on
 
 REASON = "The invitations had gone out before this was known."
-
-
-@pytest.fixture(scope="module")
-def desk_with_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_desk_with(tmp_path_factory.mktemp("kept"), FORMS / "examples" / "icpc-marsh.json")
-
-
-@pytest.fixture
-def folder(desk_with_case: Path, tmp_path: Path) -> Path:
-    return copied(desk_with_case, tmp_path / "desk")
 
 
 def _enter(opened: Open) -> None:

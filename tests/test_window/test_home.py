@@ -1,7 +1,6 @@
 """The first page of an open desk: lists, and records taken in, in the real window."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListView, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.desks import NOON
+from tests.helpers.desks import NOON, HandedClock
 from tests.helpers.examples import FORMS
 from tests.helpers.windows import CheapDesks, Open, copied, make_desk_with, new_desk, window_on
 from ui.models.rows import ROW
@@ -102,16 +101,6 @@ def test_giving_up_the_question_for_a_file_changes_nothing(folder: Path, qtbot: 
         qtbot.wait(50)
         assert opened.answers.asked == ["record_file"]
         assert opened.rows("home.meetings") == []
-
-
-@dataclass(slots=True)
-class HandedClock:
-    """Says what a test sets."""
-
-    time: datetime
-
-    def now(self) -> datetime:
-        return self.time
 
 
 @pytest.fixture(scope="module")

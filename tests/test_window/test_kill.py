@@ -12,10 +12,9 @@ from pytestqt.qtbot import QtBot
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.queries import list_meetings
 from tests.helpers.desks import PASSPHRASE
-from tests.helpers.examples import FORMS
 from tests.helpers.keyboard import Keyboard
 from tests.helpers.killed import Program, Told
-from tests.helpers.windows import CheapDesks, Open, copied, make_desk_with, window_on
+from tests.helpers.windows import CheapDesks, Open, window_on
 from ui.presenters.entrance import TypedPassphrase
 from ui.presenters.kept_line import find_kept, reason_key
 from ui.presenters.service_strip import services_of
@@ -32,16 +31,6 @@ while True:
     from PySide6.QtTest import QTest
     QTest.qWait(60)
 """
-
-
-@pytest.fixture(scope="module")
-def desk_with_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_desk_with(tmp_path_factory.mktemp("kill"), FORMS / "examples" / "icpc-marsh.json")
-
-
-@pytest.fixture
-def folder(desk_with_case: Path, tmp_path: Path) -> Path:
-    return copied(desk_with_case, tmp_path / "desk")
 
 
 def _type_and_kill(folder: Path, script: str, *, seconds: float) -> list[Told]:

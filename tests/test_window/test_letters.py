@@ -10,19 +10,9 @@ from pytestqt.qtbot import QtBot
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.queries import list_meetings
 from tests.helpers.examples import FORMS
-from tests.helpers.windows import Open, copied, make_desk_with, window_on
+from tests.helpers.windows import Open, make_desk_with, window_on
 
 MARSH = FORMS / "examples" / "icpc-marsh.json"
-
-
-@pytest.fixture(scope="module")
-def desk_with_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_desk_with(tmp_path_factory.mktemp("kept"), MARSH)
-
-
-@pytest.fixture
-def folder(desk_with_case: Path, tmp_path: Path) -> Path:
-    return copied(desk_with_case, tmp_path / "desk")
 
 
 @pytest.fixture

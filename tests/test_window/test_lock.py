@@ -3,8 +3,8 @@
 import gc
 import weakref
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
@@ -19,32 +19,16 @@ from meetingdesk.service.ports import Cancelled, Progress
 from meetingdesk.service.release_ports import Press
 from meetingdesk.service.store_troubles import DiskFull
 from meetingdesk.service.stored import Actor
-from tests.helpers.desks import CHEAP, NOON, PASSPHRASE
-from tests.helpers.examples import FORMS
-from tests.helpers.windows import CheapDesks, Open, copied, make_desk_with, window_on
+from tests.helpers.desks import CHEAP, PASSPHRASE, HandedClock
+from tests.helpers.windows import CheapDesks, Open, copied, window_on
 from ui.screens.desk_watch import DeskWatch
 
 NOT_SAVED = "Nan rang at nine and said"
 
 
-@dataclass(slots=True)
-class HandedClock:
-    """Stands still until a test moves it."""
-
-    time: datetime = field(default=NOON)
-
-    def now(self) -> datetime:
-        return self.time
-
-
-@pytest.fixture(scope="module")
-def desk_with_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_desk_with(tmp_path_factory.mktemp("kept"), FORMS / "examples" / "icpc-marsh.json")
-
-
 @pytest.fixture
 def clock() -> HandedClock:
-    return HandedClock(NOON + timedelta(hours=1))
+    return HandedClock()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,22 +15,12 @@ from meetingdesk.service.paper_ports import Leak
 from meetingdesk.service.queries import list_meetings
 from tests.helpers.desks import PASSPHRASE
 from tests.helpers.examples import FORMS
-from tests.helpers.windows import Open, copied, make_desk_with, window_on
+from tests.helpers.windows import Open, window_on
 
 REASON = "The invitations had gone out before this was known."
 MARSH = FORMS / "examples" / "icpc-marsh.json"
 _ALL_COPIES_MS = 180_000
 """Every paper of every recipient is written, signed, read back and searched."""
-
-
-@pytest.fixture(scope="module")
-def desk_with_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_desk_with(tmp_path_factory.mktemp("kept"), MARSH)
-
-
-@pytest.fixture
-def folder(desk_with_case: Path, tmp_path: Path) -> Path:
-    return copied(desk_with_case, tmp_path / "desk")
 
 
 def _enter(opened: Open) -> None:

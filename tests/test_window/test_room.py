@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QPlainTextEdit, QPushButton, QWidget
@@ -14,18 +13,7 @@ from meetingdesk.domain.sharing import Level
 from meetingdesk.record.model import Record
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.queries import list_meetings
-from tests.helpers.examples import FORMS
-from tests.helpers.windows import Open, copied, make_desk_with, window_on
-
-
-@pytest.fixture(scope="module")
-def desk_with_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_desk_with(tmp_path_factory.mktemp("kept"), FORMS / "examples" / "icpc-marsh.json")
-
-
-@pytest.fixture
-def folder(desk_with_case: Path, tmp_path: Path) -> Path:
-    return copied(desk_with_case, tmp_path / "desk")
+from tests.helpers.windows import Open, window_on
 
 
 def _enter(opened: Open) -> None:
