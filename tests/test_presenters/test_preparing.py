@@ -21,6 +21,7 @@ from meetingdesk.service.commands.starting import SetMeetingForm, StartMeeting
 from meetingdesk.service.release_sign import sign_record
 from meetingdesk.service.release_troubles import NotPreparedYet
 from tests.helpers.releases import bring_in, record_of, released_desk
+from ui.presenters.prepare_doing import items_of_invited
 from ui.presenters.preparing import Preparation, read_preparation
 
 MARSH = "icpc-marsh"
@@ -69,6 +70,22 @@ def test_what_is_proposed_is_planned_in_one_step(desk: OpenDesk) -> None:
     desk.bus.do(PlanInvitations(meeting=meeting, invitations=ready))
     assert record_of(desk, meeting).invitations == ready
     assert [one for one in _read(desk, meeting).proposals if one.invitations] == []
+
+
+def test_everybody_who_is_invited_has_an_item_where_the_form_has_it(desk: OpenDesk) -> None:
+    case = record_of(desk, bring_in(desk, MARSH)).case.id
+    meeting = MeetingId(uuid4())
+    desk.bus.do(StartMeeting(meeting=meeting, case=case, form="icpc"))
+    ready = tuple(line for one in _read(desk, meeting).proposals for line in one.invitations)
+    desk.bus.do(PlanInvitations(meeting=meeting, invitations=ready))
+    for command in items_of_invited(_read(desk, meeting)):
+        desk.bus.do(command)
+    items = record_of(desk, meeting).items
+    order = [one.code for one in form_of(record_of(desk, meeting)).items]
+    assert [order.index(one.code) for one in items] == sorted(order.index(x.code) for x in items)
+    titles = {one.title for one in items}
+    assert {"Leah Marsh", "Children's social care"} <= titles
+    assert items_of_invited(_read(desk, meeting)) == ()
 
 
 def test_an_item_that_takes_longer_is_told_as_over(desk: OpenDesk) -> None:

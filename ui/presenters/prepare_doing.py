@@ -16,9 +16,12 @@ from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import AgendaItem
 from meetingdesk.domain.people import Agency
 from meetingdesk.domain.plan import ActionStatus, EarlierAction
+from meetingdesk.domain.text import fold
 from meetingdesk.domain.values import ThreeState
+from meetingdesk.record.model import Record
 from meetingdesk.rules.invitation_plan import Proposal
 from meetingdesk.rules.invitations import FAMILY_DISCIPLINES
+from meetingdesk.rules.naming import agency_name, name_of
 from meetingdesk.service.commands.agenda import OrderAgenda
 from meetingdesk.service.commands.invitations import PlanInvitations, RecordReply
 from meetingdesk.service.commands.parts import CorrectPart, RecordPart, WithdrawPart
@@ -26,6 +29,8 @@ from meetingdesk.service.commands.people import AddAgency
 from ui.presenters.preparing import Preparation
 
 _OWN_MINUTES: Final = 10
+_CONTRIBUTIONS: Final = "contributions"
+_FAMILY: Final = "family"
 Commands = tuple[object, ...]
 """What is done one after the other."""
 
@@ -181,6 +186,36 @@ def add_item(found: Preparation, title: str, *, code: str, before: str) -> Comma
             before=UUID(before) if before else None,
         ),
     )
+
+
+def items_of_invited(found: Preparation) -> Commands:
+    """Put an item of the kind that the form repeats onto the agenda for each who is asked.
+
+    Services contribute; a person without a service is of the family. They stand where the form
+    has them, and whoever has an item already gets no second one.
+    """
+    record, codes = found.record, [one.code for one in found.form.items]
+    repeated = {one.code for one in found.form.items if one.repeats}
+    there = {(one.code, fold(one.title)) for one in record.items}
+    commands = list[object]()
+    for line in record.invitations:
+        code = _CONTRIBUTIONS if line.agency is not None else _FAMILY
+        is_asked = line.asked is not Asked.NOT_INVITED and line.exclusion is None
+        title = _name_of_invited(record, line)
+        if not is_asked or code not in repeated or (code, fold(title)) in there:
+            continue
+        there.add((code, fold(title)))
+        later = codes[codes.index(code) + 1 :]
+        before = next((one.id for one in record.items if one.code in later), None)
+        item = AgendaItem(id=ItemId(uuid4()), code=code, title=title)
+        commands.append(RecordPart(meeting=record.meeting.id, part=item, before=before))
+    return tuple(commands)
+
+
+def _name_of_invited(record: Record, line: Invitation) -> str:
+    if line.agency is not None:
+        return agency_name(record, line.agency)
+    return "" if line.person is None else name_of(record, line.person)
 
 
 def remove_item(found: Preparation, uid: str) -> Commands:

@@ -8,6 +8,7 @@ from ui.presenters.prepare_doing import (
     add_item,
     give_minutes,
     item_kinds,
+    items_of_invited,
     move_item,
     remove_item,
 )
@@ -40,6 +41,7 @@ class AgendaSection(PrepareSection):
         self._down = button(_("Move down"), "prepare.down")
         self._edit = button(_("Edit…"), "prepare.edit_item")
         self._remove = button(_("Take off the list"), "prepare.remove_item")
+        self._each = button(_("An item for each who is invited"), "prepare.items_of_invited")
         self._kind = Choice("prepare.item_kind")
         self._name = plain_line("prepare.new_item")
         self._add = button(_("Put before the chosen one"), "prepare.add_item")
@@ -47,7 +49,7 @@ class AgendaSection(PrepareSection):
         self._problem.hide()
         self.inside.addLayout(self.items.layout, 1)
         self.inside.addWidget(self._sum)
-        self.inside.addLayout(row(self._up, self._down, self._edit, self._remove, None))
+        self.inside.addLayout(row(self._up, self._down, self._edit, self._remove, self._each, None))
         self.inside.addLayout(
             beside(field(_("Mi&nutes of the chosen item"), self._minutes), self._give)
         )
@@ -73,6 +75,7 @@ class AgendaSection(PrepareSection):
         self._down.clicked.connect(lambda: self._move(1))
         self._edit.clicked.connect(self._open)
         self._remove.clicked.connect(self._take_off)
+        self._each.clicked.connect(self._add_invited)
         self._add.clicked.connect(self._add_now)
         self._name.returnPressed.connect(self._add_now)
 
@@ -89,6 +92,7 @@ class AgendaSection(PrepareSection):
         self.items.show_rows(agenda_row_list(found))
         self._sum.setText(agenda_sum(found))
         self._kind.offer(item_kinds(found))
+        self._each.setEnabled(bool(items_of_invited(found)))
         self._show_minutes()
 
     def _show_minutes(self) -> None:
@@ -133,6 +137,11 @@ class AgendaSection(PrepareSection):
     def _take_off(self) -> None:
         if self.found is not None and self.items.key:
             self.do(remove_item(self.found, self.items.key), _("The item is off the agenda."))
+
+    def _add_invited(self) -> None:
+        if self.found is not None:
+            self.do(items_of_invited(self.found), _("Everybody who is invited has an item."))
+            self.items.view.setFocus()
 
     def _add_now(self) -> None:
         if self.found is None:
