@@ -17,6 +17,7 @@ from ui.presenters.capture.owners import (
     asked_owner,
     bare_owner,
     begins_task,
+    begins_with_owner,
     first_owner,
     headed_owner,
     is_of_child,
@@ -80,7 +81,7 @@ def _owner(line: Line, names: Names, *, has_day: bool) -> Named | None:
         first_owner(line, names)
         or asked_owner(line, names)
         or headed_owner(line, names)
-        or bare_owner(line, names, has_day=has_day)
+        or bare_owner(line, names, has_day=has_day, has_last=_last(line, names) is not None)
     )
     if named is not None:
         return named
@@ -126,16 +127,12 @@ def _trim(line: Line) -> None:
 
 def _last_owner(line: Line, names: Names) -> Named | None:
     """Read who stands last, set off; asked where a comma may go on with a list."""
-    marks = list(_LAST_MARK.finditer(line.work, max(line.start, line.end - 80), line.end))
-    if not marks or marks[-1].start() <= line.start:
+    last = _last(line, names)
+    if last is None:
         return None
-    comma, end = marks[-1].start(), marks[-1].end()
-    tokens = line.tokens(end)
-    is_closed = bool(tokens) and tokens[-1].plain == ")"
-    named = names.read_whole(tokens[:-1] if is_closed else tokens)
-    if named is None:
-        return None
-    if marks[-1].group() == "," and _ends_with_name(line, comma, names=names):
+    mark, tokens, named = last
+    comma, end = mark.span()
+    if mark.group() == "," and _ends_with_name(line, comma, names=names):
         typed = line.work[tokens[0].start : tokens[-1].end]
         asked = _("Is “{typed}” to do it, or a part of what is to be done?").format(typed=typed)
         told = " and ".join(who.name for who in named.people)
@@ -144,9 +141,20 @@ def _last_owner(line: Line, names: Names) -> Named | None:
         return Named((), (question,), 0)
     line.take(comma, end, role=Role.JOINING)
     line.take(tokens[0].start, tokens[named.length - 1].end, role=Role.WHO)
-    if is_closed:
+    if tokens[-1].plain == ")":
         line.take(tokens[-1].start, tokens[-1].end, role=Role.JOINING)
     return named
+
+
+def _last(line: Line, names: Names) -> tuple[re.Match[str], list[Token], Named] | None:
+    """Return the last mark, the words behind it, and whom they name; None where they do not."""
+    marks = list(_LAST_MARK.finditer(line.work, max(line.start, line.end - 80), line.end))
+    if not marks or marks[-1].start() <= line.start:
+        return None
+    tokens = line.tokens(marks[-1].end())
+    is_closed = bool(tokens) and tokens[-1].plain == ")"
+    named = names.read_whole(tokens[:-1] if is_closed else tokens)
+    return None if named is None else (marks[-1], tokens, named)
 
 
 def _ends_with_name(line: Line, end: int, *, names: Names) -> bool:
@@ -171,15 +179,20 @@ def _holds_two_tasks(line: Line, names: Names) -> bool:
 
 
 def _holds_two_days(line: Line, names: Names, *, room: Room, today: date) -> bool:
-    """Tell whether a day is followed by a comma and somebody: "AB keys mon, CD beds tues"."""
+    """Tell whether a day is followed by a comma and somebody: "AB keys mon, CD beds tues".
+
+    Nor may who stands last be lost where somebody stands first: "AB keys mon, CD".
+    """
     for found in islice(_NEXT_TASK.finditer(line.work, line.start), _MOST_TASKS):
         named = names.read(line.tokens(found.end(), most=OWNER_WORDS))
         if found.group() not in {",", ";"} or named is None or is_of_child(named):
             continue
-        is_last = names.read_whole(line.tokens(found.end())) is not None
-        before = line.work[: found.start()]
-        if not is_last and find_when(before, room=room, today=today) is not None:
+        if find_when(line.work[: found.start()], room=room, today=today) is None:
+            continue
+        if names.read_whole(line.tokens(found.end())) is None:
             return find_when(line.work, room=room, today=today) is not None
+        if begins_with_owner(line, names):
+            return True
     return False
 
 

@@ -15,17 +15,20 @@ from ui.presenters.capture.understood import Role
 _REACH = 120
 """How far behind the speaker the colon may stand."""
 _ABOUT = re.compile(r"[\s,(]*(?:re|about|on)\s+(?P<who>[^:()@]{1,80}?)\s*\)?\s*\Z", re.IGNORECASE)
+_PAPER = r"(?:report|letter|e-?mail|statement)"
 _READ = re.compile(
-    r"[\s,(–-]*(?:as\s+)?read\s+(?:out\s+)?by\s+(?P<who>[^,:()@]{1,60}?)\s*\)?\s*\Z", re.IGNORECASE
+    rf"[\s,(–-]*(?:(?:written\s+)?{_PAPER}[\s,(–-]+)?(?:as\s+)?read\s+(?:out\s+)?by\s+(?P<who>[^,:()@]{{1,60}}?)\s*\)?\s*\Z",
+    re.IGNORECASE,
 )
 _TELEPHONE = re.compile(
     r"[\s,(–-]*(?:(?:by|on|over)\s+(?:the\s+)?(?:tele)?phone|by\s+tel)\s*\)?\s*\Z", re.IGNORECASE
 )
 _WRITING = re.compile(
-    r"[\s,(–-]*(?:in\s+writing|in\s+(?:(?:his|her|their|the)\s+)?report|by\s+letter|by\s+e-?mail)"
-    r"\s*\)?\s*\Z",
+    r"[\s,(–-]*(?:in\s+writing|in\s+(?:(?:his|her|their|the)\s+)?report|by\s+letter|by\s+e-?mail"
+    rf"|(?:written\s+)?report|(?:written\s+)?{_PAPER}\s+read(?:\s+out)?)\s*\)?\s*\Z",
     re.IGNORECASE,
 )
+"""A report is what its writer tells the meeting; a letter may as well be one to somebody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,9 @@ from ui.presenters.capture.understood import Fix, Question
 from ui.presenters.capture.vocabulary import vocabulary
 
 _LONGEST = 7
+_SHORTEST = 3
+"""Of fewer letters are initials, which everybody is known by anyway."""
+_VOWELS = frozenset("aeiou")
 JOINING = frozenset({"&", "+", "and", ",", "/", "n"})
 _NOT_INITIALS = frozenset({"A", "I"})
 """Alone they are words of English."""
@@ -106,6 +109,7 @@ class Names:
         if not words or not all(word.isalpha() for word in words):
             return ()
         matches = tuple(who for who in self._people if _is_name_like(words, who))
+        matches = matches or self._shortened(words)
         if not matches:
             return ()
         start, end = tokens[0].start, tokens[-1].end
@@ -115,6 +119,23 @@ class Names:
             asked = _("Is “{typed}” {name}?").format(typed=typed, name=matches[0].name)
         fixes = tuple(Fix(label=who.name, start=start, end=end, words=who.name) for who in matches)
         return (Question(sentence=asked, choices=matches, fixes=fixes),)
+
+    def _shortened(self, words: Key) -> tuple[Somebody, ...]:
+        """Return who is known by a word that this one shortens: "hsg", "sch", "prob"."""
+        told = vocabulary()
+        short = words[0]
+        is_word = short in told.abbreviations or any(
+            short in those for those in (told.words.headings, told.words.things, told.words.verbs)
+        )
+        if len(words) > 1 or len(short) < _SHORTEST or is_word:
+            return ()
+        known = (
+            who
+            for key, people in self._known.items()
+            if len(key) == 1 and _shortens(short, key[0])
+            for who in people
+        )
+        return tuple(dict.fromkeys(known))
 
     def known_by(self, tokens: Sequence[Token]) -> tuple[Somebody, ...]:
         """Return everybody who is known by exactly these words."""
@@ -127,7 +148,7 @@ class Names:
     def _one(self, tokens: Sequence[Token]) -> Named | None:
         for length in range(min(_LONGEST, len(tokens)), 0, -1):
             matches = self._known.get(tuple(token.plain for token in tokens[:length]))
-            if matches:
+            if matches and not _is_english(tokens[:length]):
                 return _named(tokens, matches, length=length)
         if len(tokens) > 1 and tokens[0].plain in _ARTICLES:
             named = self._one(tokens[1:])
@@ -209,6 +230,21 @@ def subjects_of(room: Room) -> Names:
 def family_of(room: Room) -> Names:
     """Return the names of those whom the meeting is about and of their relatives."""
     return Names(who for who in room.people if who.is_subject or who.relation)
+
+
+def _is_english(tokens: Sequence[Token]) -> bool:
+    """Tell whether this is "as" or "it", small, and not somebody's initials."""
+    typed = tokens[0].typed
+    return len(tokens) == 1 and len(typed) == 2 and typed in vocabulary().words.small
+
+
+def _shortens(short: str, word: str) -> bool:
+    """Tell whether it is the beginning of the word, or the word without its vowels."""
+    if len(short) >= len(word) or short[0] != word[0]:
+        return False
+    left = iter(word)
+    is_bare = not _VOWELS.intersection(short) and all(letter in left for letter in short)
+    return is_bare or word.startswith(short)
 
 
 def _is_name_like(words: Key, who: Somebody) -> bool:

@@ -16,6 +16,7 @@ from ui.presenters.capture.strangers import (
     ask_who,
     is_called,
     is_name,
+    is_small_word,
     unknown_of,
     words_of,
 )
@@ -185,14 +186,17 @@ def _asked_stranger(tokens: Sequence[Token], names: Names, *, is_asked: bool) ->
     """Ask who somebody unknown before "please" is."""
     end = next((at for at, one in enumerate(tokens) if one.plain in _PLEASE), 0)
     who = tokens[:end]
-    is_small = bool(who) and who[0].plain in vocabulary().words.small | {"all"}
+    is_small = bool(who) and (who[0].plain == "all" or is_small_word(who[0]))
     if not words_of(who) or is_small or not (is_asked or is_called(who) or is_name(who)):
         return None
     return Named((), (ask_who(who, names),), 0)
 
 
-def bare_owner(line: Line, names: Names, *, has_day: bool) -> Named | None:
-    """Read "HV weigh Theo": who stands before a plain verb; asked where it may be a thing."""
+def bare_owner(line: Line, names: Names, *, has_day: bool, has_last: bool) -> Named | None:
+    """Read "HV weigh Theo": who stands before a plain verb; asked where it may be a thing.
+
+    It is asked too where somebody else stands last, set off: "HV weigh Theo, SW".
+    """
     tokens = line.tokens(most=OWNER_WORDS)
     named = names.read(tokens)
     if named is None or named.length >= len(tokens) or _is_about(named):
@@ -205,15 +209,31 @@ def bare_owner(line: Line, names: Names, *, has_day: bool) -> Named | None:
     is_personal = _is_personal(who, named)
     is_sure = is_verb and (not is_thing or is_code or is_personal)
     is_due = has_day or _URGENT.search(line.work, max(line.end - 20, 0), line.end) is not None
-    goes_on = is_due and after[:1].isalnum() and after not in words.small | words.saying
+    is_alone = _stands_alone(who, named)
+    goes_on = (
+        (is_due or is_alone) and after[:1].isalnum() and after not in words.small | words.saying
+    )
     goes_on = goes_on and after not in JOINING and (is_code or is_personal)
     second = names.read(tokens[named.length :]) if goes_on else None
-    if second is not None and not _is_about(second):
-        return _ask_part(line, who, named=named)
-    if is_sure or (goes_on and _stands_alone(who, named)):
+    is_open = has_last or (second is not None and not _is_about(second))
+    if not is_open and (is_sure or (goes_on and is_alone and _is_professional(named))):
         line.take(who[0].start, who[-1].end, role=Role.WHO)
         return named
-    return _ask_part(line, who, named=named) if goes_on else None
+    return _ask_part(line, who, named=named) if goes_on or is_sure else None
+
+
+def _is_professional(named: Named) -> bool:
+    """Tell whether nobody of the family is named: "Kelly Hobbs assessment" may be one of her."""
+    return all(one.service or one.is_service for one in named.people)
+
+
+def begins_with_owner(line: Line, names: Names) -> bool:
+    """Tell whether somebody begins the line who does what follows: "GW keys", "HV to weigh"."""
+    tokens = line.tokens(most=OWNER_WORDS)
+    named = names.read(tokens)
+    return named is not None and (
+        begins_task(tokens, named.length) > 0 or _stands_alone(tokens[: named.length], named)
+    )
 
 
 def _stands_alone(who: Sequence[Token], named: Named) -> bool:
@@ -273,7 +293,9 @@ def stranger(line: Line, names: Names) -> tuple[Named, bool] | None:
         return None
     after = tokens[end + begins_task(tokens, end) :]
     is_sure = is_called(who) or (bool(after) and after[0].plain in words.verbs)
-    is_loose = len(who) > _LOOSE or any(one.plain in words.small | words.things for one in who)
+    is_loose = len(who) > _LOOSE or any(
+        is_small_word(one) or one.plain in words.things for one in who
+    )
     if not is_sure and (
         is_loose or not after or after[0].plain in words.small or names.read(after)
     ):
@@ -291,7 +313,8 @@ def _is_task(who: Sequence[Token]) -> bool:
     if len(who) > 1:
         is_done = is_done or first in words.verbs
     is_nobody = first in _NOBODY and len(who) == 1
-    return is_done or is_nobody or first in words.small or last in words.things | words.small
+    is_small = is_small_word(who[0]) or is_small_word(who[-1])
+    return is_done or is_nobody or is_small or last in words.things
 
 
 def set_off_stranger(line: Line, names: Names) -> Named | None:

@@ -66,13 +66,14 @@ def _read_decision(line: Line, *, room: Room) -> Said:
 def _not_set_off(line: Line, tokens: list[Token], *, named: Named, kind: Kind, room: Room) -> Said:
     """Read a line that begins with somebody, whom no mark sets off: only a view is theirs."""
     is_holder = kind in _HOLDERS
+    names = names_of(room)
     unknown = _ask_beside(line, tokens, named=named) or ask_speaker(
-        tokens, names_of(room), is_holder=is_holder
+        tokens, names, is_holder=is_holder
     )
     if is_holder:
         unknown = unknown or ask_word(tokens, named=named, is_first=True)
     else:
-        unknown = unknown or ask_comma(line, tokens, named=named)
+        unknown = unknown or ask_comma(line, tokens, named=named, names=names)
     if unknown or not is_holder:
         return Said(questions=unknown)
     return Said(people=named.people, questions=named.questions)

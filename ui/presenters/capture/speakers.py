@@ -12,12 +12,13 @@ from ui.presenters.capture.line import Line, Token
 from ui.presenters.capture.names import COUNTS, JOINING, Named, Names
 from ui.presenters.capture.room import Somebody
 from ui.presenters.capture.said import Said
-from ui.presenters.capture.strangers import LONGEST, ask_speaker
+from ui.presenters.capture.strangers import LONGEST, ask_speaker, is_called
 from ui.presenters.capture.understood import Fix, Question, Role
 from ui.presenters.capture.vocabulary import vocabulary
 
 _GOES_ON = JOINING | {"who", "whose", "whom", "which", "or", "but", "then", "please", "pls"}
 """Behind the comma they go on with the sentence that the name began."""
+_ARTICLES = frozenset({"a", "an", "the", "her", "his", "their"})
 _GROWN = 18
 _SENTENCE = 3
 """So many words at least tell something."""
@@ -75,10 +76,17 @@ def is_counting(tokens: Sequence[Token], *, named: Named) -> bool:
     return behind[0].plain == "," and bool(is_number) and end >= _SENTENCE and not is_list
 
 
-def ask_comma(line: Line, tokens: Sequence[Token], *, named: Named) -> tuple[Question, ...]:
-    """Ask of "police, seven callouts" whether they say it, or the sentence begins with them."""
-    behind = tokens[named.length : named.length + 2]
+def ask_comma(
+    line: Line, tokens: Sequence[Token], *, named: Named, names: Names
+) -> tuple[Question, ...]:
+    """Ask of "police, seven callouts" whether they say it, or the sentence begins with them.
+
+    "Mum, 2 aunties and nan went" begins with a list of those who did it.
+    """
+    behind = tokens[named.length :]
     if len(behind) < 2 or behind[0].plain != "," or behind[1].plain in _GOES_ON:
+        return ()
+    if _is_list(behind[1:], names):
         return ()
     if not named.people:
         return named.questions
@@ -90,6 +98,21 @@ def ask_comma(line: Line, tokens: Sequence[Token], *, named: Named) -> tuple[Que
     told = _("{name} said it").format(name=named.people[0].name)
     fix = Fix(label=told, start=end, end=behind[0].end, words=":")
     return (Question(sentence=asked, choices=named.people, fixes=(fix,), asks_who=True),)
+
+
+def _is_list(tokens: Sequence[Token], names: Names) -> bool:
+    """Tell whether people stand there, joined by "and": "2 aunties and nan went"."""
+    people = 0
+    is_joined = False
+    for one in tokens:
+        single = replace(one, plain=one.plain.removesuffix("s"))
+        if one.plain in JOINING:
+            is_joined = is_joined or one.plain != ","
+        elif names.is_known(one.plain) or is_called([one]) or is_called([single]):
+            people += 1
+        elif not (one.plain.isdecimal() or one.plain in COUNTS or one.plain in _ARTICLES):
+            break
+    return is_joined and people > 1
 
 
 def ask_word(tokens: Sequence[Token], *, named: Named, is_first: bool) -> tuple[Question, ...]:

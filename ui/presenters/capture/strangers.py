@@ -3,6 +3,7 @@
 Must not choose anybody: the words stay where they are, and nobody is taken for them.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ _DASHES = frozenset({"-", "–", "—"})
 _THEIRS = frozenset({"the", "his", "her", "their", "my", "our"})
 _CIVIL = frozenset({"mr", "mrs", "ms", "miss"})
 _VERB = 5
+_WHOSE = re.compile(r"[A-Z]{1,4}['’]s")
 _HEADING_ENDINGS = (
     "tion",
     "tions",
@@ -43,6 +45,15 @@ def words_of(tokens: Sequence[Token]) -> bool:
         token.plain in JOINING - {","} or token.plain.replace("-", "").rstrip("?").isalpha()
         for token in tokens
     )
+
+
+def is_small_word(token: Token) -> bool:
+    """Tell whether it begins neither a name nor a role; "HA's" is whose, and not "has"."""
+    return token.plain in vocabulary().words.small and not _is_whose(token)
+
+
+def _is_whose(token: Token) -> bool:
+    return _WHOSE.fullmatch(token.typed) is not None
 
 
 def is_called(tokens: Sequence[Token]) -> bool:
@@ -103,7 +114,7 @@ def ask_speaker(tokens: Sequence[Token], names: Names, *, is_holder: bool) -> tu
         return _holder_before_verb(tokens, names) if is_holder else ()
     bare = who[1:] if who[0].plain in _THEIRS and len(who) > 1 else who
     words = vocabulary().words
-    if any(one.plain in words.small for one in bare):
+    if any(map(is_small_word, bare)):
         return ()
     says = after in words.saying
     is_plural = len(bare) == 1 and bare[0].plain.endswith("s")
@@ -148,10 +159,10 @@ def _set_off(tokens: Sequence[Token]) -> tuple[Sequence[Token], str, str]:
 def _holder_before_verb(tokens: Sequence[Token], names: Names) -> tuple[Question, ...]:
     """Ask who holds "brenda thinks", where nobody of the room begins the line."""
     words = vocabulary().words
-    end = next((at for at, one in enumerate(tokens[:_VERB]) if one.plain in words.saying), 0)
+    says = (one.plain in words.saying and not _is_whose(one) for one in tokens[:_VERB])
+    end = next((at for at, is_said in enumerate(says) if is_said), 0)
     who = tokens[:end]
-    is_small = any(one.plain in words.small for one in who)
-    if not words_of(who) or is_small or names.read(who) is not None:
+    if not words_of(who) or any(map(is_small_word, who)) or names.read(who) is not None:
         return ()
     return (ask_who(who, names),)
 

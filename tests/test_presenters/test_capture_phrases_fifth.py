@@ -1,0 +1,159 @@
+"""A fifth hundred phrases, of three typists, are understood as a careful human would."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from meetingdesk.domain.contribution import Source
+from tests.helpers.phrases import differences, letters_of, read_phrases, read_rooms
+from ui.presenters.capture.room import Somebody
+from ui.presenters.capture.understanding import understand
+from ui.presenters.capture.understood import Understood
+
+LEAST = 95
+HELPERS = Path(__file__).parents[1] / "helpers"
+ROOMS = read_rooms(HELPERS / "capture_phrases_fifth.toml")
+PHRASES: list[Mapping[str, Any]] = [
+    phrase for phrases in ROOMS.values() for phrase in phrases.phrases
+]
+
+
+def _verdict(phrase: Mapping[str, Any]) -> tuple[list[str], bool]:
+    """Return in what it was understood otherwise, and whether something is asked."""
+    found = _typed(phrase["typed"], room=phrase["room"])
+    return differences(phrase, found), bool(found.questions)
+
+
+def _typed(line: str, *, room: str = "conference") -> Understood:
+    return understand(line, ROOMS[room].room, now=ROOMS[room].now)
+
+
+def _names(found: Understood) -> list[str]:
+    return [who.name for who in found.people]
+
+
+def test_there_are_a_hundred_other_phrases_of_three_typists() -> None:
+    typed = {phrase["typed"] for phrase in PHRASES}
+    before = {phrase["typed"] for phrase in read_phrases().phrases}
+    assert len(typed) == len(PHRASES) == 100
+    assert typed & before <= {"/lock off", "/out NW"}
+    assert all(len(phrases.phrases) > 20 for phrases in ROOMS.values())
+
+
+def test_nothing_is_filed_wrongly_without_a_question() -> None:
+    wrong = {
+        phrase["typed"]: told
+        for phrase in PHRASES
+        for told, is_asked in [_verdict(phrase)]
+        if told and not is_asked
+    }
+    assert wrong == {}
+
+
+def test_95_of_100_phrases_are_understood_as_meant_or_asked_where_open() -> None:
+    """Asking always would be a grammar that understands nothing."""
+    exact = [phrase for phrase in PHRASES if not _verdict(phrase)[0]]
+    assert len(exact) >= LEAST
+
+
+def test_what_is_truly_open_is_asked() -> None:
+    guessed = [
+        phrase["typed"] for phrase in PHRASES if phrase.get("ask") and not _verdict(phrase)[1]
+    ]
+    assert guessed == []
+
+
+def test_no_letter_is_lost() -> None:
+    for phrase in PHRASES:
+        found = _typed(phrase["typed"], room=phrase["room"])
+        assert letters_of(found) == "".join(sorted("".join(phrase["typed"].split())))
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("police report: no new incidents", "Tim Hughes"),
+        ("GP letter read out: all well", "Ravi Menon"),
+        ("GP report, read by the chair: all well", "Ravi Menon"),
+        ("school written report re connor: behind in maths", "Janet Hollis"),
+    ],
+)
+def test_a_report_is_a_contribution_in_writing_of_its_writer(line: str, name: str) -> None:
+    found = _typed(line)
+    assert (_names(found), found.text) == ([name], line.partition(": ")[2])
+    assert found.source in {Source.WRITTEN_REPORT, Source.READ_BY_CHAIR}
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("sch: O is well", "Adam Fletcher"),
+        ("hsg: band B", "Bev Okoro"),
+        ("/a hsg to chase by fri", "Bev Okoro"),
+    ],
+)
+def test_a_shortened_service_is_asked_with_the_one_that_is_meant(line: str, name: str) -> None:
+    found = _typed(line, room="core_group")
+    assert found.people == ()
+    assert [who.name for who in found.questions[0].choices] == [name]
+    fix = found.questions[0].fixes[0]
+    assert _names(_typed(fix.applied(line), room="core_group")) == [name]
+
+
+@pytest.mark.parametrize("line", ["wt: 9 kg", "bp: 140/90", "car: off the road", "home: cold"])
+def test_a_short_heading_is_nobody(line: str) -> None:
+    found = _typed(line, room="core_group")
+    assert (found.people, found.questions, found.text) == ((), (), line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "LO's sister: works nights",
+        "/v LO's sister thinks he is better",
+        "/a LO's sister to ring the ward by fri",
+        "/a MT keys mon, SP",
+        "/a MT keys, SP",
+        "/a MT to get keys mon, SP",
+        "/a Lucy Ormond assessment",
+    ],
+)
+def test_what_could_be_either_is_asked_and_taken_for_nobody(line: str) -> None:
+    found = _typed(line, room="discharge")
+    assert found.questions
+    assert found.people == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["mum, 2 aunties and nan went to school", "mum, an auntie and 3 cousins live there"],
+)
+def test_a_list_of_people_begins_a_sentence(line: str) -> None:
+    found = _typed(line)
+    assert (found.people, found.questions, found.text) == ((), (), line)
+
+
+def test_a_list_of_things_behind_somebody_is_asked() -> None:
+    assert _typed("mum, tired and low, cried").questions
+
+
+def test_initials_in_front_own_the_action_and_a_day_is_not_needed() -> None:
+    found = _typed("/a JH breakfast club place")
+    assert (_names(found), found.text, found.questions) == (
+        ["Janet Hollis"],
+        "breakfast club place",
+        (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"), [("as agreed: weekly visits", []), ("AS: weekly visits", ["Anna Stone"])]
+)
+def test_a_small_word_is_nobodys_initials(typed: str, names: list[str]) -> None:
+    phrases = ROOMS["conference"]
+    anna = Somebody(name="Anna Stone", role="Youth worker", service="Youth service")
+    room = replace(phrases.room, people=(*phrases.room.people, anna))
+    assert _names(understand(typed, room, now=phrases.now)) == names
