@@ -60,6 +60,7 @@ def _names(found: Understood) -> list[str]:
         ("by end of feb", date(2027, 2, 28)),
         ("by the end of the week", date(2026, 11, 6)),
         ("by rcpc", date(2027, 1, 27)),
+        ("by review child protection conference", date(2027, 1, 27)),
         ("before the next core group", date(2026, 11, 16)),
         ("2 weeks before rcpc", date(2027, 1, 13)),
         ("within 5 working days of 21/12", date(2026, 12, 30)),

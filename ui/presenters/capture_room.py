@@ -22,7 +22,7 @@ from ui.presenters.people_rows import PersonRow, people_rows
 
 _SERVICE: Final = "service:"
 _MEETING_ALIASES: Final = {
-    "core_group": ("core group", "CG", "next CG", "next core group"),
+    "core_group": ("core group", "CG", "CGM", "next CG", "next core group"),
     "next_core_group": ("second core group", "core group after"),
     "review": ("RCPC", "review", "review conference", "next conference", "next conf", "CPA"),
     "conference": ("ICPC", "conference"),

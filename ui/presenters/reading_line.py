@@ -19,6 +19,9 @@ LONGEST: Final = 2_000
 _HEAD: Final = 400
 """Characters of a longer text that are read: command, time and speaker stand there."""
 _AS_ACTION: Final = "/a "
+_WITH_WORDS: Final = frozenset(
+    {Kind.NOTE, Kind.RISK, Kind.STRENGTH, Kind.VIEW, Kind.DISSENT, Kind.ACTION, Kind.DECISION}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +31,11 @@ class ReadLine:
     understood: Understood
     rest: str
     """What was not read."""
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it becomes words of the record, not a step of somebody or of the meeting."""
+        return self.understood.kind in _WITH_WORDS
 
     @property
     def chips(self) -> tuple[Chip, ...]:

@@ -186,6 +186,8 @@ class Capture(QObject):
         """Record what stands in the box, or do what it says."""
         if self._view is None or self._room is None or not self._view.may_change:
             return
+        if read_line(self._box.text, self._room, now=self._now()).has_words:
+            self._box.words.end_word()
         if self._is_recording:
             is_restricted = self._box.is_restricted
             if self._waiting.add(self._box.text, as_action=as_action, is_restricted=is_restricted):

@@ -185,16 +185,24 @@ class CaptureWords(QPlainTextEdit):
             action.trigger()
         event.accept()
 
+    def end_word(self) -> None:
+        """Write the last word out too: adding the entry ends it as a mark would."""
+        block = self.document().lastBlock()
+        end = block.position() + block.length() - 1
+        self._write_out(f"{block.text()[-_REACH:]} ", end=end)
+
     def _expand(self) -> None:
-        if not self._abbreviations:
-            return
         cursor = self.textCursor()
-        block, place = cursor.block(), cursor.positionInBlock()
-        start = max(place - _REACH, 0)
-        found = expand(block.text()[start:place], place - start, abbreviations=self._abbreviations)
+        place = cursor.positionInBlock()
+        before = cursor.block().text()[max(place - _REACH, 0) : place]
+        self._write_out(before, end=cursor.position() - 1)
+
+    def _write_out(self, text: str, *, end: int) -> None:
+        """Write the last word of a text out, which ends there in the box; a mark is behind it."""
+        found = expand(text, len(text), abbreviations=self._abbreviations)
         if found is None or found.typed.lower() in self._left_alone:
             return
-        at = block.position() + place - 1 - len(found.typed)
+        at = end - len(found.typed)
         writing = QTextCursor(self.document())
         writing.setPosition(at)
         writing.setPosition(at + len(found.typed), QTextCursor.MoveMode.KeepAnchor)
