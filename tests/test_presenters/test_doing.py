@@ -245,6 +245,15 @@ def test_a_dissent_opens_its_form_and_that_of_the_family_another() -> None:
     assert professional.preset["raised"] == "5 11 2026 10:45"
 
 
+def test_a_dissent_is_for_the_service_even_where_it_is_open_who_of_it_spoke() -> None:
+    doing = _doing("/dis CMHT: CIN would do")
+    assert isinstance(doing, OpenForm)
+    assert "person" not in doing.preset
+    siobhan = _doing("/dis Siobhan: CIN would do")
+    assert isinstance(siobhan, OpenForm)
+    assert doing.preset["agency"] == siobhan.preset["agency"]
+
+
 def test_who_was_not_there_arrives_and_who_was_comes_back() -> None:
     arrive = _command("/in Dr Rao by video")
     assert isinstance(arrive, Arrive)

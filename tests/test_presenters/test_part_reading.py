@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from meetingdesk.domain.ids import PartId
-from meetingdesk.domain.meeting import Sitting
+from meetingdesk.domain.meeting import Sitting, Span, State
 from meetingdesk.domain.sharing import OPEN, Level
 from meetingdesk.record.definitions import form_of
 from meetingdesk.record.model import Record
@@ -151,7 +151,8 @@ def test_spaces_in_an_nhs_number_are_taken_out() -> None:
 
 def test_every_needed_field_is_named_at_once() -> None:
     assert set(_problems("next_dates")) == {"kind", "on"}
-    assert set(_problems("dissents", raised="")) == {"person", "dissent_from", "text", "raised"}
+    emptied = _problems("dissents", raised="", dissent_from="")
+    assert set(emptied) == {"person", "dissent_from", "text", "raised"}
 
 
 @pytest.mark.parametrize("asked", ["not_asked", "no"])
@@ -269,3 +270,20 @@ def test_a_meeting_of_two_days_shows_the_day_of_each_time() -> None:
     typed = {**blank.values, "text": "x", "item": str(RECORD.items[0].id), "spoken": "09:40"}
     (made,) = parts_of(blank, typed, record=record, now=later)
     assert made.spoken == datetime(2026, 11, 6, 9, 40, tzinfo=UTC)
+
+
+def _dissent_from(record: Record) -> object:
+    return blank_form("dissents", record, form_spec=SPEC, now=NOW).values["dissent_from"]
+
+
+def test_a_dissent_is_from_the_decision_once_there_is_one_and_from_the_plan_while_it_is_made() -> (
+    None
+):
+    decided = replace(RECORD, dissents=())
+    assert _dissent_from(replace(decided, decisions=(), actions=())) == ""
+    assert _dissent_from(decided) == "decision"
+    plan = next(one for one in RECORD.items if one.code == "plan")
+    running = replace(plan, spans=(*plan.spans, Span(start=NOW)))
+    items = tuple(running if one is plan else one for one in RECORD.items)
+    meeting = replace(RECORD.meeting, state=State.OPEN)
+    assert _dissent_from(replace(decided, meeting=meeting, items=items)) == "plan_item"

@@ -10,7 +10,7 @@ from typing import Final
 from meetingdesk.domain.contribution import Contribution, Source, View
 from meetingdesk.domain.contribution import Kind as Sense
 from meetingdesk.domain.decision import AgencyView, Decision, Position
-from meetingdesk.domain.ids import ItemId, PersonId
+from meetingdesk.domain.ids import AgencyId, ItemId, PersonId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.language import ngettext
 from meetingdesk.domain.moments import format_day, format_time, london
@@ -266,7 +266,13 @@ def _decisions(understood: Understood, scene: Scene, *, text: str, code: str) ->
         for person in about or (None,)
     )
     told = ngettext("Added: {n} decision.", "Added: {n} decisions.", number=len(steps))
-    more = _("Its details are still to be filled in.") if scene.form.decisions[0].fields else ""
+    more = ngettext(
+        "Its details are still to be filled in.",
+        "Their details are still to be filled in.",
+        number=len(steps),
+    )
+    if not scene.form.decisions[0].fields:
+        more = ""
     return Do(
         command=DoTogether(meeting=scene.meeting, steps=steps, draft=scene.draft),
         key=str(steps[0].part.id),
@@ -286,14 +292,22 @@ def _dissent(understood: Understood, scene: Scene, *, text: str) -> Doing:
         _preset_place(preset, understood, scene=scene)
         _preset_moment(preset, "at", moment=scene.moment(understood.at))
         return OpenForm(kind="disagreements", preset=preset)
-    if speaker is not None and speaker.agency is not None:
-        preset["agency"] = str(speaker.agency)
+    agency = speaker.agency if speaker is not None else _service_asked(understood, scene)
+    if agency is not None:
+        preset["agency"] = str(agency)
     handling = scene.handling(understood)
     if handling != OPEN:
         preset["handling"] = show_handling(handling)
     preset["in_meeting"] = scene.is_open or understood.at is not None
     _preset_moment(preset, "raised", moment=scene.moment(understood.at) or scene.now)
     return OpenForm(kind="dissents", preset=preset)
+
+
+def _service_asked(understood: Understood, scene: Scene) -> AgencyId | None:
+    """Return the one service of all who could be meant, where it is open who of them it is."""
+    choices = [who for asked in understood.questions for who in asked.choices]
+    services = {speaker_of(scene, who).agency for who in choices}
+    return next(iter(services)) if len(services) == 1 else None
 
 
 def _preset_place(preset: dict[str, Value], understood: Understood, *, scene: Scene) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
+from meetingdesk.domain.decision import DissentFrom
 from meetingdesk.domain.meeting import AgendaItem, State
 from meetingdesk.domain.moments import format_short_day, london_day
 from meetingdesk.domain.sharing import OPEN, Handling, Level
@@ -37,6 +38,9 @@ _UNDER_ITEM: Final = frozenset(
 _WITH_BEARING: Final = _UNDER_ITEM - {"agency_views"}
 _CONTINGENCY: Final = "contingency"
 """What an entry of the contingency plan always matters for."""
+_PLAN: Final = "plan"
+_DECISION: Final = "decision"
+"""Items of the forms."""
 _NEVER_RESTRICTED: Final = frozenset(
     {"people", "agencies", "items", "protected_words", "invitations"}
 )
@@ -70,6 +74,8 @@ def defaults(kind: str, record: Record, *, now: datetime) -> dict[str, Value]:
     if kind == "consents":
         made["given"] = format_short_day(london_day(now))
     item = running_item(record) if is_open else None
+    if kind == "dissents" and (disputed := _disputed(record, item)):
+        made["dissent_from"] = disputed
     if item is not None and kind in _UNDER_ITEM:
         made["item"] = str(item.id)
     bearing = item.bears_on if item is not None and kind in _WITH_BEARING else ()
@@ -80,6 +86,14 @@ def defaults(kind: str, record: Record, *, now: datetime) -> dict[str, Value]:
     if item is not None and kind not in _NEVER_RESTRICTED:
         made["handling"] = show_handling(stretch_handling(record))
     return made
+
+
+def _disputed(record: Record, item: AgendaItem | None) -> str:
+    """Return from what somebody dissents just then; empty before there is anything of it."""
+    code = item.code if item is not None else ""
+    if code == _PLAN and record.actions:
+        return DissentFrom.PLAN_ITEM.value
+    return DissentFrom.DECISION.value if record.decisions or code == _DECISION else ""
 
 
 def with_stretch(
