@@ -131,7 +131,7 @@ def copies_page(folder: Path, *, copies: int = COPIES) -> Iterator[CopiesPage]:
     with gateway.desk.bus.read() as reader:
         meeting = reader.list_meeting_lines()[0].meeting
     page.show_meeting(MeetingId(meeting))
-    _until(lambda: page.recipient_table.model().rowCount() == copies or problems)
+    _until(lambda: page.recipient_list.model().rowCount() == copies or problems)
     try:
         yield CopiesPage(page=page, problems=problems)
     finally:

@@ -70,7 +70,7 @@ def _issue(opened: Open, out: Path) -> None:
     opened.press("copies.choose")
     opened.press("copies.go")
     opened.bot.waitUntil(
-        lambda: bool(opened.rows("copies.results")) or opened.shell.banner.isVisible(),
+        lambda: "Issued" in opened.text("copies.done") or opened.shell.banner.isVisible(),
         timeout=_COPIES_MS,
     )
     assert not opened.shell.banner.isVisible(), opened.shell.banner.sentence

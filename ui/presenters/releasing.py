@@ -49,6 +49,28 @@ class Recipient:
     edition: str
     sending: Sending
     not_shown: tuple[NotShown, ...]
+    written: str = ""
+    """Into which folder which files were written just now."""
+
+    @property
+    def lead(self) -> str:
+        """Which copy it is, and whose."""
+        whose = ", ".join(filter(None, (self.name, self.service)))
+        return f"{self.number}  {whose}"
+
+    @property
+    def sentence(self) -> str:
+        """All of it, as it is heard."""
+        parts = (
+            f"{_('Copy')} {self.number}",
+            self.name,
+            self.service,
+            self.edition,
+            self.sending.told,
+            self.told,
+            self.written,
+        )
+        return ", ".join(filter(None, parts))
 
     @property
     def told(self) -> str:
@@ -140,27 +162,14 @@ def _nobody(source: Source) -> tuple[str, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssuedRow:
-    """One folder that was written."""
-
-    number: int
-    folder: str
-    recipient: str
-    files: str
-
-
-def issued_rows(issued: Issued) -> tuple[IssuedRow, ...]:
-    """Return what a release left, one row a folder."""
-    return tuple(
-        IssuedRow(
-            number=one.copy.copy,
-            folder=one.copy.folder,
-            recipient=one.copy.recipient,
-            files=", ".join(file.name for file in one.files),
+def written_words(issued: Issued) -> dict[int, str]:
+    """Return what a release left for each copy, by its number."""
+    return {
+        one.copy.copy: _("Written into {folder}: {files}").format(
+            folder=one.copy.folder, files=", ".join(file.name for file in one.files)
         )
         for one in issued.copies
-    )
+    }
 
 
 def can_be_restricted(place: Place) -> bool:

@@ -93,7 +93,7 @@ class DeliveryPanel(QFrame):
             self._latest.forget()
         self._meeting, self._sending = meeting, sending
         name = sending.copy.recipient if sending is not None else _("this recipient")
-        self._title.setText(_("{name} wants, in every meeting:").format(name=name))
+        self._title.setText(_("For {name}, in every meeting:").format(name=name))
         self._name_for_listeners(name)
         self._large.setChecked(sending is not None and sending.large_print)
         self._locked.setChecked(sending is not None and sending.password)

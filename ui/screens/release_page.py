@@ -4,7 +4,7 @@ One page for the copies of a signed record, one for the decision letter; what di
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -20,16 +20,17 @@ from meetingdesk.service.release_ports import Press
 from meetingdesk.service.release_troubles import ReleaseCancelled, WithheldFound
 from ui.gateway import Gateway, Release
 from ui.models.rows import RowsModel
-from ui.models.table import Column, TableModel
 from ui.presenters.latest import Latest
-from ui.presenters.releasing import IssuedRow, NotShown, Preview, Recipient, issued_rows
+from ui.presenters.releasing import NotShown, Preview, Recipient, written_words
 from ui.problems import Problem
 from ui.screens.delivery_panel import DeliveryPanel
 from ui.screens.leaks_panel import LeaksPanel
 from ui.screens.not_shown import not_shown_look
 from ui.widgets.asking import Questions
+from ui.widgets.banner import announce
 from ui.widgets.layouts import add_all, button, em, field, row, titled, words
-from ui.widgets.lists import list_of, table_of
+from ui.widgets.lists import list_of
+from ui.widgets.row_delegate import Line, Look
 
 
 class Issue(Protocol):
@@ -86,7 +87,7 @@ class ReleasePage(QWidget):
         self._make_models()
         self._make_parts()
         self._lay_out()
-        self.recipient_table.selectionModel().currentChanged.connect(self._show_not_shown)
+        self.recipient_list.selectionModel().currentChanged.connect(self._show_not_shown)
         self._folder.textChanged.connect(self._settle)
         self._choose.clicked.connect(self._choose_folder)
         self._go.clicked.connect(self._begin_release)
@@ -97,55 +98,27 @@ class ReleasePage(QWidget):
         self._settle()
 
     def _make_models(self) -> None:
-        self._recipients: TableModel[Recipient] = TableModel(
-            (
-                Column(_("Copy"), lambda one: str(one.number)),
-                Column(_("For"), lambda one: one.name),
-                Column(_("Service or role"), lambda one: one.service),
-                Column(_("Edition"), lambda one: one.edition),
-                Column(_("Sent"), lambda one: one.sending.told),
-                Column(_("Not shown"), lambda one: one.told),
-            ),
-            sentence=lambda one: ", ".join(
-                (
-                    f"{_('Copy')} {one.number}",
-                    one.name,
-                    one.service,
-                    one.edition,
-                    one.sending.told,
-                    one.told,
-                )
-            ),
+        self._recipients: RowsModel[Recipient] = RowsModel(
+            label=lambda one: one.lead,
+            sentence=lambda one: one.sentence,
+            key=lambda one: one.number,
             parent=self,
         )
+        self._written: dict[int, str] = {}
+        """What was written just now, by the number of the copy."""
         self._not_shown: RowsModel[NotShown] = RowsModel(
             label=lambda one: one.words,
             sentence=lambda one: f"{one.what}, {one.why}: {one.words}",
             key=lambda one: one,
             parent=self,
         )
-        self._results: TableModel[IssuedRow] = TableModel(
-            (
-                Column(_("Copy"), lambda one: str(one.number)),
-                Column(_("Folder"), lambda one: one.folder),
-                Column(_("For"), lambda one: one.recipient),
-                Column(_("Files"), lambda one: one.files),
-            ),
-            sentence=lambda one: ", ".join(
-                (f"{_('Copy')} {one.number}", one.folder, one.recipient, one.files)
-            ),
-            parent=self,
-        )
 
     def _make_parts(self) -> None:
         name = self._kind.name
-        self.recipient_table = table_of(
-            self._recipients, f"{name}.recipients", widths=(6, 26, 22, 18, 16, 18)
-        )
+        self.recipient_list = list_of(self._recipients, f"{name}.recipients", look_of=_look)
         # So that one row is whole however little room there is; the page scrolls before that.
-        self.recipient_table.setMinimumHeight(5 * em(self))
+        self.recipient_list.setMinimumHeight(5 * em(self))
         self.not_shown_list = list_of(self._not_shown, f"{name}.not_shown", look_of=not_shown_look)
-        self.result_table = table_of(self._results, f"{name}.results", widths=(6, 24, 30, 40))
         self._not_shown_title = words(_("What this recipient will no&t see"), "label", wraps=True)
         self._not_shown_title.setBuddy(self.not_shown_list)
         self._nobody = words("", "quiet", wraps=True, name=f"{name}.nobody")
@@ -159,7 +132,6 @@ class ReleasePage(QWidget):
         self._progress.setAccessibleName(_("How far it is"))
         self._progress.setRange(0, 1000)
         self._done = words("", "saved", wraps=True, name=f"{name}.done")
-        self._result_part = QWidget()
         self.leaks = LeaksPanel(self._gateway, self._questions, name=name)
         self.delivery = DeliveryPanel(self._gateway, self._questions, name=name)
 
@@ -168,8 +140,7 @@ class ReleasePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space, space // 2, space, space // 2)
         layout.setSpacing(space // 2)
-        recipients = titled(_("Rec&ipients"), self.recipient_table)
-        recipients.addWidget(self._nobody)
+        recipients = titled(_("Rec&ipients"), self.recipient_list)
         hidden = QVBoxLayout()
         hidden.setSpacing(space // 3)
         hidden.addWidget(self._not_shown_title)
@@ -177,10 +148,7 @@ class ReleasePage(QWidget):
         upper = QHBoxLayout()
         upper.setSpacing(space)
         upper.addLayout(recipients, 5)
-        upper.addLayout(hidden, 3)
-        results = titled(_("What was iss&ued"), self.result_table)
-        results.setContentsMargins(0, 0, 0, 0)
-        self._result_part.setLayout(results)
+        upper.addLayout(hidden, 4)
         line = QHBoxLayout()
         line.addLayout(field(_("&Folder"), self._folder), 1)
         for one in (self._choose, self._go):
@@ -190,20 +158,19 @@ class ReleasePage(QWidget):
             words(self._kind.title, "heading"),
             words(self._kind.told, "quiet", wraps=True),
         )
-        layout.addLayout(upper, 3)
+        layout.addLayout(upper, 1)
+        layout.addWidget(self._nobody)
         layout.addWidget(self.delivery)
         layout.addWidget(self.leaks)
-        layout.addWidget(self._result_part, 2)
         layout.addLayout(line)
         add_all(layout, row(self._progress, self._cancel), self._done)
-        parts = (self._done, self._nobody, self._progress, self._cancel, self._result_part)
-        for part in parts:
+        for part in (self._done, self._nobody, self._progress, self._cancel):
             part.hide()
 
     @property
     def panes(self) -> tuple[QWidget, ...]:
         """The parts between which F6 goes."""
-        return (self.recipient_table, self.not_shown_list, self.delivery.first, self._folder)
+        return (self.recipient_list, self.not_shown_list, self.delivery.first, self._folder)
 
     @property
     def is_issuing(self) -> bool:
@@ -217,14 +184,13 @@ class ReleasePage(QWidget):
 
     def begin(self) -> None:
         """Put the cursor into the list of recipients."""
-        self.recipient_table.setFocus()
+        self.recipient_list.setFocus()
 
     def show_meeting(self, meeting: MeetingId) -> None:
         """Show what would be issued of a meeting as it stands."""
         if meeting != self._meeting:
             self._meeting = meeting
-            self._results.show_rows(())
-            self._result_part.hide()
+            self._written = {}
             self._say("")
             self._recipients.show_rows(())
             self._not_shown.show_rows(())
@@ -250,19 +216,22 @@ class ReleasePage(QWidget):
         self._settle()
 
     def _show(self, preview: Preview) -> None:
-        chosen = self._recipients.row_at(self.recipient_table.currentIndex())
-        self._recipients.show_rows(preview.recipients)
+        chosen = self._recipients.row_at(self.recipient_list.currentIndex())
+        self._recipients.show_rows(
+            [replace(one, written=self._written.get(one.number, "")) for one in preview.recipients]
+        )
         told = _("Gets no copy: {who}").format(who="; ".join(preview.none))
         self._tell_nobody(told if preview.none else "")
-        if preview.recipients and not self.recipient_table.currentIndex().isValid():
+        if preview.recipients and not self.recipient_list.currentIndex().isValid():
             numbers = [one.number for one in preview.recipients]
             number = chosen.number if chosen is not None else 0
-            self.recipient_table.selectRow(numbers.index(number) if number in numbers else 0)
+            place = numbers.index(number) if number in numbers else 0
+            self.recipient_list.setCurrentIndex(self._recipients.index(place))
         self._show_not_shown()
         self._settle()
 
     def _show_not_shown(self, _now: QModelIndex | None = None) -> None:
-        chosen = self._recipients.row_at(self.recipient_table.currentIndex())
+        chosen = self._recipients.row_at(self.recipient_list.currentIndex())
         self._not_shown.show_rows(chosen.not_shown if chosen is not None else ())
         self.delivery.show_sending(self._meeting, chosen.sending if chosen is not None else None)
         self._not_shown_title.setText(
@@ -333,8 +302,7 @@ class ReleasePage(QWidget):
 
     def _released(self, issued: Issued) -> None:
         self._release = None
-        self._results.show_rows(issued_rows(issued))
-        self._result_part.show()
+        self._written = written_words(issued)
         self._say(
             " ".join(
                 (
@@ -346,14 +314,15 @@ class ReleasePage(QWidget):
                 )
             )
         )
-        self.result_table.setFocus()
+        announce(self, self._done.text())
+        self.recipient_list.setFocus()
         self._settle()
         self._look_again()
         self.issued.emit()
 
     def _not_released(self, problem: Problem) -> None:
         self._release = None
-        self.recipient_table.setFocus()
+        self.recipient_list.setFocus()
         self._settle()
         if isinstance(problem.trouble, ReleaseCancelled):
             self._say(problem.sentence)
@@ -361,3 +330,13 @@ class ReleasePage(QWidget):
         if isinstance(problem.trouble, WithheldFound) and self._meeting is not None:
             self.leaks.show_leaks(self._meeting, problem.trouble.found)
         self.went_wrong.emit(problem)
+
+
+def _look(one: Recipient) -> Look:
+    lines = [
+        Line(one.lead, is_bold=True, aside=one.sending.told),
+        Line(_("{edition}. {told}.").format(edition=one.edition, told=one.told), colour="quiet"),
+    ]
+    if one.written:
+        lines.append(Line(one.written, colour="ok"))
+    return Look(lines=tuple(lines))
