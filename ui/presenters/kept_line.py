@@ -24,9 +24,16 @@ def typed_of(text: str, *, speaker: Speaker | None, is_restricted: bool) -> Type
 
 def speaker_of_draft(record: Record, typed: Typed) -> Speaker | None:
     """Return who spoke when it was typed; none where the record does not know the one."""
-    person = PersonId(UUID(typed.speaker)) if typed.speaker else None
-    agency = AgencyId(UUID(typed.agency)) if typed.agency else None
-    return label_speaker(record, person, agency=agency)
+    return kept_speaker(record, person=typed.speaker, agency=typed.agency)
+
+
+def kept_speaker(record: Record, *, person: str, agency: str) -> Speaker | None:
+    """Return who spoke, from ids as they are kept; none where the record does not know the one."""
+    return label_speaker(
+        record,
+        PersonId(UUID(person)) if person else None,
+        agency=AgencyId(UUID(agency)) if agency else None,
+    )
 
 
 def label_speaker(

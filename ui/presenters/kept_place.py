@@ -9,13 +9,10 @@ from typing import Final
 from uuid import UUID
 
 from meetingdesk.bootstrap import OpenDesk
-from meetingdesk.domain.ids import AgencyId, ItemId, MeetingId, PersonId
-from meetingdesk.record.model import Record
+from meetingdesk.domain.ids import ItemId, MeetingId
 from meetingdesk.service.binning import shown_meetings
 from meetingdesk.service.queries import find_drafts
 from meetingdesk.service.stored import DESK_SCOPE
-from ui.presenters.kept_line import label_speaker
-from ui.presenters.speaker import Speaker
 
 PLACE_KEY: Final = "place"
 DESK: Final = MeetingId(DESK_SCOPE)
@@ -97,10 +94,3 @@ def read_left(desk: OpenDesk) -> Left:
     is_ours = place is not None and place.person == person_of(desk)
     is_there = place is not None and (not place.meeting or place.meeting in there)
     return Left(draft=draft, place=place if is_ours and is_there else None)
-
-
-def speaker_at(record: Record, place: KeptPlace) -> Speaker | None:
-    """Return who was chosen to speak; none where the record does not know the one."""
-    person = PersonId(UUID(place.speaker)) if place.speaker else None
-    agency = AgencyId(UUID(place.agency)) if place.agency else None
-    return label_speaker(record, person, agency=agency)

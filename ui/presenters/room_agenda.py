@@ -148,33 +148,29 @@ def _taken(item: AgendaItem) -> Taken:
 
 
 def _told(item: AgendaItem, timed: TimedItem, *, entries: int) -> str:
-    match _taken(item):
-        case Taken.NOT_STARTED:
-            stands = _("Not started")
-        case Taken.NOW:
-            stands = _("Now, since {time}").format(time=format_time(item.spans[-1].start))
-        case _:
-            stands = _("Done, {minutes} min").format(minutes=_minutes(timed.taken))
-    over = _minutes(timed.overrun)
     count = ngettext("{count} entry", "{count} entries", number=entries).format(count=entries)
-    late = _("{minutes} over").format(minutes=over) if over else ""
-    return " · ".join(filter(None, (stands, late, count if entries else "")))
+    return " · ".join(filter(None, (_stands(item, timed), _late(timed), count if entries else "")))
 
 
 def _brief(item: AgendaItem, timed: TimedItem) -> str:
     """Say where an item stands; that it is restricted goes before what its picture says too."""
-    over = _minutes(timed.overrun)
-    late = _("{minutes} over").format(minutes=over) if over else ""
+    stands = _("Restricted") if _is_restricted(item) else _stands(item, timed)
+    return " · ".join(filter(None, (stands, _late(timed))))
+
+
+def _stands(item: AgendaItem, timed: TimedItem) -> str:
     match _taken(item):
         case Taken.NOT_STARTED:
-            stands = _("Not started")
+            return _("Not started")
         case Taken.NOW:
-            stands = _("Now, since {time}").format(time=format_time(item.spans[-1].start))
+            return _("Now, since {time}").format(time=format_time(item.spans[-1].start))
         case _:
-            stands = _("Done, {minutes} min").format(minutes=_minutes(timed.taken))
-    if _is_restricted(item):
-        stands = _("Restricted")
-    return " · ".join(filter(None, (stands, late)))
+            return _("Done, {minutes} min").format(minutes=_minutes(timed.taken))
+
+
+def _late(timed: TimedItem) -> str:
+    over = _minutes(timed.overrun)
+    return _("{minutes} over").format(minutes=over) if over else ""
 
 
 def _is_restricted(item: AgendaItem) -> bool:

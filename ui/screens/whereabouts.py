@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from meetingdesk.domain.ids import MeetingId
+from ui.presenters.kept_line import kept_speaker
 from ui.presenters.kept_place import (
     DESK,
     PLACE_KEY,
@@ -23,7 +24,6 @@ from ui.presenters.kept_place import (
     draft_of_place,
     person_of,
     read_left,
-    speaker_at,
 )
 from ui.screens.desk_page import DeskPage
 from ui.screens.kept_typing import KeptTyping
@@ -146,7 +146,7 @@ class Whereabouts(QObject):
             return
         if place.item_id is not None:
             meeting.record.choose_item(place.item_id)
-        speaker = speaker_at(view.record, place)
+        speaker = kept_speaker(view.record, person=place.speaker, agency=place.agency)
         if speaker is not None:
             meeting.capture.choose_speaker(speaker)
             meeting.record.show_speaker(speaker)
