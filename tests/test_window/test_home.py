@@ -164,6 +164,21 @@ def test_enter_goes_to_where_it_is_done(
         opened.until(lambda: opened.desk.meeting.page == page)
 
 
+def test_an_overdue_action_is_opened_on_its_own_row(
+    desk_with_cases: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desks = _days_later(30)
+    with window_on(copied(desk_with_cases, tmp_path / "desk"), qtbot, desks=desks) as opened:
+        opened.unlock()
+        opened.until(lambda: opened.rows("home.needs"))
+        opened.choose_row("home.needs", "Action 5")
+        QTest.keyClick(opened.find(QWidget, "home.needs"), Qt.Key.Key_Return)
+        opened.until(lambda: opened.shell.desk is not None and opened.desk.meeting.isVisible())
+        opened.until(opened.find(QWidget, "recorded.rows").hasFocus)
+        chosen = opened.find(QListView, "recorded.rows").currentIndex()
+        assert chosen.data(Qt.ItemDataRole.AccessibleTextRole).startswith("Action 5:")
+
+
 def test_todays_meetings_are_listed_and_opened(
     desk_with_cases: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -104,7 +104,7 @@ def _need_row(need: Need, about: str, *, now: datetime, closures: Closures) -> N
         key=f"{need.kind}/{need.meeting}/{need.part or need.words}",
         meeting=need.meeting,
         page=_PAGES[need.kind],
-        entry=str(need.part) if need.kind is NeedKind.ACTION_OVERDUE and need.part else "",
+        entry=str(need.part) if need.kind in _OF_A_PART and need.part else "",
         what=need.words,
         deadline=deadline_words(need.due, is_overdue=need.is_overdue, now=now, closures=closures),
         about=about,
@@ -113,6 +113,8 @@ def _need_row(need: Need, about: str, *, now: datetime, closures: Closures) -> N
     )
 
 
+_OF_A_PART = {NeedKind.ACTION_OVERDUE, NeedKind.REPORT_NOT_IN}
+"""They lead to one row of their page."""
 _PAGES = {
     NeedKind.TO_SIGN: "page.sign",
     NeedKind.LETTER_DUE: "page.letter",

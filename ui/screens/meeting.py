@@ -295,9 +295,9 @@ class MeetingScreen(QWidget):
         self.capture.follow(view)
         self.record.show_stretch(stretch_of(view.record, view.drafts))
         self.editing.begin(view)
-        if self._wanted:
-            self.record.show_entry(self._wanted)
-            self._wanted = ""
+        for page in (self.record, self.recorded, self.prepare) if self._wanted else ():
+            page.show_entry(self._wanted)
+        self._wanted = ""
         self._settle()
         self.shown.emit(view)
 

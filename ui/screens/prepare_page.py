@@ -55,12 +55,13 @@ class PreparePage(QWidget):
         self._gateway = gateway
         self._latest = Latest()
         self._meeting: MeetingId | None = None
+        self._wanted = ""
         self._busy = 0
         self._waiting: Ended | None = None
-        self.safety = SafetySection()
+        self.safety, self.invited = SafetySection(), InvitedSection()
         self._sections: dict[str, PrepareSection] = {
             "facts": FactsSection(),
-            "invited": InvitedSection(),
+            "invited": self.invited,
             "agenda": AgendaSection(),
             "earlier": EarlierSection(),
             "answers": AnswersSection(),
@@ -122,6 +123,10 @@ class PreparePage(QWidget):
             failed=self.went_wrong.emit,
         )
 
+    def show_entry(self, key: str) -> None:
+        """Bring the line of a service into sight, by its id, once the meeting is read."""
+        self._wanted = key
+
     def begin(self) -> None:
         """Put the cursor into the list of sections."""
         self.section_list.setFocus()
@@ -142,6 +147,12 @@ class PreparePage(QWidget):
             self.section_list.setCurrentIndex(self._rows.index(0))
         for section in self._sections.values():
             section.show_preparation(found)
+        wanted, self._wanted = self._wanted, ""
+        lines = [one.id for one in found.record.invitations if str(one.agency) == wanted]
+        if lines:
+            place = self._rows.place_of("invited") or 0
+            self.section_list.setCurrentIndex(self._rows.index(place))
+            self.invited.invited.choose(str(lines[0]))
 
     def _section(self) -> PrepareSection | None:
         chosen = self._rows.row_at(self.section_list.currentIndex())

@@ -120,6 +120,13 @@ class RowList(QObject):
         if place is not None and place != self.view.currentIndex().row():
             self.view.setCurrentIndex(self._rows.index(place))
 
+    def choose(self, key: str) -> None:
+        """Choose a row and put the cursor there, where it is."""
+        place = self._rows.place_of(key)
+        if place is not None:
+            self.view.setCurrentIndex(self._rows.index(place))
+            self.view.setFocus()
+
     def open(self) -> None:
         """Open the chosen row."""
         if self.key:

@@ -55,6 +55,7 @@ class RecordedPage(QWidget):
         self._questions = questions
         self._latest = Latest()
         self._meeting: MeetingId | None = None
+        self._wanted = ""
         self._recorded: Recorded | None = None
         self._withdrawing = Withdrawing(gateway, self)
         self._withdrawing.told.connect(self.told)
@@ -152,6 +153,10 @@ class RecordedPage(QWidget):
             failed=self.went_wrong.emit,
         )
 
+    def show_entry(self, key: str) -> None:
+        """Bring a part into sight, by its id, once the meeting is read."""
+        self._wanted = key
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of a list of the record: one edits, another strikes out."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -184,6 +189,16 @@ class RecordedPage(QWidget):
             # What was just added is what the user looks for next.
             place = self._rows.place_of(new[0])
             self.row_list.setCurrentIndex(self._rows.index(place or 0))
+        self._bring_wanted(recorded)
+
+    def _bring_wanted(self, recorded: Recorded) -> None:
+        wanted, self._wanted = self._wanted, ""
+        kinds = (one.kind for one in recorded.groups if any(x.key == wanted for x in one.rows))
+        at = next((self._kinds.place_of(kind) for kind in kinds), None)
+        if at is not None:
+            self.kind_list.setCurrentIndex(self._kinds.index(at))
+            self.row_list.setCurrentIndex(self._rows.index(self._rows.place_of(wanted) or 0))
+            self.row_list.setFocus()
 
     def _list(self) -> None:
         if self._recorded is None:
