@@ -1,10 +1,16 @@
 """Abbreviations are written out as they are typed, and what was typed can be brought back."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.presenters.capture.abbreviations import expand
+from tests.helpers.phrases import read_phrases
+from ui.presenters.capture.abbreviations import abbreviations_of, expand
+from ui.presenters.capture.room import NamedMeeting, Room, Somebody
+from ui.presenters.capture.understanding import understand
 from ui.presenters.capture.vocabulary import vocabulary
 
 WORDS = vocabulary().abbreviations
@@ -65,3 +71,23 @@ def test_the_shipped_words_are_small_letters_and_mean_something() -> None:
     assert all(word == word.lower() and written for word, written in WORDS.items())
     for table in (words.roles, words.relatives):
         assert all(word == word.lower() and all(means) for word, means in table.items())
+
+
+def test_initials_of_the_room_are_left_alone_unless_the_room_has_who_is_meant() -> None:
+    maria = Somebody(name="Maria Hughes", role="Youth worker", service="Youth service")
+    steve = Somebody(name="Steve West", relation="uncle")
+    worker = Somebody(name="Ana Lopez", role="Social worker", service="Children's social care")
+    words = abbreviations_of(Room(day=date(2027, 4, 22), people=(maria, steve, worker)))
+    assert "mh" not in words
+    assert (words["sw"], words["hv"]) == ("social worker", "health visitor")
+    assert "sw" not in abbreviations_of(Room(day=date(2027, 4, 22), people=(maria, steve)))
+
+
+def test_a_name_and_a_meeting_with_an_abbreviation_are_known_once_it_is_written_out() -> None:
+    phrases = read_phrases()
+    nurse = Somebody(name="Nina Holt", role="Nurse", service="Health", aliases=("LAC nurse",))
+    meeting = NamedMeeting(name="CIN review", day=date(2027, 2, 24))
+    room = replace(phrases.room, people=(*phrases.room.people, nurse), meetings=(meeting,))
+    line = "/a looked after child nurse to weigh theo by the child in need review"
+    found = understand(line, room, now=phrases.now)
+    assert ([who.name for who in found.people], found.due) == (["Nina Holt"], meeting.day)

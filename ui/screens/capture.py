@@ -13,9 +13,9 @@ from meetingdesk.record.definitions import form_of
 from meetingdesk.service.changes import Changes
 from ui.actions import Actions
 from ui.gateway import Gateway
+from ui.presenters.capture.abbreviations import abbreviations_of
 from ui.presenters.capture.room import Room
 from ui.presenters.capture.understood import Fix
-from ui.presenters.capture.vocabulary import vocabulary
 from ui.presenters.capture_room import room_of
 from ui.presenters.capture_scene import (
     Ask,
@@ -96,7 +96,6 @@ class Capture(QObject):
         self.spelling = SpellingHelp(gateway, box.words, actions=actions, parent=self)
         self.spelling.told.connect(self.told)
         self.spelling.went_wrong.connect(self.went_wrong)
-        box.words.use_abbreviations(vocabulary().abbreviations)
         box.offer_speakers(lambda: speakers_of(self._view.record) if self._view else ())
         self._connect()
 
@@ -148,6 +147,7 @@ class Capture(QObject):
         drafts = dict(view.drafts)
         self._view = view
         self._room = room_of(view.record, now=self._now(), closures=self._gateway.desk.bus.closures)
+        self._box.words.use_abbreviations(abbreviations_of(self._room))
         self._stretch = stretch_of(view.record, drafts)
         if self._stretch != was:
             self._follow_stretch(was)

@@ -7,6 +7,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ui.presenters.capture.line import Line
+from ui.presenters.capture.names import initials_of, names_of
+from ui.presenters.capture.room import Room
+from ui.presenters.capture.vocabulary import vocabulary
+
 _WORD = re.compile(r"(?<![\w/\\@'’.-])([^\W\d_]+)([\s,;:.!?)])\Z")
 
 
@@ -21,6 +26,19 @@ class Expansion:
     written: str
     typed_text: str
     typed_cursor: int
+
+
+def abbreviations_of(room: Room) -> Mapping[str, str]:
+    """Return what is written out here: not MH where Maria Hughes is in the room, but still SW."""
+    words = vocabulary()
+    initials = {initials_of(who).lower() for who in room.people if not who.is_service}
+    names = names_of(room)
+    return {
+        short: written
+        for short, written in words.abbreviations.items()
+        if short not in initials
+        or (short in words.roles and names.read_whole(Line(written).tokens()) is not None)
+    }
 
 
 def expand(text: str, cursor: int, *, abbreviations: Mapping[str, str]) -> Expansion | None:

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from ui.presenters.capture.understood import Role, Taken
+from ui.presenters.capture.vocabulary import vocabulary
 
 _TOKEN = re.compile(r"[,;:()+&/]|[^\s,;:()+&/]+")
 _QUOTES = str.maketrans("", "", "'’‘`")
@@ -36,6 +37,12 @@ def plain_words(words: str) -> tuple[str, ...]:
     """Return the words of a name one by one as they are compared."""
     found = (plain(match.group()) for match in _TOKEN.finditer(words))
     return tuple(word for word in found if word)
+
+
+def written_out(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a name as they stand once each abbreviation in it was written out."""
+    short = vocabulary().abbreviations
+    return tuple(part for word in words for part in plain_words(short.get(word, word)))
 
 
 class Line:

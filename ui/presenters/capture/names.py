@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.likeness import is_like, slips_forgiven
-from ui.presenters.capture.line import Token, plain_words
+from ui.presenters.capture.line import Token, plain_words, written_out
 from ui.presenters.capture.room import Room, Somebody
 from ui.presenters.capture.understood import Fix, Question
 from ui.presenters.capture.vocabulary import vocabulary
@@ -316,21 +316,24 @@ def _add(known: dict[Key, tuple[Somebody, ...]], keys: Iterable[Key], *, who: So
 def _own_keys(who: Somebody) -> Iterator[Key]:
     name = plain_words(who.name)
     yield name
-    for alias in who.aliases:
-        yield plain_words(alias)
+    parts = (*who.role.split(","), who.service, who.relation.split(" of ")[0])
+    for words in map(plain_words, (*who.aliases, *(() if who.is_service else parts))):
+        yield from (words, written_out(words))
     if who.is_service or not name:
         return
     title = plain_words(who.title)
-    initials = who.initials or "".join(word[0] for word in name)
-    yield plain_words(initials)
+    yield plain_words(initials_of(who))
     if len(name) > 1:
         yield from (name[:1], name[-1:], (name[0][0], name[-1]))
     if not title and len(name) > 1:
         yield from ((word, name[-1]) for word in titles_of(who))
     if title:
         yield from ((*title, *name), (*title, name[-1]))
-    for part in (*who.role.split(","), who.service, who.relation.split(" of ")[0]):
-        yield plain_words(part)
+
+
+def initials_of(who: Somebody) -> str:
+    """Return the initials, those of the name where nobody wrote others down."""
+    return who.initials or "".join(word[0] for word in plain_words(who.name))
 
 
 def titles_of(who: Somebody) -> Iterator[str]:

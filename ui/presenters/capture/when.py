@@ -13,11 +13,10 @@ from functools import lru_cache
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.rules.calendar import add_months, add_working_days, working_days_before
 from ui.presenters.capture.dates import FARTHEST_YEARS, WEEKDAY, Day, read_date, weekday_of
-from ui.presenters.capture.line import plain_words
+from ui.presenters.capture.line import plain_words, written_out
 from ui.presenters.capture.names import COUNTS
 from ui.presenters.capture.room import NamedMeeting, Room
 from ui.presenters.capture.vague import ask_some_meeting, ask_vague
-from ui.presenters.capture.vocabulary import vocabulary
 
 _MOST_WORDS = 12
 _REACH = 120
@@ -279,13 +278,10 @@ def _meeting(plain: str, room: Room) -> Day | None:
 def _meetings_by_name(meetings: tuple[NamedMeeting, ...]) -> dict[tuple[str, ...], NamedMeeting]:
     """Return the meetings by the words that name them; the first of several with one name."""
     found: dict[tuple[str, ...], NamedMeeting] = {}
-    written = vocabulary().abbreviations
     for meeting in meetings:
-        names = (meeting.name, *meeting.aliases)
-        # An abbreviation is written out as it is typed.
-        for name in (*names, *(written[one.lower()] for one in names if one.lower() in written)):
-            words = plain_words(name)
-            found.setdefault(tuple(_MEANS.get(word, word) for word in words), meeting)
+        for name in map(plain_words, (meeting.name, *meeting.aliases)):
+            for words in (name, written_out(name)):
+                found.setdefault(tuple(_MEANS.get(word, word) for word in words), meeting)
     return found
 
 
