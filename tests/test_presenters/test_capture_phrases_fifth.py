@@ -9,6 +9,7 @@ import pytest
 
 from meetingdesk.domain.contribution import Source
 from tests.helpers.phrases import differences, letters_of, read_phrases, read_rooms
+from ui.help.in_room import room_topics
 from ui.presenters.capture.room import Somebody
 from ui.presenters.capture.understanding import understand
 from ui.presenters.capture.understood import Understood
@@ -157,3 +158,11 @@ def test_a_small_word_is_nobodys_initials(typed: str, names: list[str]) -> None:
     anna = Somebody(name="Anna Stone", role="Youth worker", service="Youth service")
     room = replace(phrases.room, people=(*phrases.room.people, anna))
     assert _names(understand(typed, room, now=phrases.now)) == names
+
+
+def test_what_help_says_of_restricted_lines_and_reports_holds() -> None:
+    told = " ".join(words for topic in room_topics() for words in topic.paragraphs)
+    assert all(words in told for words in ("“restricted:”", "“(restricted)”", "NAME report:"))
+    for line in ("restricted: they have moved", "AV: they have moved (restricted)"):
+        found = _typed(line)
+        assert (found.text, found.restricted) == ("they have moved", True)

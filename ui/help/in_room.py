@@ -72,15 +72,15 @@ def _commands() -> tuple[str, ...]:
             " said afterwards too. “@10:12” in the line gives the time of an earlier entry."
         ),
         _(
-            "NAME: words – who spoke. NAME, by phone: · NAME, in writing: · NAME, read by the"
-            " chair: say how it came. NAME re Mia: or re Mia: say about which child it is."
+            "NAME: words – who spoke. NAME, by phone: · NAME, in writing: · NAME report: · NAME,"
+            " read by the chair: say how it came. NAME re Mia: or re Mia: say about which child it is."
         ),
         _(
             "/in NAME somebody comes (/in NAME, SERVICE for somebody new; by video, by phone;"
             " for NAME as deputy) · /out NAME leaves · /x NAME: GROUND is asked out for this"
             " part · /back NAME · /lock or /lock GROUND begins and /lock off ends a restricted"
-            " stretch; /lock NAME: words restricts that entry alone ·"
-            " /next and /back change the item"
+            " stretch; /lock NAME: words restricts that entry alone, and so does “restricted:”"
+            " before a line, or “(restricted)” in it · /next and /back change the item"
         ),
     )
 
@@ -134,7 +134,8 @@ def _restricted() -> Topic:
             _(
                 "An entry, a whole item, or everything from now on can be restricted. Restricted"
                 " entries are tinted and carry the word. They are left out of the copies of"
-                " those who may not see them, and of the shared screen."
+                " those who may not see them, and of the shared screen. To restrict one entry as"
+                " you type it, begin the line with “restricted:”."
             ),
             _(
                 "While somebody is out of the room for a part, what you type is restricted until"
