@@ -4,7 +4,7 @@ Must not write or sign anything, and must hand nothing but redacted records to a
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import assert_never
@@ -144,25 +144,7 @@ def draft_copy(
     Raises what `pause` raises.
     """
     look = _Look(print_size=print_size, watermark=watermark)
-    left: dict[Paper, Redacted] = {}
-    for paper in Paper:
-        pause()
-        redacted = _redacted(source, copy, paper=paper)
-        if redacted is not None:
-            left[paper] = redacted
-    minutes = left.get(Paper.MINUTES)
-    found: list[Draft] = []
-    for paper, redacted in left.items():
-        pause()
-        draft = _draft(
-            source,
-            copy,
-            paper=paper,
-            redacted=redacted,
-            look=look,
-            minutes=None if minutes is None else minutes.record,
-        )
-        found.append(draft)
+    found = list(_drafts(source, copy, look=look, pause=pause))
     pause()
     allowed = allowed_text(
         (draft.redacted.record for draft in found),
@@ -194,6 +176,28 @@ class _Look:
 
     print_size: PrintSize
     watermark: str
+
+
+def _drafts(
+    source: Source, copy: Copy, *, look: _Look, pause: Callable[[], None]
+) -> Iterator[Draft]:
+    left: dict[Paper, Redacted] = {}
+    for paper in Paper:
+        pause()
+        redacted = _redacted(source, copy, paper=paper)
+        if redacted is not None:
+            left[paper] = redacted
+    minutes = left.get(Paper.MINUTES)
+    for paper, redacted in left.items():
+        pause()
+        yield _draft(
+            source,
+            copy,
+            paper=paper,
+            redacted=redacted,
+            look=look,
+            minutes=None if minutes is None else minutes.record,
+        )
 
 
 def _draft(
