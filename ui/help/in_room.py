@@ -73,7 +73,8 @@ def _commands() -> tuple[str, ...]:
         ),
         _(
             "NAME: words – who spoke. NAME, by phone: · NAME, in writing: · NAME report: · NAME,"
-            " read by the chair: say how it came. NAME re Mia: or re Mia: say about which child it is."
+            " read by the chair: say how it came. NAME re Mia: or re Mia: say about which child it"
+            " is."
         ),
         _(
             "/in NAME somebody comes (/in NAME, SERVICE for somebody new; by video, by phone;"
