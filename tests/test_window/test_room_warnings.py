@@ -44,7 +44,6 @@ def opened(clock: HandedClock, tmp_path: Path, qtbot: QtBot) -> Iterator[Open]:
         window.do("meeting.open")
         window.until(lambda: window.find(QLabel, "meeting.quorum").isVisible())
         window.press("sharing.question.no")
-        window.do("page.record")
         yield window
 
 

@@ -36,6 +36,7 @@ class MeetingSteps(Steps):
         """Connect the actions."""
         super().__init__(gateway, window)
         self._questions = questions
+        self._to_room = actions["page.record"].trigger
         for step, do in zip(
             _STEPS,
             (self._open, self._close, self._reopen, self._adjourn, self._resume, self._chair),
@@ -46,6 +47,7 @@ class MeetingSteps(Steps):
     def _open(self) -> None:
         if self._view is not None:
             self._do(OpenMeeting(meeting=self._view.id), told=_("The meeting is open."))
+            self._to_room()
 
     def _close(self) -> None:
         view = self._view
@@ -111,6 +113,7 @@ class MeetingSteps(Steps):
         if self._view is not None:
             told = _("The meeting goes on. Say who is here.")
             self._do(ResumeMeeting(meeting=self._view.id), told=told)
+            self._to_room()
 
     def _chair(self) -> None:
         view = self._view
