@@ -11,6 +11,9 @@ rows             one row of what is read; record_rows, outcome_rows, people_rows
 capture          a line of the capture box, understood; reading_line reads what stands there
 capture_room     who and what is known there, from the record
 doing            what becomes of a line (doing_said, doing_presence, in a capture_scene)
+room_agenda      the agenda of the room; service_strip, who was heard; quorum_words, the quorum
+person_steps     what a key does with somebody in the list; entry_steps, with entries of the record
+closing          what is still open when a meeting is to be closed
 speaker          who speaks; speakers, who can; stretch, whether all of it is restricted
 contribution     the draft of the capture box; kept_line, its speaker
 finding_rows     the check before signing; signing the page that confirms it
@@ -30,10 +33,13 @@ projector        what a shared screen may show, by an allow-list
 importing        the file of a record
 lettering        characters that cannot be printed, and what puts them right
 situation        what can be done now
+action_table     all that can be done, each a key_action: actions_of_room, actions_of_parts;
+                 everything is the list of it, found by words
 saving           words that are typed until they are safe: due, saved, failed, tried again
 undoing          what was done here, to be taken back
 keymap           which keys do what, and what a user changed; keys, what a combination is
 latest           drops late answers to older questions
 spelling         British spelling; its dictionary lies beside it
 wording          the words of the window for codes and levels
+text_size        the sizes of the text
 """

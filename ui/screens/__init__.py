@@ -21,8 +21,9 @@ prepare_page     everything that a meeting is prepared with, one prepare_section
                  prepare_invited, prepare_agenda, prepare_last, prepare_family
 room_notices     what the chair is told over every page: what is not yet said, the safety note
 meeting          one meeting with its tabs; meeting_head is the line above them
-record_page      agenda, record, people; capture records what is typed: keeping saves it while it
-                 is typed, spelling looks it over, returning knows the way back
+record_page      agenda, record, people, set out by room_layout; capture records what is typed:
+                 keeping saves it while it is typed, spelling looks it over, returning knows the way
+                 back
 recorded_page    every part that was recorded, by kind; part_editing opens its form, open_form saves
                  it, kept_typing keeps what is typed meanwhile, withdrawing takes a part out;
                  kept_reason keeps the words of a small dialog
@@ -34,5 +35,9 @@ release_page     copies and letter (release_kinds): leaks_panel where withheld w
                  delivery_panel for wishes, passwords and receipts
 organisation_page  the organisation's own dress of the papers
 draft_keeper     keeps what is typed in one box; letters tells there what cannot be printed
-waiting_lines    lines added while the one before them is being recorded
+waiting_lines    lines added while the one before them is being recorded; adding_again tries those
+                 that the store could not take
+meeting_steps    what the actions of a meeting do; item_steps, entry_steps, people_steps, undo_steps
+                 those of its items, entries, people and changes
+not_shown        how a passage is drawn that a recipient will not see
 """

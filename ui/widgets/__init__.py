@@ -4,8 +4,11 @@ tokens             the colours of each theme; style_sheet is made from them, ico
 themes             which theme is worn: the chosen one, or as the system asks
 layouts            titles, labelled fields, cards, buttons
 room               scrolls a page only where the window is too small for it
-lists              lists and tables; row_delegate draws their rows, glyphs the pictures there
+lists              lists and tables; row_delegate draws their rows, glyphs the pictures there,
+                   room_looks says how; tick_list ticks several; find_bar looks for words in one
 banner             what went wrong, with a code to copy
+elided             a label that gives up room for others
+small_dialog       a small question with a few boxes
 page_view          one page of a paper; pdf_pages draws it, paper_printer prints it
 choices            a choice from a few
 key_box            shows the keys that are pressed in it

@@ -10,7 +10,8 @@ walk_in          somebody on no list walks in: person, service and arrival at on
 invitations      invite, reply, report, exclusion
 agenda           start and end an item
 outcome          acceptance of actions, reasons for findings
-meetings         plan, open, adjourn, close, reopen; officers; amendments
+meetings         plan, correct, who chairs and who takes the minutes
+meeting_steps    open, adjourn, close, reopen; postponed, cancelled, not held; amendments
 starting         begin with nothing prepared; choose type and case afterwards
 setting_up       people, case and meeting that are new, in one step
 next_meeting     plan the next meeting of a series from the last
@@ -18,6 +19,9 @@ sessions         a split meeting: sessions and rooms with their own time, place 
 safety           the safety note for the room, beside the record
 cases, people    the desk's own: cases, people, agencies, likely duplicates
 together         several steps as one change
+letters          put what can be printed in the place of a character that cannot
+releases         what was signed and issued, kept for good
+deliveries       how copies are sent, who saw a password, what arrived or was printed
 drafts           unfinished typing
 learning         words that the spelling is to know
 imports          take in a record
