@@ -10,13 +10,12 @@ import pytest
 
 from meetingdesk.domain.contribution import Contribution, Kind, View
 from meetingdesk.domain.decision import AgencyView, Position
-from meetingdesk.domain.ids import PartId, PersonId
+from meetingdesk.domain.ids import PartId
 from meetingdesk.domain.invitation import Capacity
 from meetingdesk.domain.meeting import State
 from meetingdesk.domain.plan import Action
 from meetingdesk.domain.presence import Departure, Mode, Presence
 from meetingdesk.domain.sharing import Level
-from meetingdesk.record.definitions import form_of
 from meetingdesk.record.model import Record
 from meetingdesk.service.commands.contributions import RecordContribution
 from meetingdesk.service.commands.parts import RecordPart
@@ -30,52 +29,23 @@ from meetingdesk.service.commands.presence import (
 from meetingdesk.service.commands.together import DoTogether
 from meetingdesk.service.commands.walk_in import WalkIn
 from tests.helpers.examples import example
-from ui.presenters.capture_room import room_of
+from tests.helpers.said_lines import NOW, id_of, open_record, scene_of, what_becomes
 from ui.presenters.capture_scene import (
     Ask,
     Do,
-    Doing,
     OpenForm,
-    Scene,
     SetStretch,
     ShowHelp,
     Speak,
     Trigger,
 )
-from ui.presenters.doing import what_to_do
 from ui.presenters.reading_line import read_line
 from ui.presenters.speakers import speakers_of
 from ui.presenters.stretch import STRETCH_KEY, Stretch, set_stretch, stretch_of
 
-NOW = datetime(2026, 11, 5, 10, 45, tzinfo=UTC)
-
-
-def _record(**facts: Any) -> Record:
-    record = example("icpc-marsh")
-    meeting = replace(record.meeting, state=State.OPEN)
-    return replace(record, meeting=meeting, **facts)
-
-
-def _scene(record: Record, **facts: Any) -> Scene:
-    return Scene(
-        record=record,
-        form=form_of(record),
-        room=room_of(record, now=NOW),
-        now=NOW,
-        stretch=facts.pop("stretch", Stretch(is_on=False)),
-        item=facts.pop("item", record.items[0].id),
-        **facts,
-    )
-
-
-def _doing(line: str, record: Record | None = None, **facts: Any) -> Doing:
-    scene = _scene(_record() if record is None else record, **facts)
-    read = read_line(line, scene.room, now=scene.now)
-    return what_to_do(read.understood, scene, rest=read.rest)
-
 
 def _command(line: str, record: Record | None = None, **facts: Any) -> Any:
-    doing = _doing(line, record, **facts)
+    doing = what_becomes(line, record, **facts)
     assert isinstance(doing, Do), doing
     return doing.command
 
@@ -92,24 +62,20 @@ def _part(line: str, **facts: Any) -> Any:
     return command.part
 
 
-def _id(name: str) -> PersonId:
-    return next(one.id for one in example("icpc-marsh").people if one.name == name)
-
-
 def test_a_note_is_said_now_by_the_speaker_of_the_line_for_the_service() -> None:
     said = _said("Helen: Poppy is well.")
-    assert (said.text, said.speaker, said.spoken) == ("Poppy is well.", _id("Helen Tarrant"), NOW)
+    assert (said.text, said.speaker, said.spoken) == ("Poppy is well.", id_of("Helen Tarrant"), NOW)
     assert said.agency is not None
     assert said.kind is Kind.INFORMATION
 
 
 def test_a_note_without_a_name_is_said_by_who_was_chosen() -> None:
-    speaker = next(one for one in speakers_of(_record()) if one.person == _id("Marcus Webb"))
-    assert _said("Amber is late.", speaker=speaker).speaker == _id("Marcus Webb")
+    speaker = next(one for one in speakers_of(open_record()) if one.person == id_of("Marcus Webb"))
+    assert _said("Amber is late.", speaker=speaker).speaker == id_of("Marcus Webb")
 
 
 def test_a_note_dated_after_the_event_stands_under_the_item_of_that_time() -> None:
-    record = _record()
+    record = open_record()
     said = _said("@10:14 Poppy is well.")
     assert said.spoken == datetime(2026, 11, 5, 10, 14, tzinfo=UTC)
     assert said.item == record.items[4].id
@@ -140,8 +106,8 @@ def test_a_line_can_say_how_it_came_and_about_whom() -> None:
     said = _said("Siobhan, read by Ruth, re Jayden and Amber: He is a young carer.")
     assert said.text == "He is a young carer."
     assert said.source.value == "read_by_chair"
-    assert said.read_by == _id("Ruth Adeyemi")
-    assert said.about == (_id("Jayden Marsh"), _id("Amber Marsh"))
+    assert said.read_by == id_of("Ruth Adeyemi")
+    assert said.about == (id_of("Jayden Marsh"), id_of("Amber Marsh"))
     assert _said("Dad by phone: She is putting it on.").source.value == "telephone"
     assert _said("GP (in writing): Not seen.").source.value == "written_report"
 
@@ -161,7 +127,10 @@ def test_an_open_question_keeps_the_words_whole() -> None:
 
 def test_an_action_has_owners_a_day_and_the_moment_of_agreement() -> None:
     action = _part("/a Helen and Grace to visit by 12 Nov")
-    assert [owner.person for owner in action.owners] == [_id("Helen Tarrant"), _id("Grace Ilori")]
+    assert [owner.person for owner in action.owners] == [
+        id_of("Helen Tarrant"),
+        id_of("Grace Ilori"),
+    ]
     assert [owner.is_lead for owner in action.owners] == [True, False]
     assert action.due is not None
     assert action.due.isoformat() == "2026-11-12"
@@ -184,7 +153,7 @@ def test_a_day_is_read_where_people_say_it(line: str, due: str) -> None:
 
 
 def test_a_day_that_only_the_school_knows_is_asked() -> None:
-    scene = _scene(_record())
+    scene = scene_of(open_record())
     read = read_line("/a Helen to ring by half term", scene.room, now=NOW)
     assert "half term" in read.understood.questions[0].sentence
     assert _part("/a Helen to ring by half term").due is None
@@ -192,14 +161,14 @@ def test_a_day_that_only_the_school_knows_is_asked() -> None:
 
 @pytest.mark.parametrize("line", ["/a Hellen to ring", "Hellen: all is well", "/out Hellen"])
 def test_a_name_with_a_slip_of_the_pen_is_asked(line: str) -> None:
-    scene = _scene(_record())
+    scene = scene_of(open_record())
     read = read_line(line, scene.room, now=NOW)
     assert read.understood.questions[0].sentence == "Is “Hellen” Helen Tarrant?"
     assert read.fixes[0].applied(line) == line.replace("Hellen", "Helen Tarrant")
 
 
 def test_somebody_new_with_a_known_name_is_asked_and_answered() -> None:
-    scene = _scene(_record())
+    scene = scene_of(open_record())
     line = "/in Helen Mirza, School nursing"
     fixes = read_line(line, scene.room, now=NOW).fixes
     assert [fix.label for fix in fixes] == ["Helen Tarrant", "Somebody new"]
@@ -207,7 +176,7 @@ def test_somebody_new_with_a_known_name_is_asked_and_answered() -> None:
 
 
 def test_an_action_without_owner_or_day_is_taken_all_the_same() -> None:
-    doing = _doing("/a change the locks")
+    doing = what_becomes("/a change the locks")
     assert isinstance(doing, Do)
     assert "no owner yet, no date yet" in doing.told
 
@@ -215,12 +184,12 @@ def test_an_action_without_owner_or_day_is_taken_all_the_same() -> None:
 def test_a_view_of_the_family_is_a_view_of_a_service_is_said() -> None:
     view = _part("/v mum: I would rather have help without the label.")
     assert isinstance(view, View)
-    assert (view.person, view.was_asked.value) == (_id("Leah Marsh"), "yes")
+    assert (view.person, view.was_asked.value) == (id_of("Leah Marsh"), "yes")
     assert _said("/v Helen: good care on good days").kind is Kind.VIEW
 
 
 def test_under_the_item_of_the_services_views_it_is_one() -> None:
-    record = _record()
+    record = open_record()
     item = next(one.id for one in record.items if one.code == "agency_views")
     view = _part("/v Helen: Agrees, plan needed", item=item)
     assert isinstance(view, AgencyView)
@@ -228,28 +197,31 @@ def test_under_the_item_of_the_services_views_it_is_one() -> None:
 
 
 def test_a_decision_that_wants_more_than_words_opens_its_form() -> None:
-    doing = _doing("/d Jayden: CP plan, emotional abuse")
+    doing = what_becomes("/d Jayden: CP plan, emotional abuse")
     assert isinstance(doing, OpenForm)
     assert doing.kind == "decisions"
-    assert doing.preset["about"] == str(_id("Jayden Marsh"))
+    assert doing.preset["about"] == str(id_of("Jayden Marsh"))
     assert doing.preset["text"] == "CP plan, emotional abuse"
     assert doing.preset["code"] == "child_protection_plan"
 
 
 def test_a_dissent_opens_its_form_and_that_of_the_family_another() -> None:
-    professional, family = _doing("/dis Siobhan: CIN would do"), _doing("/dis mum: not fair")
+    professional, family = (
+        what_becomes("/dis Siobhan: CIN would do"),
+        what_becomes("/dis mum: not fair"),
+    )
     assert isinstance(professional, OpenForm)
     assert isinstance(family, OpenForm)
     assert (professional.kind, family.kind) == ("dissents", "disagreements")
-    assert professional.preset["person"] == str(_id("Siobhan Keane"))
+    assert professional.preset["person"] == str(id_of("Siobhan Keane"))
     assert professional.preset["raised"] == "5 11 2026 10:45"
 
 
 def test_a_dissent_is_for_the_service_even_where_it_is_open_who_of_it_spoke() -> None:
-    doing = _doing("/dis CMHT: CIN would do")
+    doing = what_becomes("/dis CMHT: CIN would do")
     assert isinstance(doing, OpenForm)
     assert "person" not in doing.preset
-    siobhan = _doing("/dis Siobhan: CIN would do")
+    siobhan = what_becomes("/dis Siobhan: CIN would do")
     assert isinstance(siobhan, OpenForm)
     assert doing.preset["agency"] == siobhan.preset["agency"]
 
@@ -269,7 +241,7 @@ def test_several_leave_as_one_change() -> None:
 
 
 def test_who_is_excluded_needs_a_ground() -> None:
-    assert isinstance(_doing("/x Leah"), Ask)
+    assert isinstance(what_becomes("/x Leah"), Ask)
     command = _command("/x Leah: criminal investigation")
     assert isinstance(command, AskToLeave)
     assert command.ground == "criminal investigation"
@@ -289,16 +261,16 @@ def test_somebody_new_walks_in_for_a_service_or_the_family() -> None:
 
 
 def test_a_deputy_comes_in_the_place_of_who_was_invited() -> None:
-    record = _record()
+    record = open_record()
     command = _command("/in Sam Reed for Dr Rao")
     assert isinstance(command, WalkIn)
-    place = next(one.id for one in record.invitations if one.person == _id("Vikram Rao"))
+    place = next(one.id for one in record.invitations if one.person == id_of("Vikram Rao"))
     assert (command.name, command.deputy_for) == ("Sam Reed", place)
 
 
 def test_nobody_comes_in_while_the_meeting_is_closed_unless_a_time_is_typed() -> None:
     record = example("icpc-marsh")
-    assert isinstance(_doing("/in Dr Rao", record), Ask)
+    assert isinstance(what_becomes("/in Dr Rao", record), Ask)
     assert isinstance(_command("/in Dr Rao @10:12", record), Arrive)
 
 
@@ -331,7 +303,7 @@ def _out(record: Record, start: str, end: str) -> Record:
     "line", ["@10:33 Police: a second complainant", "/a police to ring @10:34"]
 )
 def test_what_is_dated_into_the_time_somebody_was_out_is_restricted(line: str) -> None:
-    record = _out(_record(), "10:33:20", "10:50:10")
+    record = _out(open_record(), "10:33:20", "10:50:10")
     command = _command(line, record)
     part = command.contribution if isinstance(command, RecordContribution) else command.part
     assert part.handling.level is Level.PROFESSIONALS
@@ -341,7 +313,7 @@ def test_what_is_dated_into_the_time_somebody_was_out_is_restricted(line: str) -
 
 
 def test_what_is_dated_into_a_stretch_begun_by_hand_is_restricted() -> None:
-    record = _record()
+    record = open_record()
     begun = set_stretch(record.meeting.id, is_on=True, at=NOW.replace(hour=10, minute=5, second=9))
     ended = set_stretch(
         record.meeting.id, is_on=False, at=NOW.replace(hour=10, minute=9), before=begun.text
@@ -356,7 +328,7 @@ def test_what_is_dated_into_a_stretch_begun_by_hand_is_restricted() -> None:
 
 
 def test_a_dissent_that_is_marked_restricted_opens_a_form_that_is() -> None:
-    doing = _doing("/dis health visitor: not agreed", is_restricted=True)
+    doing = what_becomes("/dis health visitor: not agreed", is_restricted=True)
     assert isinstance(doing, OpenForm)
     assert doing.kind == "dissents"
     handling = doing.preset["handling"]
@@ -365,14 +337,14 @@ def test_a_dissent_that_is_marked_restricted_opens_a_form_that_is() -> None:
 
 
 def test_steps_of_the_window_are_no_part_of_the_record() -> None:
-    assert _doing("/next") == Trigger("item.next")
-    assert _doing("/back") == Trigger("item.previous")
-    assert _doing("/?") == ShowHelp()
-    assert _doing("/lock on") == SetStretch(is_on=True)
+    assert what_becomes("/next") == Trigger("item.next")
+    assert what_becomes("/back") == Trigger("item.previous")
+    assert what_becomes("/?") == ShowHelp()
+    assert what_becomes("/lock on") == SetStretch(is_on=True)
 
 
 def test_a_ground_typed_after_the_lock_begins_the_stretch_and_is_kept() -> None:
-    doing = _doing("/lock crim investigation, profs only")
+    doing = what_becomes("/lock crim investigation, profs only")
     assert isinstance(doing, SetStretch)
     assert doing.is_on
     assert doing.note is not None
@@ -383,13 +355,13 @@ def test_a_ground_typed_after_the_lock_begins_the_stretch_and_is_kept() -> None:
 
 
 def test_a_name_alone_chooses_who_speaks() -> None:
-    doing = _doing("Helen:")
+    doing = what_becomes("Helen:")
     assert isinstance(doing, Speak)
-    assert doing.speaker.person == _id("Helen Tarrant")
+    assert doing.speaker.person == id_of("Helen Tarrant")
 
 
 def test_nothing_typed_is_asked_for() -> None:
-    assert isinstance(_doing("/a"), Ask)
+    assert isinstance(what_becomes("/a"), Ask)
 
 
 def test_a_pasted_book_is_kept_letter_for_letter() -> None:
@@ -407,7 +379,7 @@ def test_a_pasted_book_is_kept_letter_for_letter() -> None:
     ],
 )
 def test_a_lost_connection_is_not_said_twice(line: str, note: str) -> None:
-    doing = _doing(line)
+    doing = what_becomes(line)
     assert isinstance(doing, Do)
     assert isinstance(doing.command, LoseConnection)
     assert doing.command.note == note
