@@ -270,6 +270,9 @@ def window_on(
     window = MainWindow(folder, desks=used, questions=answers)
     window.show()
     bot.waitExposed(window)
+    # On a screen without a window manager nobody else gives it the keys.
+    window.activateWindow()
+    bot.waitUntil(window.isActiveWindow, timeout=_PATIENCE)
     window.begin()
     assert window.shell is not None
     page = window.shell.entrance.currentWidget()
