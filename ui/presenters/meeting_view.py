@@ -21,6 +21,7 @@ from meetingdesk.service.queries import find_drafts
 from meetingdesk.service.stored import SignedRecord
 from ui.presenters.people_rows import PersonRow, people_rows
 from ui.presenters.record_rows import AgendaRow, agenda_rows, record_rows
+from ui.presenters.room_agenda import neighbour
 from ui.presenters.rows import Row
 
 
@@ -85,10 +86,11 @@ class MeetingView:
 
     @property
     def running_item(self) -> ItemId | None:
-        """The item that is being taken, else the first of the agenda."""
-        items = self.record.items
-        running = [item.id for item in items if item.spans and item.spans[-1].end is None]
-        return next(iter((*running, *(item.id for item in items))), None)
+        """The item that is being taken, or was last while the meeting pauses; else the first."""
+        meeting, items = self.record.meeting, self.record.items
+        pauses = bool(meeting.running) or meeting.state is State.ADJOURNED
+        last = neighbour(self.record, step=0) if pauses else self.taken_item
+        return last or next((item.id for item in items), None)
 
     @property
     def taken_item(self) -> ItemId | None:

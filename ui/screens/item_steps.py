@@ -64,7 +64,7 @@ class ItemSteps(Steps):
     def take(self, item: ItemId) -> None:
         """Take an item up; before the decision, ask once who was not heard."""
         view = self._view
-        if view is None or not view.is_open:
+        if view is None or not view.is_open or item == self._on_its_way:
             return
         wanted = next((one for one in view.record.items if one.id == item), None)
         is_decision = wanted is not None and wanted.code == _DECISION

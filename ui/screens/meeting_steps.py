@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from meetingdesk.domain.ids import PersonId
 from meetingdesk.domain.language import gettext as _
-from meetingdesk.domain.meeting import Office
+from meetingdesk.domain.meeting import Office, chair_of
 from meetingdesk.service.commands.meeting_steps import (
     AdjournMeeting,
     CloseMeeting,
@@ -111,7 +111,7 @@ class MeetingSteps(Steps):
 
     def _resume(self) -> None:
         if self._view is not None:
-            told = _("The meeting goes on. Say who is here.")
+            told = _("The meeting goes on. Say who is here, and take an item of the agenda up.")
             self._do(ResumeMeeting(meeting=self._view.id), told=told)
             self._to_room()
 
@@ -121,7 +121,12 @@ class MeetingSteps(Steps):
             return
         who, why = Choice("chair.person"), QLineEdit()
         why.setObjectName("chair.reason")
-        people = {str(row.person): row for row in view.people if row.agency is not None}
+        now = chair_of(view.record.meeting)
+        people = {
+            str(row.person): row
+            for row in view.people
+            if row.agency is not None and (now is None or row.person != now.person)
+        }
         who.offer([(key, row.label) for key, row in people.items()])
         dialog = SmallDialog(
             self._window,

@@ -260,16 +260,15 @@ class RecordPage(QWidget):
 
     def _aside(self, line: AgendaLine | None) -> str:
         """Say where the meeting is, where another item is looked at; else nothing."""
-        if self._view is None or not self._view.is_open or line is None:
+        if self._view is None or not self._view.record.meeting.running or line is None:
             return ""
         if line.taken is Taken.NOW:
             return ""
         now = next((one.number for one in self._agenda.rows if one.taken is Taken.NOW), None)
         if now is not None:
             return _("now: item {number}").format(number=now)
-        # Only reading time stops the clock of an item in an open meeting.
-        is_reading = any(one.taken is Taken.DONE for one in self._agenda.rows)
-        return _("reading time") if is_reading else _("not begun")
+        has_begun = any(one.taken is Taken.DONE for one in self._agenda.rows)
+        return _("paused") if has_begun else _("not begun")
 
     def _is_at_end(self) -> bool:
         bar = self.record_list.verticalScrollBar()
