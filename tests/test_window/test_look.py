@@ -270,6 +270,22 @@ def test_a_row_is_drawn_in_the_theme_of_the_moment(theming: Theming, qtbot: QtBo
         assert tokens.restricted_tint in _shades(view.viewport().grab().toImage())
 
 
+def test_what_was_said_last_stays_in_sight_when_the_record_becomes_lower(qtbot: QtBot) -> None:
+    model: RowsModel[str] = RowsModel(label=str, sentence=str, key=str)
+    view = list_of(model, "rows", look_of=lambda row: Look((Line(row),)), keeps_end=True)
+    qtbot.addWidget(view)
+    model.show_rows([f"Entry {at}" for at in range(12)])
+    view.resize(300, 900)
+    view.show()
+    bar = view.verticalScrollBar()
+    view.resize(300, 150)
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == bar.maximum())
+    view.scrollToTop()
+    view.resize(300, 120)
+    qtbot.waitUntil(lambda: bar.pageStep() < 130)
+    assert bar.value() == 0, "who looks further up is left there"
+
+
 @pytest.mark.parametrize("points", [10, 12, 14, 16, 18])
 def test_radio_buttons_are_round_at_every_size_of_text(
     qtbot: QtBot, qapp: QApplication, points: int

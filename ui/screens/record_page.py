@@ -51,6 +51,7 @@ class RecordPage(QWidget):
         self._running: ItemId | None = None
         self._item: ItemId | None = None
         self._whole: bool | None = None
+        self._shows_elsewhere = False
         self._recorded: dict[ItemId, frozenset[str]] = {}
         self._agenda: RowsModel[AgendaLine] = RowsModel(
             label=lambda item: item.label,
@@ -71,7 +72,7 @@ class RecordPage(QWidget):
             parent=self,
         )
         self.agenda_list = list_of(self._agenda, "record.agenda", look_of=agenda_look)
-        self.record_list = list_of(self._rows, "record.rows", look_of=row_look)
+        self.record_list = list_of(self._rows, "record.rows", look_of=row_look, keeps_end=True)
         self.people_list = list_of(self._people, "record.people", look_of=person_look)
         self.record_list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.box = CaptureBox(actions)
@@ -149,7 +150,7 @@ class RecordPage(QWidget):
     def begin_meeting(self) -> None:
         """Forget how another meeting was looked at."""
         self._view, self._running, self._item, self._whole = None, None, None, None
-        self._recorded = {}
+        self._recorded, self._shows_elsewhere = {}, False
         self.finder.hide()
 
     def show_meeting(self, view: MeetingView, *, now: datetime) -> None:
@@ -202,10 +203,14 @@ class RecordPage(QWidget):
     def show_entry(self, key: str) -> None:
         """Bring an entry of the record into sight."""
         rows = self._view.rows if self._view is not None else ()
+        if self._shows_elsewhere:
+            # The whole record was shown for the sake of one entry, not because it was wanted.
+            self._whole, self._shows_elsewhere = None, False
+            self._show_rows()
         is_elsewhere = self._rows.place_of(key) is None and any(one.key == key for one in rows)
         if is_elsewhere and not self.is_whole:
-            self._whole = True
-            self._show_rows()
+            self._choose_whole(True)
+            self._shows_elsewhere = True
         place = self._rows.place_of(key)
         if place is not None:
             index = self._rows.index(place)
@@ -236,7 +241,7 @@ class RecordPage(QWidget):
         self.box.focus_words()
 
     def _choose_whole(self, is_on: bool) -> None:
-        self._whole = is_on
+        self._whole, self._shows_elsewhere = is_on, False
         self._show_rows()
 
     def _show_rows(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.domain.language import gettext as _
 from ui.problems import Problem
-from ui.widgets.layouts import button, copyable, em, words
+from ui.widgets.layouts import button, copyable, em, leave_cursor, words
 
 
 class Banner(QFrame):
@@ -28,6 +28,7 @@ class Banner(QFrame):
         self._copy.clicked.connect(self._copy_code)
         self._dismiss = button(_("Hide this"), f"{name}.dismiss")
         self._dismiss.clicked.connect(self.clear)
+        leave_cursor(self._copy, self._dismiss)
         told = QVBoxLayout()
         told.addWidget(self._sentence)
         told.addWidget(self._code)

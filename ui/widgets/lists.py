@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QAbstractSlider,
     QListView,
     QScrollBar,
     QStyle,
@@ -20,8 +21,13 @@ from ui.widgets.row_delegate import Look, RowDelegate
 from ui.widgets.themes import tokens_in_use
 
 
-def list_of(model: QAbstractItemModel, name: str, *, look_of: Callable[[Any], Look]) -> QListView:
-    """Make a list that wraps its words and keeps its rows as high as they need."""
+def list_of(
+    model: QAbstractItemModel, name: str, *, look_of: Callable[[Any], Look], keeps_end: bool = False
+) -> QListView:
+    """Make a list that wraps its words and keeps its rows as high as they need.
+
+    One that keeps its end goes on showing its last row where it becomes lower.
+    """
     view = QListView()
     view.setObjectName(name)
     view.setModel(model)
@@ -34,20 +40,33 @@ def list_of(model: QAbstractItemModel, name: str, *, look_of: Callable[[Any], Lo
     # Rows are as high as their words need in the width there is: a bar that comes and goes
     # would change that width behind their back.
     view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-    view.setVerticalScrollBar(_QuietBar(view))
+    view.setVerticalScrollBar(_QuietBar(view, keeps_end=keeps_end))
     return view
 
 
 class _QuietBar(QScrollBar):
     """Where all is seen the bar has its room, but nothing is drawn in it."""
 
-    def __init__(self, view: QListView) -> None:
+    def __init__(self, view: QListView, *, keeps_end: bool) -> None:
         super().__init__(Qt.Orientation.Vertical, view)
+        self._keeps_end = keeps_end
+        self._most = self._page = 0
+        self._is_lower = False
         # A method of the bar itself: it is let go of with the bar, a function would outlive it.
         self.rangeChanged.connect(self._follow)
 
     def _follow(self, least: int, most: int) -> None:
         self.setEnabled(most > least)
+        if self._is_lower and self.value() == self._most:
+            self.setValue(most)
+        self._most, self._is_lower = most, False
+
+    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
+        """Mark that the view became lower: what there is to scroll follows after it."""
+        super().sliderChange(change)
+        if change is QAbstractSlider.SliderChange.SliderStepsChange:
+            self._is_lower = self._keeps_end and self.pageStep() < self._page
+            self._page = self.pageStep()
 
 
 def table_of(model: QAbstractItemModel, name: str, *, widths: tuple[int, ...]) -> QTableView:
