@@ -310,3 +310,17 @@ def test_commands_for_help_and_items_leave_the_box_and_are_not_recorded(
         opened.until_text("capture.problem", "Open it first")
         assert opened.text(BOX) == "/next"
         assert _record(opened) == before
+
+
+def test_five_lines_are_all_in_sight(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        box = _enter(opened)
+        for at in range(5):
+            QTest.keyClicks(box, f"line {at}")
+            if at < 4:
+                QTest.keyClick(box, Qt.Key.Key_Return, SHIFT)
+        opened.until(lambda: box.document().size().height() == 5)
+        opened.until(lambda: box.verticalScrollBar().maximum() == 0)
+        assert box.verticalScrollBar().value() == 0
+        box.selectAll()
+        QTest.keyClick(box, Qt.Key.Key_Delete)

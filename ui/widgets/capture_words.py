@@ -238,7 +238,8 @@ class CaptureWords(QPlainTextEdit):
     def _height(self, lines: int) -> int:
         frame = self.height() - self.viewport().height()
         inner = 2 * int(self.document().documentMargin())
-        return lines * self.fontMetrics().lineSpacing() + frame + inner
+        # Qt keeps one pixel free below; without it the first of five lines would be scrolled away.
+        return lines * self.fontMetrics().lineSpacing() + frame + inner + 1
 
 
 def _is_alt(event: QKeyEvent, key: Qt.Key) -> bool:
