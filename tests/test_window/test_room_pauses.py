@@ -1,6 +1,7 @@
 """Between two items: while everybody reads, or after a break, the room stays where it was."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,23 @@ from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from meetingdesk.domain.ids import ItemId
+from meetingdesk.domain.moments import format_time
 from meetingdesk.record.model import Record
 from meetingdesk.service.loading import load_record
+from tests.helpers.desks import HandedClock
 from tests.helpers.planned import desk_with_planned, show_planned
-from tests.helpers.windows import Open, window_on
+from tests.helpers.windows import CheapDesks, Open, window_on
 
 
 @pytest.fixture
-def opened(tmp_path: Path, qtbot: QtBot) -> Iterator[Open]:
-    with window_on(desk_with_planned(tmp_path), qtbot) as window:
+def clock() -> HandedClock:
+    return HandedClock()
+
+
+@pytest.fixture
+def opened(clock: HandedClock, tmp_path: Path, qtbot: QtBot) -> Iterator[Open]:
+    desks = CheapDesks(clock=clock)
+    with window_on(desk_with_planned(tmp_path), qtbot, desks=desks) as window:
         show_planned(window)
         window.do("meeting.open")
         window.until(lambda: _is_open(window))
@@ -76,3 +85,26 @@ def test_a_double_click_takes_an_item_up_once(opened: Open) -> None:
     opened.until(lambda: _taken(opened) == _record(opened).items[3].id)
     assert opened.shell.banner.problem is None
     assert len(_record(opened).items[2].spans) == 1
+
+
+def test_an_entry_dated_back_is_shown_and_the_next_one_leads_back_to_the_item(
+    opened: Open, clock: HandedClock
+) -> None:
+    first = _click(opened, 1)
+    opened.until(lambda: _taken(opened) == first)
+    start = _record(opened).items[1].spans[0].start
+    clock.time += timedelta(minutes=10)
+    item = _click(opened, 2)
+    opened.until(lambda: _taken(opened) == item)
+    page = opened.desk.meeting.record
+    _say(opened, f"@{format_time(start)} She was late")
+    opened.until(lambda: page.is_whole and page.shown_item == item)
+    _say(opened, "He was on time")
+    opened.until(lambda: not page.is_whole)
+    opened.until(lambda: [one for one in opened.rows("record.rows") if "He was" in one])
+
+
+def _say(opened: Open, words: str) -> None:
+    opened.type("capture.words", words)
+    opened.key("capture.words", Qt.Key.Key_Return)
+    opened.until(lambda: not opened.text("capture.words"))

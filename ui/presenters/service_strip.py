@@ -3,7 +3,7 @@
 A service counts as heard by a contribution of its own; a report that was read out is one.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from typing import Final
@@ -35,7 +35,7 @@ class Heard(Enum):
 class Service:
     """One service, or somebody who speaks for none."""
 
-    number: int
+    number: int = 0
     """Its key, Alt and this number; the tenth and later have none."""
     agency: AgencyId | None
     name: str
@@ -64,14 +64,12 @@ def services_of(record: Record) -> tuple[Service, ...]:
     A number stays with its speaker, whoever comes or leaves: people know the keys by heart.
     """
     rows = people_rows(record)
-    turns = enumerate(_in_turn(record, rows), start=1)
     found = (
-        _person(record, one, number=number)
-        if isinstance(one, PersonRow)
-        else _agency(record, one, rows=rows, number=number)
-        for number, one in turns
+        _person(record, one) if isinstance(one, PersonRow) else _agency(record, one, rows=rows)
+        for one in _in_turn(record, rows)
     )
-    return tuple(one for one in found if one is not None)
+    known = (one for one in found if one is not None)
+    return tuple(replace(one, number=number) for number, one in enumerate(known, start=1))
 
 
 def unheard(record: Record) -> tuple[Service, ...]:
@@ -125,9 +123,7 @@ def _supporting(record: Record) -> set[AgencyId]:
     return advocacy | {one for one in beside if one is not None}
 
 
-def _agency(
-    record: Record, agency: AgencyId, *, rows: tuple[PersonRow, ...], number: int
-) -> Service | None:
+def _agency(record: Record, agency: AgencyId, *, rows: tuple[PersonRow, ...]) -> Service | None:
     theirs = [row for row in rows if row.agency == agency]
     chosen = next((row for row in theirs if row.is_here), None)
     speaker = label_speaker(record, chosen.person if chosen else None, agency=agency)
@@ -143,10 +139,10 @@ def _agency(
     else:
         stands = Heard.REPORT if agency in reports else Heard.ABSENT
     name = agency_name(record, agency)
-    return Service(number=number, agency=agency, name=name, heard=stands, speaker=speaker)
+    return Service(agency=agency, name=name, heard=stands, speaker=speaker)
 
 
-def _person(record: Record, row: PersonRow, *, number: int) -> Service | None:
+def _person(record: Record, row: PersonRow) -> Service | None:
     speaker = label_speaker(record, row.person, agency=None)
     if speaker is None:
         return None
@@ -154,4 +150,4 @@ def _person(record: Record, row: PersonRow, *, number: int) -> Service | None:
     spoke |= {one.person for one in record.views}
     not_yet = Heard.NOT_YET if row.is_here else Heard.ABSENT
     stands = Heard.YES if row.person in spoke else not_yet
-    return Service(number=number, agency=None, name=row.name, heard=stands, speaker=speaker)
+    return Service(agency=None, name=row.name, heard=stands, speaker=speaker)

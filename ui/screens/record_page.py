@@ -16,6 +16,7 @@ from meetingdesk.domain.meeting import State
 from meetingdesk.record.definitions import form_of
 from ui.actions import Actions
 from ui.models.rows import RowsModel
+from ui.presenters.action_table import SPEAKERS
 from ui.presenters.meeting_view import MeetingView
 from ui.presenters.people_rows import PersonRow
 from ui.presenters.record_rows import rows_of_item
@@ -76,7 +77,9 @@ class RecordPage(QWidget):
         self.people_list = list_of(self._people, "record.people", look_of=person_look)
         self.record_list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.box = CaptureBox(actions)
-        self.strip = ServiceStrip()
+        self.strip = ServiceStrip(
+            [actions[f"speaker.{number}"] for number in range(1, SPEAKERS + 1)]
+        )
         self.finder = FindBar("record.find", self.record_list)
         self.room = RoomLayout(self, self._parts(), actions=actions)
         self._take_actions(actions)

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
-from meetingdesk.domain.language import gettext as _
 from ui.presenters.service_strip import Heard, Service, still_to_hear
 from ui.presenters.speaker import Speaker
 from ui.widgets.flowing import Flowing
 from ui.widgets.glyphs import draw_glyph
+from ui.widgets.key_tip import KeyTip
 from ui.widgets.layouts import button, em, em_of, leave_cursor, words
 from ui.widgets.themes import tokens_in_use
 
@@ -24,7 +24,6 @@ _ICONS: Final = {
     Heard.NOT_YET: ("open", "warn"),
     Heard.ABSENT: ("left", "quiet"),
 }
-_LAST_KEY: Final = 9
 _MOST_EMS: Final = 13
 """How wide a name may be; of a longer one the whole is in the tip, and heard."""
 _ROOMY: Final = ((50, 3), (36, 2))
@@ -37,10 +36,12 @@ class ServiceStrip(QWidget):
     speaker_wanted = Signal(object)
     """A Speaker, or None where the one who speaks is let go."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Begin empty."""
+    def __init__(self, keys: Sequence[QAction], parent: QWidget | None = None) -> None:
+        """Begin empty; the first services speak by the keys of these actions."""
         super().__init__(parent)
         self.setObjectName("room.strip")
+        self._keys = keys
+        self._tips: list[KeyTip] = []
         self._services: tuple[Service, ...] = ()
         self._speaker: Speaker | None = None
         self._buttons: list[QPushButton] = []
@@ -93,6 +94,7 @@ class ServiceStrip(QWidget):
             if place == len(self._buttons):
                 self._add_button()
             self._dress(self._buttons[place], service)
+            self._tips[place].say(f"{service.name}, {service.told}")
         for one in self._buttons[len(self._services) :]:
             one.hide()
         told = still_to_hear(self._services)
@@ -140,21 +142,18 @@ class ServiceStrip(QWidget):
         one.clicked.connect(lambda _on, at=number: self._press(at))
         self._inner.add(one)
         self._buttons.append(one)
+        self._tips.append(KeyTip(one, "", *self._keys[number - 1 : number]))
 
     def _press(self, number: int) -> None:
         self.choose(number)
         self.show_speaker(self._speaker)
 
     def _dress(self, one: QPushButton, service: Service) -> None:
-        has_key = service.number <= _LAST_KEY
-        number = f" {service.number}  " if has_key else " "
+        number = f" {service.number}  " if service.number <= len(self._keys) else " "
         most, right = _MOST_EMS * em(self), Qt.TextElideMode.ElideRight
         name = one.fontMetrics().elidedText(service.name, right, most)
         one.setText(number + name.replace("&", "&&"))
-        key = _(" (Alt+{number})").format(number=service.number)
-        told = f"{service.name}, {service.told}"
-        one.setAccessibleName(told)
-        one.setToolTip(told + (key if has_key else ""))
+        one.setAccessibleName(f"{service.name}, {service.told}")
         one.show()
 
     def _draw(self, one: QPushButton, service: Service) -> None:
