@@ -241,7 +241,7 @@ def _known_case(
     persons = [people[uid] for uid in members if uid in people]
     others = [one.name for one in persons if one.id not in case.subjects and one.name]
     told = (
-        case.reference,
+        "" if case.reference in title else case.reference,
         _("with {names}").format(names=", ".join(others)) if others else "",
         _("last met about {day}").format(day=format_short_day(london_day(last))) if last else "",
     )

@@ -265,7 +265,8 @@ class NewMeetingPage(DeskPage):
             )
             if changes.warnings:
                 self.warned.emit("\n".join(changes.warnings))
-            self.meeting_wanted.emit(meeting, PAGE, "")
+            # Back into the room of one that was begun: there the words go on.
+            self.meeting_wanted.emit(meeting, "" if begun else PAGE, "")
 
         def failed(problem: Problem) -> None:
             self._next.setEnabled(True)
