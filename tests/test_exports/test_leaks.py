@@ -164,7 +164,7 @@ def _plant_deflated_attachment(pdf: pikepdf.Pdf) -> None:
 
 
 def _plant_gzip_attachment(pdf: pikepdf.Pdf) -> None:
-    pdf.attachments["record.gz"] = gzip.compress(f"{TERM}. {PASSAGE}".encode(, mtime=0))
+    pdf.attachments["record.gz"] = gzip.compress(f"{TERM}. {PASSAGE}".encode(), mtime=0)
 
 
 def _plant_escaped_attachment(pdf: pikepdf.Pdf) -> None:
@@ -276,7 +276,7 @@ def _with_body(old: str, new: str) -> bytes:
 
 
 def _packed(words: str) -> bytes:
-    return gzip.compress(words.encode(, mtime=0))
+    return gzip.compress(words.encode(), mtime=0)
 
 
 _XML = '<x xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}</x>'
