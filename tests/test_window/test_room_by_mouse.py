@@ -7,6 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from meetingdesk.domain.sharing import Handling
+from meetingdesk.service.loading import load_record
 from tests.helpers.windows import Open, window_on
 
 BOX = "capture.words"
@@ -78,3 +80,23 @@ def test_what_is_told_comes_and_goes_without_moving_the_box(folder: Path, qtbot:
         opened.find(QLabel, "shell.told").hide()
         QTest.qWait(50)
         assert _place(opened) == before
+
+
+def test_the_restricted_part_is_not_opened_by_asking_again_that_it_be_restricted(
+    folder: Path, qtbot: QtBot
+) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        before = _handlings(opened)
+        for place in (11, 6):
+            opened.choose_row("record.agenda", f"Item {place},")
+            opened.do("item.restrict")
+            opened.until_text("shell.told", "so it stays")
+        assert _handlings(opened) == before
+
+
+def _handlings(opened: Open) -> list[Handling]:
+    view = opened.desk.meeting.view
+    assert view is not None
+    with opened.gateway.desk.bus.read() as reader:
+        return [one.handling for one in load_record(reader, view.id).items]

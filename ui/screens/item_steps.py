@@ -14,6 +14,7 @@ from ui.gateway import Gateway
 from ui.presenters.meeting_view import MeetingView
 from ui.presenters.room_agenda import neighbour
 from ui.presenters.service_strip import unheard
+from ui.presenters.wording import restriction
 from ui.screens.record_page import RecordPage
 from ui.screens.steps import Steps
 from ui.widgets.banner import announce
@@ -125,6 +126,12 @@ class ItemSteps(Steps):
             return
         is_on = found.handling == OPEN
         plain = Handling(level=Level.PROFESSIONALS, why=Withholding.RESTRICTED_PART)
+        if found.is_annex or found.handling not in {OPEN, plain}:
+            # Narrowed with care: whoever wants to be sure of it must not open it with one key.
+            words = restriction(view.record, found.handling) or _("Restricted part")
+            told = _("{restricted}: so it stays. Change it on the page “Recorded”.")
+            self.told.emit(told.format(restricted=words))
+            return
         told = (
             _("The whole item is restricted: professionals only.")
             if is_on
