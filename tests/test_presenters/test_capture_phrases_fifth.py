@@ -32,6 +32,14 @@ def _typed(line: str, *, room: str = "conference") -> Understood:
     return understand(line, ROOMS[room].room, now=ROOMS[room].now)
 
 
+def _with(name: str, line: str, *, room: str = "conference") -> Understood:
+    """Read the line in a room where one more professional is."""
+    phrases = ROOMS[room]
+    more = Somebody(name=name, role="Youth worker", service="Youth service")
+    people = (*phrases.room.people, more)
+    return understand(line, replace(phrases.room, people=people), now=phrases.now)
+
+
 def _names(found: Understood) -> list[str]:
     return [who.name for who in found.people]
 
@@ -79,6 +87,8 @@ def test_no_letter_is_lost() -> None:
         ("police report: no new incidents", "Tim Hughes"),
         ("GP letter read out: all well", "Ravi Menon"),
         ("GP report, read by the chair: all well", "Ravi Menon"),
+        ("nan's statement read out: worried", "Maureen Barnes"),
+        ("Mr Owen’s report: doing ok", "Gareth Owen"),
         ("school written report re connor: behind in maths", "Janet Hollis"),
     ],
 )
@@ -130,6 +140,20 @@ def test_what_could_be_either_is_asked_and_taken_for_nobody(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
+    [
+        "HA's husband: works nights",
+        "/v HA's husband thinks she is better",
+        "/a HA's husband to ring the ward by fri",
+        "Lucy's sister, by phone: worried",
+    ],
+)
+def test_a_relative_of_somebody_is_asked_whatever_the_initials_spell(line: str) -> None:
+    found = _with("Hana Ahmed", line, room="discharge")
+    assert (found.people, [asked.asks_who for asked in found.questions]) == ((), [True])
+
+
+@pytest.mark.parametrize(
+    "line",
     ["mum, 2 aunties and nan went to school", "mum, an auntie and 3 cousins live there"],
 )
 def test_a_list_of_people_begins_a_sentence(line: str) -> None:
@@ -154,10 +178,12 @@ def test_initials_in_front_own_the_action_and_a_day_is_not_needed() -> None:
     ("typed", "names"), [("as agreed: weekly visits", []), ("AS: weekly visits", ["Anna Stone"])]
 )
 def test_a_small_word_is_nobodys_initials(typed: str, names: list[str]) -> None:
-    phrases = ROOMS["conference"]
-    anna = Somebody(name="Anna Stone", role="Youth worker", service="Youth service")
-    room = replace(phrases.room, people=(*phrases.room.people, anna))
-    assert _names(understand(typed, room, now=phrases.now)) == names
+    assert _names(_with("Anna Stone", typed)) == names
+
+
+def test_initials_that_nobody_wrote_down_own_an_action_too() -> None:
+    found = _with("Anna Stone", "/a AS football club forms")
+    assert (_names(found), found.text) == (["Anna Stone"], "football club forms")
 
 
 def test_what_help_says_of_restricted_lines_and_reports_holds() -> None:

@@ -14,6 +14,7 @@ from ui.presenters.capture.midway import find_midway
 from ui.presenters.capture.names import Named, Names, names_of
 from ui.presenters.capture.owners import (
     OWNER_WORDS,
+    ask_part,
     asked_owner,
     bare_owner,
     begins_task,
@@ -134,11 +135,9 @@ def _last_owner(line: Line, names: Names) -> Named | None:
     comma, end = mark.span()
     if mark.group() == "," and _ends_with_name(line, comma, names=names):
         typed = line.work[tokens[0].start : tokens[-1].end]
-        asked = _("Is “{typed}” to do it, or a part of what is to be done?").format(typed=typed)
         told = " and ".join(who.name for who in named.people)
         fix = Fix(label=told, start=comma, end=tokens[-1].end, words=f" @{told}")
-        question = Question(sentence=asked, choices=named.people, fixes=(fix,))
-        return Named((), (question,), 0)
+        return Named((), (ask_part(typed, fix, choices=named.people),), 0)
     line.take(comma, end, role=Role.JOINING)
     line.take(tokens[0].start, tokens[named.length - 1].end, role=Role.WHO)
     if tokens[-1].plain == ")":

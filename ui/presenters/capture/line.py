@@ -11,6 +11,7 @@ from ui.presenters.capture.understood import Role, Taken
 from ui.presenters.capture.vocabulary import vocabulary
 
 _TOKEN = re.compile(r"[,;:()+&/]|[^\s,;:()+&/]+")
+DASHES = frozenset({"-", "–", "—"})
 _QUOTES = str.maketrans("", "", "'’‘`")
 
 

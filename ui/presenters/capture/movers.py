@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from meetingdesk.domain.language import gettext as _
 from ui.presenters.capture.clock import take_clock, take_last_clock
-from ui.presenters.capture.line import Line, Token, plain_words
+from ui.presenters.capture.line import DASHES, Line, Token, plain_words
 from ui.presenters.capture.names import Named, Names, names_of
 from ui.presenters.capture.room import Room, Somebody
 from ui.presenters.capture.said import Said
@@ -17,7 +17,6 @@ from ui.presenters.capture.understood import Fix, Kind, Newcomer, Question, Role
 from ui.presenters.capture.vocabulary import vocabulary
 
 PRESENCE = frozenset({Kind.PRESENCE_IN, Kind.PRESENCE_OUT, Kind.EXCLUDE, Kind.BACK})
-_DASHES = frozenset({"-", "–", "—"})
 _HOW = r"(?:by|on|via|till|until|late|video|phone|tele?phone|teams|zoom|joining|arriv\w+|apols|in)"
 _FROM = r"(?:from|of|representing|here\s+for|on\s+behalf\s+of)"
 _NO_SERVICE = r"(?!\d|now\b|here\b|the\s+start|home\b|ten\b|noon\b|bus\b|traffic\b|court\b)"
@@ -108,7 +107,7 @@ def _ask_other(after: list[Token], names: Names) -> tuple[Question, ...]:
     if len(after) < 2 or after[0].plain not in {"and", "&", "+"}:
         return ()
     words = vocabulary().words
-    ends = _ENDS_NAME | _DASHES
+    ends = _ENDS_NAME | DASHES
     end = next((at for at, one in enumerate(after) if at and one.plain in ends), len(after))
     who = after[1:end][:2]
     goes_on = words.verbs | words.saying | words.happened | (words.small - _THEIRS)
@@ -249,5 +248,5 @@ def _ask_name(tokens: list[Token], *, has_service: bool) -> tuple[Question, ...]
 def take_set_off(line: Line, tokens: list[Token], *, length: int) -> None:
     """Take the person, and the mark after it if there is one."""
     line.take(tokens[0].start, tokens[length - 1].end, role=Role.WHO)
-    if length < len(tokens) and tokens[length].plain in {":", ",", ";"} | _DASHES:
+    if length < len(tokens) and tokens[length].plain in {":", ",", ";"} | DASHES:
         line.take(tokens[length].start, tokens[length].end, role=Role.JOINING)

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from itertools import islice
 
 from meetingdesk.domain.language import gettext as _
-from ui.presenters.capture.line import Line, Token, plain_words
-from ui.presenters.capture.names import JOINING, Named, Names
+from ui.presenters.capture.line import DASHES, Line, Token, plain_words
+from ui.presenters.capture.names import JOINING, Named, Names, initials_of
+from ui.presenters.capture.room import Somebody
 from ui.presenters.capture.speakers import ask_word
 from ui.presenters.capture.strangers import (
     LONGEST,
@@ -54,7 +55,7 @@ _BEFORE_TASK = tuple(
         "shall",
     )
 )
-_SET_OFF = frozenset({":", "-", "–", "—", ","})
+_SET_OFF = DASHES | {":", ","}
 _PASSIVE = re.compile(
     r"(?:\w+\s+){0,2}?(?:to|will|must|should|shd|shall)\s+(?:be|have\s+been)\s+"
     r"(?:\w+ed|seen|given|taken|told|done|made|sent|kept|written|got|held|found|put|set)\b",
@@ -70,7 +71,6 @@ _URGENT = re.compile(
     r"\b(?:asap|urgent(?:ly)?|immediately|straight\s?away)[\s.!]*\Z", re.IGNORECASE
 )
 _CODE = 5
-_GROWN = 18
 _LOOSE = 3
 """So many words at most are somebody, where neither they nor the verb say so."""
 _ALONE = frozenset({("sw",), ("lsw",), ("social", "worker"), ("lead", "social", "worker")})
@@ -133,7 +133,7 @@ def first_owner(line: Line, names: Names) -> Named | None:
     if is_not:
         line.take(tokens[0].start, tokens[named.length - 1].end, role=Role.WHO)
         return named
-    if not width and after.plain in _SET_OFF and is_of_child(named):
+    if after.plain in _SET_OFF and is_of_child(named):
         # "Tyler: hearing test": what is to be done for a child, who owns nothing.
         return None
     if not (width or after.plain in _SET_OFF) or _PASSIVE.match(line.work, after.start):
@@ -219,7 +219,7 @@ def bare_owner(line: Line, names: Names, *, has_day: bool, has_last: bool) -> Na
     if not is_open and (is_sure or (goes_on and is_alone and _is_professional(named))):
         line.take(who[0].start, who[-1].end, role=Role.WHO)
         return named
-    return _ask_part(line, who, named=named) if goes_on or is_sure else None
+    return _ask_first(line, who, named=named) if goes_on or is_sure else None
 
 
 def _is_professional(named: Named) -> bool:
@@ -239,27 +239,29 @@ def begins_with_owner(line: Line, names: Names) -> bool:
 def _stands_alone(who: Sequence[Token], named: Named) -> bool:
     """Tell whether this goes with no thing, as "GP letter" does: initials, a whole name, SW."""
     typed = tuple(token.plain for token in who)
-    initials = {one.initials.casefold() for one in named.people if one.initials}
-    parts = [(word,) for word in typed if word not in JOINING]
-    if len(named.people) == 1 and typed == plain_words(named.people[0].name) and len(typed) > 1:
-        return True
-    is_joined = len(parts) < len(typed) and len(named.people) > 1
-    return is_joined or typed in _ALONE or all(one in _ALONE or one[0] in initials for one in parts)
+    if len(named.people) != 1:
+        return len(named.people) > 1
+    one = named.people[0]
+    is_name = len(typed) > 1 and typed == plain_words(one.name)
+    return is_name or typed in _ALONE or typed == plain_words(initials_of(one))
 
 
-def _ask_part(line: Line, who: Sequence[Token], *, named: Named) -> Named:
+def ask_part(typed: str, fix: Fix, *, choices: tuple[Somebody, ...] = ()) -> Question:
     """Ask whether "GP letter" is a letter, or the GP's to write."""
+    asked = _("Is “{typed}” to do it, or a part of what is to be done?").format(typed=typed)
+    return Question(sentence=asked, choices=choices, fixes=(fix,))
+
+
+def _ask_first(line: Line, who: Sequence[Token], *, named: Named) -> Named:
     start, end = who[0].start, who[-1].end
     typed = line.work[start:end]
-    asked = _("Is “{typed}” to do it, or a part of what is to be done?").format(typed=typed)
     fix = Fix(label=typed, start=end, end=end, words=":")
-    return Named((), (*named.questions, Question(sentence=asked, fixes=(fix,))), 0)
+    return Named((), (*named.questions, ask_part(typed, fix)), 0)
 
 
 def is_of_child(named: Named) -> bool:
     """Tell whether all who are named are children whom the meeting is about."""
-    ages = [who.age for who in named.people]
-    return _is_about(named) and all(age is None or age < _GROWN for age in ages)
+    return bool(named.people) and all(who.is_child for who in named.people)
 
 
 def _is_about(named: Named) -> bool:
@@ -301,17 +303,14 @@ def stranger(line: Line, names: Names) -> tuple[Named, bool] | None:
     ):
         return None
     unknown = unknown_of(who, names)
-    asked = names.like(unknown) or (ask_who(unknown, names),)
-    return Named((), asked, 0), is_sure or is_name(who)
+    return Named((), (ask_who(unknown, names),), 0), is_sure or is_name(who)
 
 
 def _is_task(who: Sequence[Token]) -> bool:
     """Tell whether these words begin a task: "ask school", "letter", "more help"."""
     words = vocabulary().words
     first, last = who[0].plain, who[-1].plain
-    is_done = first in words.verbs and first not in words.things_done
-    if len(who) > 1:
-        is_done = is_done or first in words.verbs
+    is_done = first in words.verbs and (len(who) > 1 or first not in words.things_done)
     is_nobody = first in _NOBODY and len(who) == 1
     is_small = is_small_word(who[0]) or is_small_word(who[-1])
     return is_done or is_nobody or is_small or last in words.things
@@ -369,6 +368,5 @@ def last_code(line: Line, names: Names) -> Named | None:
     if is_of or not _is_code(who):
         return None
     typed = who[0].typed
-    asked = _("Is “{typed}” to do it, or a part of what is to be done?").format(typed=typed)
     fix = Fix(label=typed, start=who[0].start, end=who[0].start, words="@")
-    return Named((), (Question(sentence=asked, fixes=(fix,)),), 0)
+    return Named((), (ask_part(typed, fix),), 0)

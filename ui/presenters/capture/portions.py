@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from meetingdesk.domain.language import gettext as _
-from ui.presenters.capture.line import Line, Token
+from ui.presenters.capture.line import DASHES, Line, Token
 from ui.presenters.capture.names import CHILDREN, COUNTS, names_of, subjects_of
 from ui.presenters.capture.room import Room, Somebody
 from ui.presenters.capture.understood import Question, Role
@@ -21,7 +21,6 @@ _EXCEPT = re.compile(
 )
 _MOST_PLACES = 24
 _LONGEST = 6
-_MARKS = frozenset({":", "-", "–", "—"})
 _EVERYBODY = frozenset({"all", "each"})
 _ALL = frozenset({"all", "both"})
 _REST = frozenset({"others", "other", "rest", "remaining"})
@@ -57,7 +56,7 @@ def take_everybody(line: Line, *, room: Room) -> tuple[Somebody, ...]:
     """Take "all:" and "the children -" at the beginning, and return all the children."""
     tokens = line.tokens(most=_LONGEST)
     plain = [one.plain for one in tokens]
-    mark = next((at for at, word in enumerate(plain) if word in _MARKS), 0)
+    mark = next((at for at, word in enumerate(plain) if word in DASHES or word == ":"), 0)
     words = set(plain[:mark])
     subjects = _subjects(room)
     if (

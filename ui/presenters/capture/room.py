@@ -8,6 +8,8 @@ from datetime import date, datetime
 
 from meetingdesk.rules.calendar import Closures
 
+_GROWN = 18
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Somebody:
@@ -29,6 +31,11 @@ class Somebody:
     age: int | None = None
     """Years on the day of the meeting; None where nobody knows."""
     is_service: bool = False
+
+    @property
+    def is_child(self) -> bool:
+        """Whether the meeting is about him or her, who is not known to be grown up."""
+        return self.is_subject and (self.age is None or self.age < _GROWN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,12 @@ Must not take a name out of a sentence: only what a colon, a dash or a comma set
 from meetingdesk.domain.language import gettext as _
 from ui.presenters.capture.asides import Asides, read_about, read_asides
 from ui.presenters.capture.decided import ask_others, decided_on
-from ui.presenters.capture.line import Line, Token
+from ui.presenters.capture.line import DASHES, Line, Token
 from ui.presenters.capture.movers import take_set_off
 from ui.presenters.capture.names import Named, Names, names_of, subjects_of
-from ui.presenters.capture.room import Room, Somebody
+from ui.presenters.capture.room import Room
 from ui.presenters.capture.said import Said
-from ui.presenters.capture.speakers import ask_comma, ask_word, is_counting, read_told
+from ui.presenters.capture.speakers import ask_comma, ask_word, is_counting, read_told, read_whose
 from ui.presenters.capture.strangers import ask_speaker
 from ui.presenters.capture.understood import Fix, Kind, Question, Role
 
@@ -21,9 +21,8 @@ _TOLD = frozenset({Kind.NOTE, Kind.RISK, Kind.STRENGTH})
 """Kinds in which a child's name may as well say about whom it is."""
 _BESIDE = frozenset({"(", "via", "thru", "through", "for", "from", "w", "with"})
 _FARTHEST = 12
-_TALKS, _GROWN = 4, 18
-"""Ages: younger than the first, a child says nothing in a conference."""
-_DASHES = frozenset({"-", "–", "—"})
+_TALKS = 4
+"""Younger, in years, a child says nothing in a conference."""
 
 
 def read_saying(line: Line, kind: Kind, *, room: Room) -> Said:
@@ -36,12 +35,13 @@ def read_saying(line: Line, kind: Kind, *, room: Room) -> Said:
         return told
     tokens = line.tokens()
     named = names.read(tokens)
+    writer = named or read_whose(tokens, names)
+    asides = read_asides(line, tokens[writer.length - 1].end, room=room) if writer else None
+    if writer is not None and asides is not None:
+        line.take(tokens[0].start, tokens[writer.length - 1].end, role=Role.WHO)
+        return Said(people=writer.people, questions=writer.questions, asides=asides)
     if named is None:
         return _of_unknown(line, kind, room=room)
-    asides = read_asides(line, tokens[named.length - 1].end, room=room)
-    if asides is not None:
-        line.take(tokens[0].start, tokens[named.length - 1].end, role=Role.WHO)
-        return Said(people=named.people, questions=named.questions, asides=asides)
     about = _about_child(line, tokens, named=named, kind=kind)
     if about is not None:
         return about
@@ -120,10 +120,10 @@ def _is_like(names: Names, tokens: list[Token]) -> tuple[Question, ...]:
 def _about_child(line: Line, tokens: list[Token], *, named: Named, kind: Kind) -> Said | None:
     """Read "Theo - feeding better": of a baby, about him; of an older child it is asked."""
     mark = tokens[named.length] if named.length < len(tokens) else None
-    is_dash = mark is not None and mark.plain in _DASHES and line.work[mark.start - 1].isspace()
+    is_dash = mark is not None and mark.plain in DASHES and line.work[mark.start - 1].isspace()
     if kind not in _TOLD or mark is None or not (is_dash or mark.plain == ":"):
         return None
-    if not named.people or not all(_is_child(who) for who in named.people):
+    if not named.people or not all(who.is_child for who in named.people):
         return None
     if all(who.age is not None and who.age < _TALKS for who in named.people):
         # The words stay whole: the name is a part of what somebody else said.
@@ -140,15 +140,11 @@ def _about_child(line: Line, tokens: list[Token], *, named: Named, kind: Kind) -
     return Said(questions=(Question(sentence=asked, fixes=fixes, asks_who=True),))
 
 
-def _is_child(who: Somebody) -> bool:
-    return who.is_subject and (who.age is None or who.age < _GROWN)
-
-
 def _take_set_off(line: Line, tokens: list[Token], *, named: Named, kind: Kind) -> bool:
     if named.length >= len(tokens):
         return False
     mark = tokens[named.length]
-    marks = {":"} | (_DASHES if mark.start > tokens[named.length - 1].end else set())
+    marks = {":"} | (DASHES if mark.start > tokens[named.length - 1].end else set())
     if kind in _HOLDERS or kind is Kind.DECISION:
         marks |= {",", ";"}
     elif is_counting(tokens, named=named):

@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from meetingdesk.domain.language import gettext as _
 from ui.presenters.capture.asides import Asides
-from ui.presenters.capture.line import Line, Token
+from ui.presenters.capture.line import DASHES, Line, Token
 from ui.presenters.capture.names import COUNTS, JOINING, Named, Names
-from ui.presenters.capture.room import Somebody
 from ui.presenters.capture.said import Said
 from ui.presenters.capture.strangers import LONGEST, ask_speaker, is_called
 from ui.presenters.capture.understood import Fix, Question, Role
@@ -19,7 +18,6 @@ from ui.presenters.capture.vocabulary import vocabulary
 _GOES_ON = JOINING | {"who", "whose", "whom", "which", "or", "but", "then", "please", "pls"}
 """Behind the comma they go on with the sentence that the name began."""
 _ARTICLES = frozenset({"a", "an", "the", "her", "his", "their"})
-_GROWN = 18
 _SENTENCE = 3
 """So many words at least tell something."""
 
@@ -42,7 +40,7 @@ def read_told(line: Line, names: Names) -> Said | None:
             return Said(questions=unknown) if unknown else None
     elif told.plain in words.views:
         named = names.read_whole(who) or names.read_whole(_without_s(who))
-        if named is not None and named.people and all(map(_is_child, named.people)):
+        if named is not None and named.people and all(who.is_child for who in named.people):
             return Said(asides=Asides(about=named.people))
     else:
         return None
@@ -53,12 +51,15 @@ def read_told(line: Line, names: Names) -> Said | None:
     return Said(people=named.people, questions=named.questions)
 
 
+def read_whose(tokens: Sequence[Token], names: Names) -> Named | None:
+    """Read "mum's" in "mum's letter read out: …"."""
+    ends = (at for at, one in enumerate(tokens[:LONGEST], 1) if one.typed.endswith(("'s", "’s")))
+    end = next(ends, 0)
+    return names.read_whole(_without_s(tokens[:end])) if end else None
+
+
 def _without_s(who: Sequence[Token]) -> list[Token]:
     return [*who[:-1], replace(who[-1], plain=who[-1].plain.removesuffix("s"))]
-
-
-def _is_child(who: Somebody) -> bool:
-    return who.is_subject and (who.age is None or who.age < _GROWN)
 
 
 def is_counting(tokens: Sequence[Token], *, named: Named) -> bool:
@@ -138,4 +139,4 @@ def _is_somebody(rest: Sequence[Token]) -> bool:
     words = vocabulary().words
     does = after.endswith("s") and after[:-1] in words.verbs and after not in words.things
     says = after in words.spoke or (after in words.saying and after.endswith(("s", "ed")))
-    return after in {":", "-", "–", "—"} or does or (says and after not in {"is", "was", "has"})
+    return after == ":" or after in DASHES or does or (says and after not in {"is", "was", "has"})

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from meetingdesk.domain.language import gettext as _
-from ui.presenters.capture.line import Token
+from ui.presenters.capture.line import DASHES, Token
 from ui.presenters.capture.names import JOINING, Names, titles_of
 from ui.presenters.capture.room import Somebody
 from ui.presenters.capture.understood import Fix, Question
@@ -18,10 +18,11 @@ LONGEST = 5
 """So many words at most are somebody."""
 _ENDINGS = ("ologist", "ologists", "iatrist", "iatrists", "ician", "icians", "worker", "workers")
 _MOST_NAMES = 3
-_DASHES = frozenset({"-", "–", "—"})
 _THEIRS = frozenset({"the", "his", "her", "their", "my", "our"})
 _CIVIL = frozenset({"mr", "mrs", "ms", "miss"})
 _VERB = 5
+_HOW = frozenset({"by", "on", "over", "in", "via", "read", "re"})
+"""Behind a comma they begin what tells how it came: "mum's sister, by phone: …"."""
 _WHOSE = re.compile(r"[A-Z]{1,4}['’]s")
 _HEADING_ENDINGS = (
     "tion",
@@ -81,6 +82,9 @@ def is_name(tokens: Sequence[Token]) -> bool:
 
 def ask_who(tokens: Sequence[Token], names: Names) -> Question:
     """Ask who the words are, with those of the room who come near."""
+    alike = names.like(tokens)
+    if alike:
+        return alike[0]
     typed = " ".join(token.typed for token in tokens)
     start, end = tokens[0].start, tokens[-1].end
     choices = _near(tokens, names)
@@ -149,7 +153,10 @@ def _set_off(tokens: Sequence[Token]) -> tuple[Sequence[Token], str, str]:
             closed = plain.index(")", at) if ")" in plain[at:] else len(plain)
             is_set_off = plain[closed + 1 : closed + 2] == [":"]
             return (tokens[:at], ":", "") if is_set_off else ((), "", "")
-        is_dash = one.plain in _DASHES and at > 0
+        plain = [token.plain for token in tokens[at + 1 : at + 2 * LONGEST]]
+        if one.plain == "," and plain and plain[0] in _HOW and ":" in plain:
+            return tokens[:at], ":", ""
+        is_dash = one.plain in DASHES and at > 0
         if is_dash or one.plain in {":", ","}:
             after = tokens[at + 1].plain if at + 1 < len(tokens) else ""
             return tokens[:at], ":" if one.plain == ":" else one.plain, after
