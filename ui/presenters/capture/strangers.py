@@ -64,8 +64,8 @@ def is_called(tokens: Sequence[Token]) -> bool:
     if len(words) > 1 and words[0] in told.words.titles and words[1] not in told.words.small:
         return True
     last = words[-1]
-    is_calling = last in told.words.callings or last in told.roles or last in told.relatives
-    return is_calling or last.endswith(_ENDINGS) or " ".join(words) in told.roles
+    is_calling = last in told.words.callings or last.endswith(_ENDINGS)
+    return is_calling or last in told.roles or last in told.relatives
 
 
 def is_name(tokens: Sequence[Token]) -> bool:
