@@ -8,7 +8,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QLocale
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui.problems import Problem, describe
@@ -40,7 +40,8 @@ def dress(application: QApplication, points: float | None = None) -> None:
     tokens = tokens_in_use()
     application.setStyle("Fusion")
     application.setPalette(_palette(tokens))
-    application.setStyleSheet(style_sheet(tokens, font.pointSizeF()))
+    high = QFontMetrics(font).height()
+    application.setStyleSheet(style_sheet(tokens, font.pointSizeF(), high=high))
 
 
 def _palette(tokens: Tokens) -> QPalette:

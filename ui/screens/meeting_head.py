@@ -85,6 +85,7 @@ class MeetingHead(QWidget):
             one.setProperty("role", "small")
             leave_cursor(one)
             layout.addWidget(one)
+        self._pages.setProperty("role", "menu")
         self._pill.hide()
 
     def minimumSizeHint(self) -> QSize:

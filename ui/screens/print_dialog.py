@@ -120,9 +120,9 @@ class PrintDialog(QDialog):
         self._reader.offer((str(one.number), one.label) for one in offered.editions.readers)
         self._reader.choose(str(self._wanted))
         self._reader.blockSignals(False)
-        self._reader.setFocus()
         self._say(problem=why_not(offered.printers, offered.editions))
         self._find_papers()
+        self._reader.setFocus()
 
     def _find_papers(self) -> None:
         meeting, number = self._meeting, int(self._reader.key or 0)

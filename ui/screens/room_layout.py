@@ -91,7 +91,10 @@ class RoomLayout(QObject):
 
     def _make_agenda(self) -> QWidget:
         title = self._titles[0]
-        return _pane("room.agenda_pane", title, view=self._parts.agenda_list, beside=self._left)
+        view = self._parts.agenda_list
+        pane, layout = _pane("room.agenda_pane", title, view=view, beside=self._left)
+        layout.addWidget(self.whole)
+        return pane
 
     def _make_middle(self) -> QWidget:
         page = self._page
@@ -107,7 +110,6 @@ class RoomLayout(QObject):
         head.addWidget(self._item, 30)
         head.addWidget(self._aside, 10)
         head.addStretch(1)
-        head.addWidget(self.whole)
         self._restrict = _small(_("&Restrict item"), "room.restrict")
         self._next = _small(_("&Next item"), "room.next")
         self._next.setProperty("primary", True)
@@ -129,7 +131,8 @@ class RoomLayout(QObject):
 
     def _make_people(self) -> QWidget:
         title = self._titles[1]
-        pane = _pane("room.people_pane", title, view=self._parts.people_list, beside=self._here)
+        view = self._parts.people_list
+        pane, layout = _pane("room.people_pane", title, view=view, beside=self._here)
         buttons = QHBoxLayout()
         buttons.setSpacing(em(pane) // 3)
         for said, name in (
@@ -143,7 +146,7 @@ class RoomLayout(QObject):
             # Else the cursor goes on to the other button, and one more key undoes the first.
             one.clicked.connect(self._parts.people_list.setFocus)
             one.setEnabled(self._actions[f"person.{name}"].isEnabled())
-            buttons.addWidget(one, 1)
+            buttons.addWidget(one)
         more = _small(_("More…"), "record.more")
         more.setProperty("role", "tight")
         menu = QMenu(more)
@@ -151,9 +154,7 @@ class RoomLayout(QObject):
         menu.addActions([self._actions[f"person.{one}"] for one in _MORE])
         more.setMenu(menu)
         buttons.addWidget(more)
-        layout = pane.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.addLayout(buttons)
+        layout.addLayout(buttons)
         return pane
 
     def say_item(self, title: str, *, is_whole: bool, aside: str) -> None:
@@ -237,7 +238,6 @@ class RoomLayout(QObject):
         self._people_drawer.setChecked(shows_people)
         # Beside an open drawer only the way on has its room; the menus have the others.
         is_narrow = self._tier < 2 and (shows_agenda or shows_people)
-        self.whole.setVisible(not is_narrow)
         self._restrict.setVisible(not is_narrow)
         for title in self._titles:
             title.setMinimumHeight(self._next.sizeHint().height())
@@ -250,7 +250,9 @@ def _small(text: str, name: str) -> QPushButton:
     return made
 
 
-def _pane(name: str, title: QLabel, *, view: QWidget, beside: QWidget) -> QWidget:
+def _pane(
+    name: str, title: QLabel, *, view: QWidget, beside: QWidget
+) -> tuple[QWidget, QVBoxLayout]:
     pane = QWidget()
     pane.setObjectName(name)
     layout = QVBoxLayout(pane)
@@ -263,4 +265,4 @@ def _pane(name: str, title: QLabel, *, view: QWidget, beside: QWidget) -> QWidge
     head.addWidget(beside)
     layout.addLayout(head)
     layout.addWidget(view, 1)
-    return pane
+    return pane, layout

@@ -71,7 +71,7 @@ class SessionDialog(QDialog):
         self._not_of_new = TickList("session.not_of_new")
         self._not_of_old = TickList("session.not_of_old")
         for one in (self._coming, self._not_of_new, self._not_of_old):
-            one.setFixedHeight(_LIST * em(one))
+            one.setMinimumHeight(_LIST * em(one))
         self._problem, problem = card(part="problem")
         self._told = copyable("", "")
         self._told.setObjectName("session.problem")
@@ -97,8 +97,8 @@ class SessionDialog(QDialog):
                 wraps=True,
             ),
             self._problem,
-            self._after,
-            self._room,
+            row(self._after, None),
+            row(self._room, None),
             pair(
                 field(_("&Place"), self._place, hint=_("Empty for the same place.")),
                 field(_("T&ime"), self._time, hint=_("Empty for now; else like 14:20.")),
@@ -114,13 +114,12 @@ class SessionDialog(QDialog):
         ending.setContentsMargins(0, 0, 0, 0)
         ending.addLayout(beside(field(_("&Rooms that go on"), self._rooms), self._end))
         page.addWidget(self._ending)
-        page.addStretch(1)
         page.setContentsMargins(0, 0, 0, 0)
         outer = lines_of(self)
         outer.addWidget(scrolling(inner), 1)
         outer.addLayout(row(None, self._go, self._cancel))
         space = em(self)
-        self.resize(_WIDE * space, min(_HIGH * space, inner.sizeHint().height() + 5 * space))
+        self.resize(_WIDE * space, _HIGH * space)
 
     def _fill(self, typed: TypedSplit) -> None:
         found = self._found

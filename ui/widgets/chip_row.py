@@ -131,9 +131,11 @@ class ChipRow(QWidget):
             high = part.heightForWidth(wide) if part.hasHeightForWidth() else hint.height()
             if x and x + wide > width:
                 x, y, row = 0, y + row + space, 0
+            # The first row stands on one line with what is beside it.
+            down = max(self._row_height() - high, 0) // 2 if not y else 0
             if moves:
-                part.setGeometry(x, y, wide, high)
-            x, row = x + wide + space, max(row, high)
+                part.setGeometry(x, y + down, wide, high)
+            x, row = x + wide + space, max(row, high + down)
         return y + row
 
     def _chip(self, place: int) -> QLabel:

@@ -3,8 +3,8 @@
 Must not know what a row is about: it draws what the presenter put into it.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import (
@@ -40,7 +40,7 @@ class Line:
     colour: str = ""
     """The name of a token; empty for the text's own."""
     aside: str = ""
-    """Said quietly at the right of the line."""
+    """Said quietly at the right of the line, or below it where that is too long."""
     is_struck: bool = False
 
 
@@ -97,7 +97,7 @@ class RowDelegate(QStyledItemDelegate):
     def _measure(self, option: QStyleOptionViewItem, look: Look, *, width: int) -> int:
         room = width - self._left(option, look) - 2 * self._gap(option)
         height = 2 * self._gap(option)
-        for line in look.lines:
+        for line in _lines(look, option.font, width=room):
             height += _height(option.font, line, look=look, width=room)
         return height
 
@@ -118,7 +118,7 @@ class RowDelegate(QStyledItemDelegate):
         if look.icon:
             self._picture(painter, option, look=look, has_focus=has_focus)
         box = option.rect.adjusted(self._left(option, look), gap, -2 * gap, 0)
-        for line in look.lines:
+        for line in _lines(look, option.font, width=box.width()):
             height = _height(option.font, line, look=look, width=box.width())
             place = QRect(box.left(), box.top(), box.width(), height)
             painter.setPen(self._colour(line.colour, has_focus=has_focus))
@@ -169,6 +169,16 @@ class RowDelegate(QStyledItemDelegate):
         left, top = option.rect.left() + em * 3 // 4, option.rect.top() + self._gap(option)
         colour = self._colour(look.icon_colour, has_focus=has_focus).name()
         draw_glyph(painter, look.icon, place=QRectF(left, top, em, em), colour=colour)
+
+
+def _lines(look: Look, font: QFont, *, width: int) -> Iterator[Line]:
+    """Give the lines as they are drawn: what is too long to stand at the right comes below."""
+    for line in look.lines:
+        if line.aside and _aside_width(font, line) > width // 2:
+            yield replace(line, aside="")
+            yield Line(line.aside, colour="quiet")
+        else:
+            yield line
 
 
 def _height(font: QFont, line: Line, *, look: Look, width: int) -> int:

@@ -8,14 +8,14 @@ from pathlib import Path
 from ui.widgets.tokens import Tokens
 
 
-def style_sheet(tokens: Tokens, points: float) -> str:
-    """Return the style sheet for a text size in points."""
+def style_sheet(tokens: Tokens, points: float, *, high: int) -> str:
+    """Return the style sheet for a text size in points, and how many pixels high its lines are."""
     return "\n".join(
         (
             _words(tokens, points),
             _buttons(tokens),
             _boxes(tokens),
-            _marks(tokens),
+            _marks(tokens, high),
             _lists(tokens),
             _bars(tokens),
             _parts(tokens),
@@ -27,6 +27,7 @@ def style_sheet(tokens: Tokens, points: float) -> str:
 
 
 def _words(tokens: Tokens, points: float) -> str:
+    in_band = tokens.text if tokens.is_dark else tokens.on_accent
     return f"""
 QLabel[role="title"] {{ font-size: {points * 1.45:.1f}pt; font-weight: bold; }}
 QLabel[role="heading"] {{ font-size: {points * 1.2:.1f}pt; font-weight: bold; }}
@@ -40,9 +41,9 @@ QLabel[role="key"] {{
     padding: 0.6em;
 }}
 QLabel[role="product"] {{
-    color: {tokens.on_accent}; font-size: {points * 1.3:.1f}pt; font-weight: bold;
+    color: {in_band}; font-size: {points * 1.3:.1f}pt; font-weight: bold;
 }}
-QLabel[role="band"] {{ color: {tokens.on_accent}; }}
+QLabel[role="band"] {{ color: {in_band}; }}
 QLabel[role="sharing"] {{
     color: {tokens.surface}; background: {tokens.error}; border-radius: 3px;
     padding: 0.15em 0.6em; font-weight: bold;
@@ -74,7 +75,7 @@ QPushButton:focus, QPushButton[primary="true"]:focus {{
 }}
 QPushButton:checked:focus {{ border-bottom: 3px solid {tokens.on_focus}; }}
 QPushButton::menu-indicator {{
-    image: url("{_icon(tokens, "chevron-down")}"); width: 0.8em; height: 0.8em;
+    image: url("{_icon(tokens, "chevron-down")}"); width: 0.7em; height: 0.7em;
     subcontrol-origin: padding; subcontrol-position: right center; right: 0.3em;
 }}
 QTabBar {{ background: transparent; }}
@@ -115,8 +116,10 @@ QComboBox QAbstractItemView {{
 """
 
 
-def _marks(tokens: Tokens) -> str:
+def _marks(tokens: Tokens, high: int) -> str:
     """Fusion draws the frames of these in a shade of the ground: nobody sees them on a dark one."""
+    # An even number: with half of it, and the frame, for a radius the radio buttons are round.
+    side = round(1.1 * high) // 2 * 2
     return f"""
 QCheckBox, QRadioButton {{ padding: 0.2em; spacing: 0.5em; border: 2px solid transparent; }}
 QCheckBox:focus, QRadioButton:focus {{
@@ -124,13 +127,14 @@ QCheckBox:focus, QRadioButton:focus {{
 }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {tokens.quiet}; }}
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{
-    width: 1.1em; height: 1.1em; border: 2px solid {tokens.text}; background: {tokens.surface};
+    width: {side}px; height: {side}px; border: 2px solid {tokens.text};
+    background: {tokens.surface};
 }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {tokens.on_focus}; }}
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{
     background: {tokens.accent}; image: url("{_icon(tokens, "tick")}");
 }}
-QRadioButton::indicator {{ border-radius: 0.6em; }}
+QRadioButton::indicator {{ border-radius: {side // 2 + 2}px; }}
 QRadioButton::indicator:checked {{
     background: {tokens.accent}; image: url("{_icon(tokens, "dot")}");
 }}
@@ -188,8 +192,10 @@ QProgressBar::chunk {{ background: {tokens.tint}; }}
 
 
 def _parts(tokens: Tokens) -> str:
+    # On a dark screen a band in the light accent would be the brightest thing of all.
+    band = tokens.surface if tokens.is_dark else tokens.accent
     return f"""
-QFrame[part="band"] {{ background: {tokens.accent}; }}
+QFrame[part="band"] {{ background: {band}; border-bottom: 2px solid {tokens.accent}; }}
 QFrame[part="card"] {{
     background: {tokens.surface}; border: 1px solid {tokens.hairline}; border-radius: 4px;
 }}
@@ -238,9 +244,8 @@ QLabel[role="chip"][tone="question"] {{
     color: {tokens.text}; background: {tokens.warn_tint}; border: 2px solid {tokens.warn};
     font-weight: bold;
 }}
-QPushButton[role="answer"], QPushButton[role="speaker"] {{
-    padding: 0.1em 0.6em; outline: none;
-}}
+QPushButton[role="answer"] {{ padding: 0.1em 0.6em; outline: none; }}
+QPushButton[role="speaker"] {{ padding: 0.4em 0.6em; }}
 """
 
 
@@ -262,7 +267,7 @@ QPushButton[role="service"]:checked:focus {{
 QLabel[role="stretch"] {{
     color: {tokens.restricted}; background: {tokens.restricted_tint};
     border: 1px solid {tokens.restricted}; border-left: 6px solid {tokens.restricted};
-    border-radius: 4px; padding: 0.2em 0.6em; font-weight: bold;
+    padding: 0.2em 0.6em; font-weight: bold;
 }}
 QLabel[role="pill"] {{
     color: {tokens.warn}; background: {tokens.warn_tint}; border: 1px solid {tokens.warn};
@@ -273,6 +278,7 @@ QLabel[role="pill"][tone="ok"] {{
 }}
 QLabel[role="late"] {{ color: {tokens.warn}; font-weight: bold; }}
 QPushButton[role="small"] {{ padding: 0.25em 0.5em; }}
+QPushButton[role="menu"] {{ padding: 0.25em 1.5em 0.25em 0.5em; }}
 QPushButton[role="tight"] {{ padding: 0.25em 0.1em; }}
 QPushButton[role="tight"]::menu-indicator {{ image: none; width: 0px; }}
 """
