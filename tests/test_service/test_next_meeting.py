@@ -11,6 +11,7 @@ from meetingdesk.domain.ids import MeetingId, PartId, PersonId
 from meetingdesk.domain.invitation import Capacity, Exclusion, Invitation, Reply
 from meetingdesk.domain.meeting import Office, State
 from meetingdesk.domain.plan import Action, GroupMember
+from meetingdesk.domain.presence import Presence
 from meetingdesk.domain.sharing import Consent, ConsentForm, CopyDecision, ProtectedWords
 from meetingdesk.domain.values import ThreeState
 from meetingdesk.record.definitions import form_of
@@ -103,6 +104,26 @@ def test_the_group_of_the_plan_is_asked_too_and_nobody_twice(scene: Scene) -> No
     )
     people = [one.person for one in _next(scene).invitations]
     assert people == [scene.mother, scene.worker]
+
+
+def test_who_came_without_being_asked_is_asked_next_time(scene: Scene) -> None:
+    _record(
+        scene,
+        _invited(scene.mother),
+        Presence(id=PartId(uuid4()), person=scene.mother, start=at(9, 30)),
+        Presence(id=PartId(uuid4()), person=scene.worker, start=at(9, 40), agency=scene.agency),
+    )
+    people = [(one.person, one.agency) for one in _next(scene).invitations]
+    assert people == [(scene.mother, None), (scene.worker, scene.agency)]
+
+
+def test_a_deputy_is_not_asked_beside_the_service(scene: Scene) -> None:
+    _record(
+        scene,
+        Invitation(id=PartId(uuid4()), agency=scene.agency),
+        Presence(id=PartId(uuid4()), person=scene.worker, start=at(9, 40), agency=scene.agency),
+    )
+    assert [(one.person, one.agency) for one in _next(scene).invitations] == [(None, scene.agency)]
 
 
 def test_who_was_excluded_stays_so_until_the_chair_decides_again(scene: Scene) -> None:

@@ -112,6 +112,7 @@ class PreparePage(QWidget):
         """Read a meeting again."""
         if meeting != self._meeting:
             self._meeting = meeting
+            self.section_list.setCurrentIndex(self._rows.index(0))
 
         def read(found: Preparation) -> None:
             if found.record.meeting.id == self._meeting:

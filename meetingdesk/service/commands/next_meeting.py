@@ -32,6 +32,8 @@ from meetingdesk.service.stored import DESK_SCOPE
 from meetingdesk.service.work import Work
 
 _NOT_COMING: Final = frozenset({State.CANCELLED.value, State.NOT_HELD.value})
+_OF_THE_MEETING: Final = frozenset({Capacity.PROFESSIONAL, Capacity.FAMILY})
+"""An observer or a supporter who came by is not asked again without a thought."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +123,7 @@ def _invitations(work: Work, record: Record) -> Iterator[Invitation]:
             handling=one.handling,
         )
     yield from _group(work, record)
+    yield from _walked_in(work, record)
 
 
 def _undated(exclusion: Exclusion | None) -> Exclusion | None:
@@ -140,6 +143,22 @@ def _group(work: Work, record: Record) -> Iterator[Invitation]:
                 agency=member.agency,
                 capacity=Capacity.FAMILY if is_family else Capacity.PROFESSIONAL,
                 handling=member.handling,
+            )
+
+
+def _walked_in(work: Work, record: Record) -> Iterator[Invitation]:
+    """Give who came without being asked; a deputy came for a service that is asked again."""
+    asked = (*record.invitations, *record.group_members, *record.meeting.officers)
+    people = {one.person for one in asked}
+    services = {one.agency for one in asked if one.agency is not None}
+    came = {one.person: one for one in record.presence if one.capacity in _OF_THE_MEETING}
+    for one in came.values():
+        if one.person not in people and one.agency not in services:
+            yield Invitation(
+                id=PartId(work.around.new_id()),
+                person=one.person,
+                agency=one.agency,
+                capacity=one.capacity,
             )
 
 
