@@ -351,3 +351,20 @@ def test_an_item_that_was_taken_is_looked_at_by_a_click_and_stays_done(
         opened.until(lambda: "1" in opened.text("room.item"))
         _say(opened, "Said while the first was looked at")
         assert _running(opened) == [3]
+
+
+def test_a_key_that_does_nothing_with_one_person_says_why_and_chooses_nobody_else(
+    folder: Path, qtbot: QtBot
+) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        people = opened.find(QListView, "record.people")
+        for name, key, told in (
+            ("Ofori", Qt.Key.Key_L, "Dr Susan Ofori is not here."),
+            ("Tarrant", Qt.Key.Key_T, "Helen Tarrant is here already."),
+        ):
+            opened.choose_row("record.people", name)
+            before = people.currentIndex().row()
+            opened.key("record.people", key)
+            opened.until_text("shell.told", told)
+            assert people.currentIndex().row() == before

@@ -58,6 +58,7 @@ class PeopleSteps(Steps):
         actions["person.deputy"].triggered.connect(self._deputy)
         actions["person.walk_in"].triggered.connect(self._walk_in)
         actions["person.edit"].triggered.connect(self._edit)
+        page.key_refused.connect(self._say_why_not)
 
     def _begin_leaving(self, actions: Actions) -> None:
         """Have a name typed into the empty box; else chosen in the list, and the words stay."""
@@ -71,6 +72,18 @@ class PeopleSteps(Steps):
             actions["pane.people"].trigger()
         page.people_list.setFocus()
         self.told.emit(_("Choose who leaves, and press L. What you typed stays in the box."))
+
+    def _say_why_not(self, _action: str) -> None:
+        """Say why a key does nothing with the person who is chosen."""
+        view, person = self._view, self._page.chosen_person
+        if view is None or person is None:
+            return
+        told = _("{name} is not here.")
+        if person.is_here:
+            told = _("{name} is here already. Mark first that they leave or are cut off.")
+        elif not view.is_open:
+            told = _("The meeting is not open now.")
+        self.told.emit(told.format(name=person.name))
 
     def _come_in(self, mode: Mode | None) -> None:
         view, person = self._view, self._page.chosen_person

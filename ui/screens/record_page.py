@@ -5,8 +5,16 @@ Must not save or read by itself: the meeting screen does, and hands in what is t
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QSize,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from meetingdesk.domain.ids import ItemId
@@ -17,6 +25,7 @@ from meetingdesk.record.definitions import form_of
 from ui.actions import Actions
 from ui.models.rows import RowsModel
 from ui.presenters.action_table import SPEAKERS
+from ui.presenters.keys import Place
 from ui.presenters.meeting_view import MeetingView
 from ui.presenters.people_rows import PersonRow
 from ui.presenters.record_rows import rows_of_item
@@ -39,6 +48,8 @@ class RecordPage(QWidget):
     """Three panes: what is on the agenda, what was recorded, who is there."""
 
     person_chosen = Signal()
+    key_refused = Signal(str)
+    """The id of what cannot be done with the person who is chosen, though its key was pressed."""
     item_chosen = Signal(object)
     """The item of the agenda under which entries stand from now on."""
     item_wanted = Signal(object)
@@ -75,6 +86,8 @@ class RecordPage(QWidget):
         self.agenda_list = list_of(self._agenda, "record.agenda", look_of=agenda_look)
         self.record_list = list_of(self._rows, "record.rows", look_of=row_look, keeps_end=True)
         self.people_list = list_of(self._people, "record.people", look_of=person_look)
+        self.people_list.installEventFilter(self)
+        self._actions = actions
         self.record_list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.box = CaptureBox(actions)
         self.strip = ServiceStrip(
@@ -307,6 +320,19 @@ class RecordPage(QWidget):
 
     def _begin_finding(self) -> None:
         self.finder.begin()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hold back a key of the people that does nothing now.
+
+        Else the list takes it for the beginning of a name, and the next key is for somebody else.
+        """
+        if watched is self.people_list and isinstance(event, QKeyEvent):
+            action = self._actions.pressed(event, Place.PEOPLE)
+            if action is not None and not action.isEnabled():
+                if event.type() == QEvent.Type.KeyPress:
+                    self.key_refused.emit(action.objectName())
+                return True
+        return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:
         """Be content with the record alone; the other panes are drawers then."""
