@@ -41,6 +41,8 @@ class MeetingRow:
     @property
     def when(self) -> str:
         """Day and time as short as they can be told: 5 Nov 2026, 09:30."""
+        if not self.day:
+            return _("No day is set")
         parts = self.day.split(" ")
         short = " ".join([*parts[:1], *(part[:3] for part in parts[1:2]), *parts[2:]])
         return ", ".join(filter(None, (short, self.time)))

@@ -148,9 +148,13 @@ def _group(work: Work, record: Record) -> Iterator[Invitation]:
 
 def _walked_in(work: Work, record: Record) -> Iterator[Invitation]:
     """Give who came without being asked; a deputy came for a service that is asked again."""
-    asked = (*record.invitations, *record.group_members, *record.meeting.officers)
-    people = {one.person for one in asked}
-    services = {one.agency for one in asked if one.agency is not None}
+    people = {
+        *(one.person for one in record.invitations),
+        *(one.person for one in record.group_members),
+        *(one.person for one in record.meeting.officers),
+    }
+    services = {one.agency for one in record.invitations if one.agency is not None}
+    services |= {one.agency for one in record.group_members if one.agency is not None}
     came = {one.person: one for one in record.presence if one.capacity in _OF_THE_MEETING}
     for one in came.values():
         if one.person not in people and one.agency not in services:
