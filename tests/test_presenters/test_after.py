@@ -60,6 +60,15 @@ def test_a_step_whose_day_is_over_says_that_it_is_late(marsh: Record) -> None:
     assert task.told.endswith("It was due by Friday 6 November 2026, and is late.")
 
 
+def test_a_step_begins_at_what_is_to_be_put_right(marsh: Record) -> None:
+    bare = replace(marsh.decisions[-1], reasons=" ")
+    record = replace(marsh, decisions=(*marsh.decisions[:-1], bare), actions=())
+    assert _task(record, "Dissent and reasons").entry == str(bare.id)
+    assert _task(marsh, "Dissent and reasons").entry == "dissents"
+    assert _task(record, "Actions").entry == "actions"
+    assert _task(record, "Check what was recorded").entry == ""
+
+
 def test_nothing_can_be_signed_while_findings_are_open(marsh: Record) -> None:
     assert _task(marsh, "Approve and sign").status is Status.CANNOT_START
 
@@ -75,6 +84,7 @@ def test_an_action_without_an_owner_or_a_day_is_counted(marsh: Record) -> None:
     task = _task(record, "Actions")
     assert task.status is Status.IN_PROGRESS
     assert task.told.startswith(f"1 of {len(whole) + 1} actions has no owner or no date.")
+    assert task.entry == str(bare.id)
     assert _task(replace(marsh, actions=tuple(whole)), "Actions").status is Status.DONE
 
 

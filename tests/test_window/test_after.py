@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from meetingdesk.domain.ids import MeetingId
@@ -22,6 +22,7 @@ from meetingdesk.service.release_sign import sign_record
 from tests.helpers.accessible import clipped, problems_of
 from tests.helpers.desks import PASSPHRASE
 from tests.helpers.examples import FORMS
+from tests.helpers.pressing import doubled
 from tests.helpers.releases import give_reasons
 from tests.helpers.windows import CheapDesks, Open, copied, make_desk_with, window_on
 from ui.presenters.entrance import TypedPassphrase
@@ -120,6 +121,31 @@ def test_enter_goes_to_where_a_step_is_done(closed: Path, tmp_path: Path, qtbot:
         _enter(opened)
         _go(opened, "Check before signing")
         opened.until(opened.find(QWidget, "findings.list").hasFocus)
+        opened.until(lambda: opened.rows("findings.list"))
+        _press(Qt.Key.Key_Return)
+        opened.until(opened.find(QWidget, "findings.reason").hasFocus)
+
+
+def test_the_step_of_actions_leads_to_the_one_without_an_owner(
+    closed: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with window_on(copied(closed, tmp_path / "desk"), qtbot) as opened:
+        _enter(opened)
+        _go(opened, "Actions without owner")
+        opened.until(opened.find(QWidget, "recorded.rows").hasFocus)
+        assert opened.text("recorded.title") == "Plan"
+        chosen = opened.find(QAbstractItemView, "recorded.rows").currentIndex()
+        assert "Drug and alcohol service" in chosen.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_while_the_steps_are_read_it_is_said(closed: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(copied(closed, tmp_path / "desk"), qtbot) as opened:
+        opened.unlock()
+        opened.open_first_meeting()
+        opened.do("page.after")
+        assert opened.text("after.told").startswith("Reading")
+        opened.until(lambda: opened.rows("after.tasks"))
+        assert opened.text("after.told") == "1 of 11 steps is done."
 
 
 def test_the_pages_of_a_recipient_are_seen_turned_and_read_with_the_keys(
@@ -139,6 +165,7 @@ def test_the_pages_of_a_recipient_are_seen_turned_and_read_with_the_keys(
         while opened.text("preview.where") == "Page 1 of 18":
             _press(Qt.Key.Key_PageDown)
         assert opened.text("preview.where") == "Page 2 of 18"
+        assert doubled(opened.window) == []
         opened.find(QWidget, "preview.as_text").setFocus()
         _press(Qt.Key.Key_Space)
         opened.until(opened.find(QWidget, "preview.text").hasFocus)
@@ -159,6 +186,9 @@ def test_what_a_recipient_will_not_see_stands_beside_the_pages(
         reader.setFocus()
         for _down in range(6):
             _press(Qt.Key.Key_Down)
+        # Nothing of the recipient before stands under the name of this one.
+        assert opened.find(QLabel, "preview.pages.page").pixmap().isNull()
+        assert opened.text("preview.not_shown_title") == "What this recipient will not see"
         opened.until_text("preview.not_shown_title", "What Darren Pike will not see")
         assert "Tannery Row" in " ".join(opened.rows("preview.not_shown"))
         assert "Tannery Row" not in opened.text("preview.text")
@@ -190,8 +220,8 @@ def test_the_chairs_words_after_the_close_are_marked_so(
         opened.until(opened.find(QWidget, "after_words.words").isEnabled)
         opened.type("after_words.words", "The risk lies in the evenings.")
         opened.until_text("after_words.state", "Saved")
-        opened.find(QWidget, "after_words.add").setFocus()
-        _press(Qt.Key.Key_Space)
+        assert doubled(opened.window) == []
+        _press(Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
         opened.until(lambda: opened.rows("after_words.written"))
         (row,) = opened.rows("after_words.written")
         assert "Ruth Adeyemi, written after the meeting, " in row

@@ -69,6 +69,7 @@ def test_the_words_leave_the_box_only_when_they_are_safe(folder: Path, qtbot: Qt
         assert opened.text(BOX) == WORDS
         opened.until(lambda: opened.text(BOX) == "")
         assert opened.text("capture.state").startswith("Saved 12:0")
+        assert not opened.find(QWidget, "meeting.saved").isVisible()
         assert _record(opened).contributions[-1].text == WORDS
 
 

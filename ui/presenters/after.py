@@ -53,6 +53,8 @@ class Task:
     """How much there is, and by when."""
     page: str
     """Where it is done: the action of a page, or a page of the list's own."""
+    entry: str = ""
+    """The id of the part at which it begins, or the kind of such parts."""
 
     @property
     def lead(self) -> str:
@@ -69,7 +71,6 @@ class Task:
 class AfterView:
     """The whole list."""
 
-    title: str
     told: str
     tasks: tuple[Task, ...]
 
@@ -141,24 +142,25 @@ def after_view(facts: Facts) -> AfterView:
         *_sending(facts),
     ]
     tasks = tuple(
-        Task(number=number, title=title, status=status, told=told, page=page)
-        for number, (title, page, status, told) in enumerate(steps, start=1)
+        Task(number=number, title=title, status=status, told=told, page=page, entry="".join(entry))
+        for number, (title, page, status, told, *entry) in enumerate(steps, start=1)
     )
     done = sum(task.status is Status.DONE for task in tasks)
     return AfterView(
-        title=_("After the meeting"),
-        told=_("{done} of {count} steps are done.").format(done=done, count=len(tasks)),
+        told=ngettext(
+            "{done} of {count} steps is done.", "{done} of {count} steps are done.", number=done
+        ).format(done=done, count=len(tasks)),
         tasks=tasks,
     )
 
 
-_Step = tuple[str, str, Status, str]
+_Step = tuple[str, str, Status, str] | tuple[str, str, Status, str, str]
 
 
 def _reading(facts: Facts) -> Iterator[_Step]:
     yield _("Check what was recorded"), "page.recorded", *_recorded(facts)
-    yield _("Actions without owner or date"), "page.recorded", *_actions(facts)
-    yield _("Dissent and reasons"), "page.recorded", *_dissents(facts)
+    yield _("Actions without owner or date"), "page.recorded", *_actions(facts), _bare_action(facts)
+    yield _("Dissent and reasons"), "page.recorded", *_dissents(facts), _first_reason(facts)
     yield _("The chair’s summary and reasons"), "after.words", *_words_after(facts)
 
 
@@ -204,8 +206,7 @@ def _recorded(facts: Facts) -> tuple[Status, str]:
 
 def _is_open(action: Action) -> bool:
     has_owner = any(owner.person is not None or owner.agency is not None for owner in action.owners)
-    has_date = bool(action.due or action.due_at or action.recurrence)
-    return not (has_owner and has_date)
+    return not (has_owner and (action.due or action.due_at or action.recurrence))
 
 
 def _actions(facts: Facts) -> tuple[Status, str]:
@@ -223,6 +224,17 @@ def _actions(facts: Facts) -> tuple[Status, str]:
     ).format(count=count, all=len(actions))
     status = Status.IN_PROGRESS if count < len(actions) else Status.NOT_STARTED
     return status, _with_due(told, facts.due("record_sent"))
+
+
+def _bare_action(facts: Facts) -> str:
+    return next((str(one.id) for one in facts.record.actions if _is_open(one)), "actions")
+
+
+def _first_reason(facts: Facts) -> str:
+    record = facts.record
+    unanswered = (str(one.id) for one in record.dissents if not one.response.strip())
+    bare = (str(one.id) for one in record.decisions if not one.reasons.strip())
+    return next(unanswered, next(bare, "dissents" if record.dissents else "decisions"))
 
 
 def _dissents(facts: Facts) -> tuple[Status, str]:
@@ -347,12 +359,11 @@ def _copies(facts: Facts) -> tuple[Status, str]:
 def _log(facts: Facts) -> tuple[Status, str]:
     sent = [one for one in facts.handovers if one.is_issued]
     received = sum(bool(one.receipts) for one in sent)
-    printed = len(facts.prints)
     told = _("{sent} copies issued, {received} received, {printed} printed.").format(
-        sent=len(sent), received=received, printed=printed
+        sent=len(sent), received=received, printed=len(facts.prints)
     )
     if not sent:
-        return (Status.IN_PROGRESS if printed else Status.CANNOT_START), told
+        return (Status.IN_PROGRESS if facts.prints else Status.CANNOT_START), told
     return (Status.DONE if received == len(sent) else Status.IN_PROGRESS), told
 
 

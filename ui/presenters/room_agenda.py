@@ -11,7 +11,7 @@ from enum import Enum
 from meetingdesk.domain.ids import ItemId
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.language import ngettext
-from meetingdesk.domain.meeting import AgendaItem
+from meetingdesk.domain.meeting import HELD, AgendaItem
 from meetingdesk.domain.moments import format_time
 from meetingdesk.domain.sharing import Level
 from meetingdesk.formspec.model import FormSpec
@@ -93,7 +93,7 @@ def agenda_lines(record: Record, form: FormSpec, *, now: datetime) -> tuple[Agen
 def item_clock(record: Record, form: FormSpec, *, now: datetime) -> ItemClock:
     """Return the time of the item that is being taken, in words; empty where none is."""
     timed = timed_agenda(record, form, now=now)
-    left = minutes_left(timed)
+    left = 0 if record.meeting.state in HELD else minutes_left(timed)
     hours, minutes = divmod(left, 60)
     told = _("{hours} h {minutes:02} left") if hours else _("{minutes} min left")
     rest = told.format(hours=hours, minutes=minutes) if left else ""

@@ -35,6 +35,8 @@ class AfterPage(QWidget):
     went_wrong = Signal(object)
     told = Signal(str)
     page_wanted = Signal(str)
+    entry_wanted = Signal(str)
+    """The part at which a step begins, before its page is wanted."""
     part_wanted = Signal(str, object, dict)
 
     def __init__(
@@ -127,7 +129,7 @@ class AfterPage(QWidget):
             self._meeting = meeting
             self._latest.forget()
             self._tasks.show_rows(())
-            self._told.setText("")
+            self._told.setText(_("Reading how far each step is …"))
             self._stack.setCurrentWidget(self._front)
         part = self._stack.currentWidget()
         if isinstance(part, AfterPart):
@@ -159,6 +161,7 @@ class AfterPage(QWidget):
             return
         part = self._parts.get(task.page)
         if part is None:
+            self.entry_wanted.emit(task.entry)
             self.page_wanted.emit(task.page)
             return
         if part is self.preview:

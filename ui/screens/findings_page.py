@@ -64,6 +64,7 @@ class FindingsPage(QWidget):
         )
         self._lay_out()
         self.finding_list.selectionModel().selectionChanged.connect(self._chosen_changed)
+        self.finding_list.activated.connect(lambda _index: self.reason.setFocus())
         self.reason.textChanged.connect(self._settle)
         self.reason.draft_due.connect(self._keep)
         self._give.clicked.connect(self._answer)
@@ -135,11 +136,12 @@ class FindingsPage(QWidget):
         self._latest.forget()
         self._meeting, self._checked = meeting, None
         self._findings.show_rows(())
-        self._summary.setText("")
+        self._summary.setText(_("Checking the record …"))
         self._filled, self._goes_on = "", False
         self.reason.show_words(draft)
         self._keeper.begin(meeting, draft)
         self._say(state=_("Kept from before, not given yet") if draft else "")
+        self._settle()
 
     def show_meeting(self, meeting: MeetingId) -> None:
         """Check a meeting as it stands."""

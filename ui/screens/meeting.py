@@ -156,8 +156,10 @@ class MeetingScreen(QWidget):
         self.record.person_chosen.connect(self._settle)
         self.sign.check_wanted.connect(actions["page.check"].trigger)
         self.sign.copies_wanted.connect(actions["page.copies"].trigger)
+        self.after.entry_wanted.connect(self.recorded.show_entry)
         self.after.page_wanted.connect(lambda page: actions[page].trigger())
         actions["meeting.print"].triggered.connect(self._print)
+        self.record.box.state_told.connect(self.head.leave_saved_to_box)
         self.capture.recorded.connect(self._show_recorded)
         self.editing.mark_spelling(self.capture.spelling.misspelt)
         self.capture.part_wanted.connect(self.editing.add)
@@ -173,10 +175,8 @@ class MeetingScreen(QWidget):
         tellers = (self.prepare, self.recorded, self.after, self.sign, self.capture, self.editing)
         for teller in tellers:
             teller.told.connect(self.told)
-        for one in (self.prepare, self.recorded, self.findings, self.after, self.notices):
+        for one in (*tellers, self.findings, self.notices, self.letter, self.copies):
             one.went_wrong.connect(self.went_wrong)
-        for other in (self.letter, self.sign, self.copies, self.capture, self.editing):
-            other.went_wrong.connect(self.went_wrong)
 
     def _connect_room(self) -> None:
         actions, record = self._actions, self.record

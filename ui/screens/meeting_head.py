@@ -42,6 +42,8 @@ class MeetingHead(QWidget):
         self.setObjectName("meeting.head")
         self._view: MeetingView | None = None
         self._quorum: QuorumWords | None = None
+        self._is_room = False
+        self._is_told_in_box = False
         self._title = Elided("title", "meeting.title")
         self._state = words("", "state", name="meeting.state")
         self._told = Elided("quiet", "meeting.told")
@@ -124,6 +126,8 @@ class MeetingHead(QWidget):
         about = _("{about} · {when}").format(about=view.about, when=view.when_and_where)
         self._told.say(view.about_brief if is_open and is_room else about)
         self._pages.setVisible(is_open and is_room)
+        self._is_room = is_room
+        self._show_saved()
         if not is_same:
             self._quorum = None
             self._saved.setText("")
@@ -152,6 +156,14 @@ class MeetingHead(QWidget):
     def show_saved(self, at: datetime) -> None:
         """Say when the last change was durable."""
         self._saved.setText(saved_words(at))
+
+    def leave_saved_to_box(self, is_told: bool) -> None:
+        """Say nothing of it in the room while the box says how safe it is."""
+        self._is_told_in_box = is_told
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        self._saved.setVisible(not (self._is_room and self._is_told_in_box))
 
     def _show_quorum(self, changed: str) -> None:
         quorum = self._quorum

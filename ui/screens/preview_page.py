@@ -46,6 +46,8 @@ class PreviewPage(AfterPart):
         self._shown: Shown | None = None
         self._texts: tuple[PageText, ...] = ()
         self._place = 0
+        self._wanted: tuple[int, str] | None = None
+        """The copy and the paper whose pages are to be made; read from another thread."""
         self._not_shown: RowsModel[NotShown] = RowsModel(
             label=lambda one: one.words,
             sentence=lambda one: f"{one.what}, {one.why}: {one.words}",
@@ -75,7 +77,7 @@ class PreviewPage(AfterPart):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._view)
         self._stack.addWidget(self._text)
-        self._before = button(_("Pre&vious page"), "preview.before")
+        self._before = button(_("Previous pa&ge"), "preview.before")
         self._next = button(_("Ne&xt page"), "preview.next")
         self._where = words("", "", name="preview.where")
         self._as_text = button(_("Read as &text"), "preview.as_text")
@@ -89,7 +91,7 @@ class PreviewPage(AfterPart):
         space = em(self)
         choices = QHBoxLayout()
         choices.setSpacing(space)
-        choices.addLayout(field(_("Who reads i&t"), self._reader), 3)
+        choices.addLayout(field(_("&Who reads it"), self._reader), 3)
         choices.addLayout(field(_("Paper"), self._paper), 1)
         pages = QVBoxLayout()
         pages.setSpacing(space // 3)
@@ -135,11 +137,16 @@ class PreviewPage(AfterPart):
 
     def forget(self) -> None:
         """Show nothing of the meeting before."""
-        self._pictures.forget()
-        self._shown, self._texts, self._place = None, (), 0
         self._reader.offer(())
         self._paper.offer(())
+        self._clear()
+
+    def _clear(self) -> None:
+        """Show no page, and nothing of whom it was for."""
+        self._pictures.forget()
+        self._shown, self._texts, self._place = None, (), 0
         self._not_shown.show_rows(())
+        self._hidden_title.setText("")
         self._view.clear()
         self._text.clear()
         self._settle()
@@ -171,19 +178,27 @@ class PreviewPage(AfterPart):
         if meeting is None or not number:
             return
         self._state.setText(_("The pages are being made …"))
+        shown = self._shown
+        if shown is not None and (shown.number, shown.paper) != (number, paper):
+            # Whoever is chosen now must not be taken for the one whose pages stand here.
+            self._clear()
 
-        def work(desk: OpenDesk) -> tuple[Shown, tuple[PageText, ...]]:
-            return _made(desk, meeting, number=number, paper=paper)
+        self._wanted = wanted = (number, paper)
+
+        def work(desk: OpenDesk) -> tuple[Shown, tuple[PageText, ...]] | None:
+            # Whom the keys only passed by has no pages made: the next one would wait for them.
+            is_wanted = self._wanted == wanted
+            return _made(desk, meeting, number=number, paper=paper) if is_wanted else None
 
         self._gateway.work_out(work, then=self._latest.only(self._show), failed=self._not_made)
 
     def _not_made(self, problem: Problem) -> None:
         self._state.setText(problem.sentence)
-        self._view.clear()
-        self._texts = ()
-        self._settle()
+        self._clear()
 
-    def _show(self, made: tuple[Shown, tuple[PageText, ...]]) -> None:
+    def _show(self, made: tuple[Shown, tuple[PageText, ...]] | None) -> None:
+        if made is None:
+            return
         was = self._shown
         shown, self._texts = made
         is_same = was is not None and (was.number, was.paper) == (shown.number, shown.paper)

@@ -154,7 +154,7 @@ class RecordedPage(QWidget):
         )
 
     def show_entry(self, key: str) -> None:
-        """Bring a part into sight, by its id, once the meeting is read."""
+        """Bring a part into sight, by its id or its kind, once the meeting is read."""
         self._wanted = key
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -193,7 +193,11 @@ class RecordedPage(QWidget):
 
     def _bring_wanted(self, recorded: Recorded) -> None:
         wanted, self._wanted = self._wanted, ""
-        kinds = (one.kind for one in recorded.groups if any(x.key == wanted for x in one.rows))
+        kinds = (
+            one.kind
+            for one in recorded.groups
+            if wanted == one.kind or any(x.key == wanted for x in one.rows)
+        )
         at = next((self._kinds.place_of(kind) for kind in kinds), None)
         if at is not None:
             self.kind_list.setCurrentIndex(self._kinds.index(at))

@@ -69,7 +69,7 @@ class WordsPage(AfterPart):
         self._state = words("", "saved", wraps=True, name="after_words.state")
         self._problem = words("", "problem", wraps=True, name="after_words.problem")
         self._problem.hide()
-        self._add = button(_("&Add to the record"), "after_words.add", is_primary=True)
+        self._add = button(_("Add to the rec&ord"), "after_words.add", is_primary=True)
 
     def _lay_out(self) -> None:
         space = em(self)

@@ -42,6 +42,8 @@ class CaptureBox(QFrame):
     """A Speaker, or None."""
     answered = Signal(object)
     """The Fix that was chosen."""
+    state_told = Signal(bool)
+    """Whether the box says how safe it is."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         """Make the box empty, with nobody speaking."""
@@ -207,6 +209,7 @@ class CaptureBox(QFrame):
         """Say whether it is safe."""
         if told != self._state.text():
             self._state.setText(told)
+            self.state_told.emit(bool(told))
 
     def say_problem(self, sentence: str) -> None:
         """Say what is to be put right, and have a screen reader say it at once; the words stay."""
