@@ -10,6 +10,7 @@ import pytest
 from meetingdesk.domain.contribution import Source
 from tests.helpers.phrases import differences, letters_of, read_phrases, read_rooms
 from ui.help.in_room import room_topics
+from ui.presenters.capture.abbreviations import abbreviations_of, expand
 from ui.presenters.capture.room import Somebody
 from ui.presenters.capture.understanding import understand
 from ui.presenters.capture.understood import Understood
@@ -79,6 +80,25 @@ def test_no_letter_is_lost() -> None:
     for phrase in PHRASES:
         found = _typed(phrase["typed"], room=phrase["room"])
         assert letters_of(found) == "".join(sorted("".join(phrase["typed"].split())))
+
+
+def _as_the_box_shows(line: str, *, room: str) -> str:
+    """Return the line with each abbreviation written out, as it is while it is typed."""
+    words = abbreviations_of(ROOMS[room].room)
+    shown = ""
+    for letter in line:
+        shown += letter
+        written = expand(shown, len(shown), abbreviations=words)
+        shown = written.text if written is not None else shown
+    return shown
+
+
+def test_written_out_as_it_is_typed_a_phrase_means_the_same() -> None:
+    for phrase in PHRASES:
+        line, room = phrase["typed"], phrase["room"]
+        raw, shown = (_typed(one, room=room) for one in (line, _as_the_box_shows(line, room=room)))
+        assert (shown.kind, shown.people, shown.due) == (raw.kind, raw.people, raw.due), line
+        assert bool(shown.questions) == bool(raw.questions), line
 
 
 @pytest.mark.parametrize(
@@ -171,6 +191,14 @@ def test_initials_in_front_own_the_action_and_a_day_is_not_needed() -> None:
         ["Janet Hollis"],
         "breakfast club place",
         (),
+    )
+
+
+def test_whose_view_a_sentence_begins_with_is_theirs() -> None:
+    found = _typed("/v The ward's view is that he is ready", room="discharge")
+    assert (_names(found), found.text) == (
+        ["Winston Clarke"],
+        "The ward's view is that he is ready",
     )
 
 

@@ -14,6 +14,7 @@ from ui.presenters.capture.said import Said
 from ui.presenters.capture.speakers import ask_comma, ask_word, is_counting, read_told, read_whose
 from ui.presenters.capture.strangers import ask_speaker
 from ui.presenters.capture.understood import Fix, Kind, Question, Role
+from ui.presenters.capture.vocabulary import vocabulary
 
 _HOLDERS = frozenset({Kind.VIEW, Kind.DISSENT})
 """Kinds that always are somebody's, so that a name that begins the sentence is the holder's."""
@@ -40,6 +41,8 @@ def read_saying(line: Line, kind: Kind, *, room: Room) -> Said:
     if writer is not None and asides is not None:
         line.take(tokens[0].start, tokens[writer.length - 1].end, role=Role.WHO)
         return Said(people=writer.people, questions=writer.questions, asides=asides)
+    if named is None and writer is not None and _is_view_of(tokens[writer.length :], kind):
+        return Said(people=writer.people, questions=writer.questions)
     if named is None:
         return _of_unknown(line, kind, room=room)
     about = _about_child(line, tokens, named=named, kind=kind)
@@ -48,6 +51,11 @@ def read_saying(line: Line, kind: Kind, *, room: Room) -> Said:
     if _take_set_off(line, tokens, named=named, kind=kind):
         return Said(people=named.people, questions=named.questions)
     return _not_set_off(line, tokens, named=named, kind=kind, room=room)
+
+
+def _is_view_of(behind: list[Token], kind: Kind) -> bool:
+    """Tell whether "the ward's" goes on with what it holds: "the ward's view is …"."""
+    return kind in _HOLDERS and bool(behind) and behind[0].plain in vocabulary().words.views
 
 
 def _read_decision(line: Line, *, room: Room) -> Said:
