@@ -40,6 +40,8 @@ class BinLine:
     """The meeting or case, by which it is taken out."""
     is_case: bool
     title: str
+    about: str
+    """Whose meeting it is; empty for a case."""
     start: datetime | None
     """When the meeting starts or started; none for a case."""
     reason: str
@@ -72,10 +74,12 @@ def _line(
     uid = what_lies_there(binned)
     meeting, case = meetings.get(uid), cases.get(uid)
     title = meeting.title if meeting is not None else "" if case is None else case.title
+    family = None if meeting is None else cases.get(meeting.case)
     return BinLine(
         uid=uid,
         is_case=binned.case is not None,
         title=title,
+        about="" if family is None else family.title,
         start=None if meeting is None else meeting.start,
         reason=binned.reason,
         since=put_there.at,

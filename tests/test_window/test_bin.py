@@ -53,7 +53,7 @@ def test_a_meeting_goes_into_the_bin_with_a_reason_and_comes_back(opened: Open) 
     opened.until_text("shell.told", "lies in the bin")
     _at_bin(opened)
     (row,) = opened.rows("bin.rows")
-    assert "Initial Child Protection Conference" in row
+    assert "Initial Child Protection Conference, Jayden Marsh" in row
     assert "Can be put back for 30 more days" in row
     assert "Made twice" in row
     opened.key("bin.rows", Qt.Key.Key_Return)

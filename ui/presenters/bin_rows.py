@@ -42,7 +42,7 @@ def _row(line: BinLine, *, today: date) -> BinRow:
     return BinRow(
         uid=line.uid,
         is_case=line.is_case,
-        title=", ".join(filter(None, (kind.format(title=line.title), start))),
+        title=", ".join(filter(None, (kind.format(title=line.title), line.about, start))),
         reason=_("Why: {reason}").format(reason=line.reason),
         put_there=_("Put there on {day} by {name}").format(
             day=format_day(london_day(line.since)), name=line.by
