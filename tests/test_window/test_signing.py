@@ -114,6 +114,7 @@ def test_a_wrong_passphrase_signs_nothing_and_three_make_a_pause(
         for sentence in ("not your passphrase", "not your passphrase", "wrong three times"):
             opened.shell.banner.clear()
             _type_and_enter(opened, "x")
+            assert opened.find(QWidget, "sign.passphrase").hasFocus()
             opened.until(partial(_is_told, opened, sentence))
             opened.until(opened.find(QWidget, "sign.passphrase").isEnabled)
         opened.shell.banner.clear()
@@ -130,6 +131,8 @@ def test_the_button_waits_for_a_passphrase(folder: Path, qtbot: QtBot) -> None:
         assert not opened.find(QWidget, "sign.sign").isEnabled()
         opened.type("sign.passphrase", PASSPHRASE)
         opened.press("sign.sign")
+        # A key that is pressed while it works must not press another button.
+        assert opened.find(QWidget, "sign.passphrase").hasFocus()
         opened.until_text("sign.result", "Copies can now be issued.")
 
 

@@ -146,6 +146,14 @@ class SignPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         self._area = scrolling(inner)
         outer.addWidget(self._area)
+        self._show_nothing()
+
+    def _show_nothing(self) -> None:
+        """Show no record before it is read: what is signed is what was seen."""
+        self._view = None
+        self._title.setText(_("Reading the record …"))
+        self._told.setText("")
+        self._show_facts(())
         for part in (self._why_not, self._warning, self._signing, self._result, self._copies):
             part.hide()
 
@@ -188,6 +196,7 @@ class SignPage(QWidget):
         """Show what would be signed, or what was."""
         if meeting != self._meeting:
             self._meeting = meeting
+            self._show_nothing()
             self._result.setText("")
             self._passphrase.clear()
             self._doubt_anew()
@@ -265,7 +274,8 @@ class SignPage(QWidget):
         self._passphrase.setAccessibleDescription(self._whose.text())
         can_act = not self._is_own or view.is_own_good
         is_given = bool(self._passphrase.text() if self._is_own else self._file.text().strip())
-        self._passphrase.setEnabled(can_act and not self._is_busy)
+        self._passphrase.setEnabled(can_act)
+        self._passphrase.setReadOnly(self._is_busy)
         self._sign.setEnabled(can_act and is_given and not self._is_busy)
         for part in (self._way, self._file, self._choose, self._renew):
             part.setEnabled(not self._is_busy)
@@ -350,4 +360,8 @@ class SignPage(QWidget):
 
     def _set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
+        if is_busy:
+            # A part that is disabled under the cursor hands it on, and a key meant for the
+            # passphrase would press who knows what.
+            (self._passphrase if self._passphrase.isEnabled() else self).setFocus()
         self._settle()
