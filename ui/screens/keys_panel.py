@@ -63,7 +63,7 @@ class KeysPanel(QWidget):
         self._give.clicked.connect(self._give_keys)
         self._none.clicked.connect(lambda: self._try(self._keymap.with_keys))
         self._reset.clicked.connect(lambda: self._try(self._keymap.with_default))
-        self._reset_all.clicked.connect(lambda: self.changed.emit(Keymap()))
+        self._reset_all.clicked.connect(lambda: self._change(Keymap()))
 
     @property
     def first(self) -> QWidget:
@@ -72,6 +72,8 @@ class KeysPanel(QWidget):
 
     def show_keymap(self, keymap: Keymap) -> None:
         """Show a map; what was pressed for the last one is gone."""
+        if keymap.changed != self._keymap.changed:
+            self._told.clear()
         self._keymap = keymap
         self._box.clear()
         self._show()
@@ -123,12 +125,17 @@ class KeysPanel(QWidget):
         keys = self._box.text()
         self._try(lambda one: self._keymap.with_keys(one, keys))
 
+    def _change(self, keymap: Keymap) -> None:
+        """Hand it on; the cursor goes to the list, not to the next button that can be pressed."""
+        self._list.setFocus()
+        self.changed.emit(keymap)
+
     def _try(self, change: Callable[[str], Keymap]) -> None:
         chosen = self._chosen
         if chosen is None:
             return
         try:
-            self.changed.emit(change(chosen.id))
+            self._change(change(chosen.id))
         except KeysRefused as refused:
             self.say(refused.sentence)
 
