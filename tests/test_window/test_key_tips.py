@@ -1,4 +1,4 @@
-"""The keys that buttons tell of are those of now, also once the user has changed them."""
+"""What the buttons of the room tell: their keys of now, and how the item stands."""
 
 from pathlib import Path
 
@@ -31,3 +31,14 @@ def test_a_service_tells_of_the_key_that_it_has_now(folder: Path, qtbot: QtBot) 
         tenth = opened.window.findChild(QPushButton, "room.service.10")
         assert tenth is not None
         assert "(" not in tenth.toolTip()
+
+
+def test_the_button_of_a_restricted_item_says_that_it_is(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        opened.unlock()
+        opened.open_first_meeting()
+        button = opened.find(QPushButton, "room.restrict")
+        for item, is_restricted in (("Item 11,", True), ("Item 1,", False)):
+            opened.choose_row("record.agenda", item)
+            assert button.isChecked() is is_restricted
+            assert ("restricted" in button.text()) is is_restricted

@@ -277,7 +277,12 @@ class RecordPage(QWidget):
     def _say_item(self) -> None:
         line = next((one for one in self._agenda.rows if one.item == self._item), None)
         title = line.label if line is not None else _("Record")
-        self.room.say_item(title, is_whole=self.is_whole, aside=self._aside(line))
+        self.room.say_item(
+            title,
+            is_whole=self.is_whole,
+            aside=self._aside(line),
+            is_restricted=line is not None and line.is_restricted,
+        )
 
     def _aside(self, line: AgendaLine | None) -> str:
         """Say where the meeting is, where another item is looked at; else nothing."""

@@ -23,6 +23,7 @@ from meetingdesk.domain.language import gettext as _
 from ui.actions import Actions
 from ui.widgets.banner import announce
 from ui.widgets.elided import Elided
+from ui.widgets.key_tip import KeyTip
 from ui.widgets.layouts import button, em, em_of, follow, leave_cursor, words
 
 _THREE_EMS: Final = 76
@@ -56,6 +57,7 @@ class RoomLayout(QObject):
         self._parts = parts
         self._actions = actions
         self._tier = 3
+        self._is_restricted = False
         self._wants_agenda = False
         self._wants_people: bool | None = None
         self._left = words("", "quiet", name="room.left")
@@ -111,10 +113,18 @@ class RoomLayout(QObject):
         head.addWidget(self._aside, 10)
         head.addStretch(1)
         self._restrict = _small(_("&Restrict item"), "room.restrict")
+        self._restrict.setCheckable(True)
         self._next = _small(_("&Next item"), "room.next")
         self._next.setProperty("primary", True)
         follow(self._restrict, self._actions["item.restrict"])
+        # How the item stands is shown, not that the button was pressed.
+        self._restrict.clicked.connect(lambda: self._restrict.setChecked(self._is_restricted))
         follow(self._next, self._actions["item.next"])
+        for one, said, action in (
+            (self._restrict, _("Restrict the whole item, or open it again"), "item.restrict"),
+            (self._next, _("Go on to the next agenda item"), "item.next"),
+        ):
+            KeyTip(one, said, self._actions[action])
         for one in (self._restrict, self._next, self._people_drawer):
             head.addWidget(one)
         record = self._parts.record_list
@@ -135,12 +145,13 @@ class RoomLayout(QObject):
         pane, layout = _pane("room.people_pane", title, view=view, beside=self._here)
         buttons = QHBoxLayout()
         buttons.setSpacing(em(pane) // 3)
-        for said, name in (
-            (_("Arri&ve"), "arrive"),
-            (_("Leave"), "leave"),
-            (_("Exclude"), "exclude"),
+        for said, told, name in (
+            (_("Arri&ve"), _("Arrives, or is back"), "arrive"),
+            (_("Leave"), _("Leaves"), "leave"),
+            (_("Exclude"), _("Is asked to leave for this part"), "exclude"),
         ):
             one = _small(said, f"record.{name}")
+            KeyTip(one, told, self._actions[f"person.{name}"])
             one.setProperty("role", "tight")
             follow(one, self._actions[f"person.{name}"])
             # Else the cursor goes on to the other button, and one more key undoes the first.
@@ -157,9 +168,12 @@ class RoomLayout(QObject):
         layout.addLayout(buttons)
         return pane
 
-    def say_item(self, title: str, *, is_whole: bool, aside: str) -> None:
+    def say_item(self, title: str, *, is_whole: bool, aside: str, is_restricted: bool) -> None:
         """Say which item is shown; beside it, where the meeting is, if that is elsewhere."""
         self._item.say(_("Whole record") if is_whole else title)
+        self._is_restricted = is_restricted
+        self._restrict.setChecked(is_restricted)
+        self._restrict.setText(_("Item &restricted") if is_restricted else _("&Restrict item"))
         self.whole.setChecked(is_whole)
         self._aside.say(aside)
         self._aside.setVisible(bool(aside) and not is_whole)
