@@ -4,6 +4,7 @@ A screen is a line of a table: its name and how it is opened. A round opens them
 window or two, in one theme and text.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -33,7 +34,8 @@ from tests.helpers.survey import LEAST, ROUNDS, Go, Screen, Survey
 from tests.helpers.windows import Open, make_desk_with, window_on
 from ui.app import dress
 from ui.screens.surround import Surround
-from ui.widgets.themes import Theming
+from ui.widgets.style_sheet import style_sheet
+from ui.widgets.themes import TOKENS_OF, Theming
 
 _PATIENCE = 10_000
 _DONE = ("letters",)
@@ -257,6 +259,18 @@ def test_every_screen_is_heard_reached_legible_and_fits(
     dress(qapp, before)
     assert len(survey.seen) == len((*NO_DESK, *_screens(theme, points)))
     assert survey.faults == []
+
+
+def test_the_themes_differ_in_colours_alone_so_that_what_fits_in_one_fits_in_all(
+    qapp: QApplication,
+) -> None:
+    del qapp
+    colour = re.compile(r'#[0-9a-fA-F]{3,8}\b|url\("[^"]*"\)')
+    for points in {points for _theme, points, _sizes in ROUNDS}:
+        sheets = {
+            colour.sub("", style_sheet(one, points, high=2 * points)) for one in TOKENS_OF.values()
+        }
+        assert len(sheets) == 1
 
 
 class _Planted(QWidget):

@@ -1,4 +1,4 @@
-"""What the room warns of by itself: a quorum that somebody's leaving breaks, an item over time."""
+"""A conference that goes on: five keys for the chair, what the room warns of by itself."""
 
 import re
 from collections.abc import Iterator
@@ -8,15 +8,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from meetingdesk.domain.sharing import Level
 from tests.helpers.desks import NOON
 from tests.helpers.examples import FORMS
-from tests.helpers.planned import desk_with_planned, show_planned
+from tests.helpers.planned import desk_with_planned, record_in_state, show_planned
 from tests.helpers.windows import CheapDesks, Open, make_desk_with, window_on
 
 BOX = "capture.words"
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @dataclass(slots=True)
@@ -53,6 +56,10 @@ def _enter(opened: Open, words: str) -> None:
     opened.until(lambda: opened.text(BOX) == "")
 
 
+def _press(opened: Open, key: Qt.Key, modifiers: Qt.KeyboardModifier = _CTRL) -> None:
+    QTest.keyClick(opened.find(QWidget, BOX), key, modifiers)
+
+
 def _banner(opened: Open) -> str:
     labels = opened.shell.banner.findChildren(QLabel)
     return " ".join(label.text() for label in labels if label.isVisible())
@@ -85,6 +92,39 @@ def test_a_leaving_that_breaks_the_quorum_is_warned_of_and_a_coming_clears_it(
 
 def _row(opened: Open, name: str, words: str) -> str:
     return next(row for row in opened.rows(name) if words in row)
+
+
+def test_the_chair_needs_five_keys(opened: Open) -> None:
+    for name in ("Grace Ilori", "Helen Tarrant"):
+        _enter(opened, f"/in {name}")
+    _press(opened, Qt.Key.Key_PageDown)
+    opened.until(lambda: "Now" in opened.rows("record.agenda")[0])
+    _press(opened, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    opened.until(lambda: opened.text("capture.speaker") != "Speaker…")
+    opened.type(BOX, "She keeps a bag by the door")
+    _press(opened, Qt.Key.Key_L, _CTRL | _SHIFT)
+    opened.key(BOX, Qt.Key.Key_Return)
+    opened.until(lambda: opened.text(BOX) == "")
+    (said,) = record_in_state(opened, "open").contributions
+    assert said.agency is not None
+    assert said.handling.level is Level.PROFESSIONALS
+    _press(opened, Qt.Key.Key_D)
+    opened.type(BOX, "Amber: a child protection plan")
+    opened.key(BOX, Qt.Key.Key_Return)
+    opened.until(lambda: opened.window.findChild(QWidget, "part.text"))
+    opened.key("part.text", Qt.Key.Key_Return, ctrl=True)
+    opened.until(lambda: opened.text(BOX) == "")
+    (decision,) = record_in_state(opened, "open").decisions
+    assert "a child protection plan" in decision.text
+    # Asked once before a decision: who was not heard.
+    opened.until(lambda: opened.window.findChild(QWidget, "unheard"))
+    opened.key("unheard.cancel", Qt.Key.Key_Return)
+    opened.window.activateWindow()
+    opened.until(opened.window.isActiveWindow)
+    _press(opened, Qt.Key.Key_E)
+    opened.until(lambda: opened.text(BOX) == "/out ")
+    _enter(opened, "Tarrant")
+    opened.until(lambda: "left" in _row(opened, "record.people", "Tarrant"))
 
 
 def test_an_item_that_takes_too_long_says_so_in_the_head_and_in_the_agenda(
