@@ -42,3 +42,26 @@ def test_the_button_of_a_restricted_item_says_that_it_is(folder: Path, qtbot: Qt
             opened.choose_row("record.agenda", item)
             assert button.isChecked() is is_restricted
             assert ("restricted" in button.text()) is is_restricted
+
+
+def test_the_box_and_the_head_tell_of_other_keys_once_they_have_them(
+    folder: Path, qtbot: QtBot
+) -> None:
+    with window_on(folder, qtbot) as opened:
+        actions = _actions(opened)
+        opened.unlock()
+        opened.open_first_meeting()
+        told = {
+            "capture.add": ("entry.add", "Enter"),
+            "capture.restricted": ("entry.restrict", "Ctrl+Shift+L"),
+            "head.projector": ("projector.show", "F9"),
+            "room.next": ("item.next", "Ctrl+PgDown"),
+            "record.leave": ("person.leave", "L"),
+        }
+        for part, (_action, keys) in told.items():
+            assert _tip(opened, part).endswith(f"({keys})"), part
+        assert _tip(opened, "capture.speaker").endswith("(Alt+1 to Alt+9)")
+        for place, (part, (action, _keys)) in enumerate(told.items(), start=1):
+            other = f"Ctrl+Shift+F{place}"
+            actions.use_keys(actions.keymap.with_keys(action, other))
+            assert _tip(opened, part).endswith(f"({other})"), part

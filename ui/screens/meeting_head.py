@@ -21,6 +21,7 @@ from ui.presenters.room_agenda import item_clock
 from ui.presenters.wording import saved_words
 from ui.widgets.banner import announce
 from ui.widgets.elided import Elided
+from ui.widgets.key_tip import KeyTip
 from ui.widgets.layouts import button, em, em_of, follow, leave_cursor, words
 
 _PAGES = ("prepare", "record", "recorded", "after", "check", "letter", "sign", "copies")
@@ -68,8 +69,8 @@ class MeetingHead(QWidget):
         for one, action in ((self._projector, "projector.show"), (self._help, "window.help")):
             follow(one, actions[action])
             one.setEnabled(actions[action].isEnabled())
-        self._projector.setToolTip(_("Show the projector view, or end it (F9)"))
-        self._help.setToolTip(_("Help for where you are (F1)"))
+        KeyTip(self._projector, _("Show the projector view, or end it"), actions["projector.show"])
+        KeyTip(self._help, _("Help for where you are"), actions["window.help"])
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -20,12 +20,14 @@ from PySide6.QtWidgets import (
 
 from meetingdesk.domain.language import gettext as _
 from ui.actions import Actions
+from ui.presenters.action_table import SPEAKERS
 from ui.presenters.capture.echo import Chip
 from ui.presenters.capture.understood import Fix
 from ui.presenters.speaker import Speaker
 from ui.widgets.banner import announce
 from ui.widgets.capture_words import CaptureWords
 from ui.widgets.chip_row import ChipRow
+from ui.widgets.key_tip import KeyTip
 from ui.widgets.layouts import button, em, follow, leave_cursor, words
 from ui.widgets.letter_notice import LetterNotice
 
@@ -60,15 +62,16 @@ class CaptureBox(QFrame):
         )
         self._who = button("", "capture.speaker")
         self._who.setProperty("role", "speaker")
+        speakers = [actions[f"speaker.{number}"] for number in range(1, SPEAKERS + 1)]
+        self._who_tip = KeyTip(self._who, "", *speakers)
         self._clear = button("✕", "capture.speaker.clear")
         self._clear.setProperty("role", "speaker")
         self._add = button(_("Add"), "capture.add", is_primary=True)
-        self._add.setToolTip(_("Add the entry (Enter)"))
+        KeyTip(self._add, _("Add the entry"), actions["entry.add"])
         self.restricted = QCheckBox(_("Restricted"))
         self.restricted.setObjectName("capture.restricted")
-        self.restricted.setToolTip(
-            _("Not for every copy: professionals only, until you say more (Ctrl+Shift+L)")
-        )
+        told = _("Not for every copy: professionals only, until you say more")
+        KeyTip(self.restricted, told, actions["entry.restrict"])
         self.chips = ChipRow("capture.echo")
         self.letters = LetterNotice("capture.letters", self.words)
         self._state = words("", "quiet", name="capture.state")
@@ -155,8 +158,7 @@ class CaptureBox(QFrame):
         self._speaker = speaker
         label = speaker.label if speaker is not None else _("Speaker…")
         self._cut_speaker()
-        told = _("{name}. Choose who speaks (Alt+1 to Alt+9)").format(name=label)
-        self._who.setToolTip(told)
+        self._who_tip.say(_("{name}. Choose who speaks").format(name=label))
         spoken = _("Speaker: {name}").format(name=label) if speaker else _("Choose the speaker")
         self._who.setAccessibleName(spoken)
         told = _("Clear the speaker {name}").format(name=label)
