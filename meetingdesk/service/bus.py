@@ -6,6 +6,7 @@ but the one that takes another back.
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -67,7 +68,7 @@ class Bus:
             if not trouble.has_room_again:
                 raise
         # The store let its reserve go; the last words before a full disk fit into that.
-        return self._do(declared, command)
+        return replace(self._do(declared, command), took_last_room=True)
 
     def note(self, event: str, body: Mapping[str, JSON]) -> None:
         """Note in the audit log that something was read, printed or taken out."""

@@ -34,6 +34,9 @@ class Changes:
     subject: UUID | None = None
     """What the command was about where it made or found it: the meeting that was imported."""
 
+    took_last_room: bool = False
+    """Whether the disk is full, and this went into the room that was kept back for it."""
+
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds of entities that were touched."""

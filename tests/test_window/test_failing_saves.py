@@ -18,6 +18,7 @@ from meetingdesk.service.commands.drafts import SaveDraft
 from meetingdesk.service.loading import load_record
 from meetingdesk.service.queries import find_drafts, list_meetings
 from meetingdesk.service.store_troubles import DiskFault, DiskFull, FolderReadOnly
+from meetingdesk.storage.unit_of_work import WriteUnit
 from tests.helpers.windows import Open, window_on
 from ui.presenters.wording import saved_words
 from ui.problems import Problem
@@ -87,6 +88,26 @@ def test_words_that_cannot_be_saved_stay_with_the_reason_and_follow_once_they_ca
     assert WORDS in _draft(opened)
     assert not opened.find(QWidget, "capture.problem").isVisible()
     assert _said(opened) == 0
+
+
+def test_the_room_that_was_kept_back_is_used_and_it_is_told(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened.gateway.desk.store.write() as unit:
+        kind = type(unit)
+    commit, full = kind.commit, [True]
+
+    def refuse_once(unit: WriteUnit) -> None:
+        if full:
+            full.clear()
+            raise DiskFull(has_room_again=True)
+        commit(unit)
+
+    monkeypatch.setattr(kind, "commit", refuse_once)
+    opened.type(BOX, WORDS)
+    opened.until_text("capture.state", "Saved")
+    opened.until(lambda: "Make room on the disk now" in opened.shell.banner.sentence)
+    assert WORDS in _draft(opened)
 
 
 def test_a_line_that_could_not_be_added_is_added_by_itself_once_and_not_twice(

@@ -91,6 +91,14 @@ def is_any_open(desk: OpenDesk) -> bool:
         )
 
 
+def full_disk_words() -> str:
+    """Return what is said once the room that was kept back on a full disk is used."""
+    return _(
+        "The disk is full. What you typed is saved, in the room that was kept back for it; that is"
+        " soon used up. Make room on the disk now."
+    )
+
+
 def set_back_words(now: datetime) -> str:
     """Return what is said of a clock that was set back during a meeting."""
     return _(

@@ -13,7 +13,7 @@ from meetingdesk.service.changes import Changes
 from meetingdesk.service.stored import SecondCopy
 from ui.gateway import Gateway
 from ui.presenters.second_copies import CopyStanding
-from ui.presenters.watching import Due, Now, Watch, is_any_open, set_back_words
+from ui.presenters.watching import Due, Now, Watch, full_disk_words, is_any_open, set_back_words
 from ui.problems import Problem
 
 EVERY_MS: Final = 5_000
@@ -106,6 +106,8 @@ class DeskWatch(QObject):
             self.told.emit(problem.sentence)
 
     def _follow(self, changes: Changes) -> None:
+        if changes.took_last_room:
+            self.warned.emit(full_disk_words())
         if changes.kinds & _TELLING:
             self._ask_whether_open()
 
