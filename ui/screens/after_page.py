@@ -1,7 +1,7 @@
 """After the meeting: the list of steps, how far each is, and the pages on which they are done."""
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
@@ -19,6 +19,7 @@ from ui.screens.words_page import WordsPage
 from ui.widgets.asking import Questions
 from ui.widgets.layouts import button, em, row, words
 from ui.widgets.lists import list_of
+from ui.widgets.room import PageStack
 from ui.widgets.row_delegate import Line, Look
 
 _ICONS = {
@@ -97,7 +98,7 @@ class AfterPage(QWidget):
         layout.addWidget(self._told)
         layout.addWidget(self.task_list, 1)
         layout.addLayout(row(self._go, None))
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._stack.addWidget(self._front)
         self.task_list.activated.connect(self._open)
         self.task_list.clicked.connect(self._open)

@@ -7,7 +7,7 @@ takes to open the desk.
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.stored import Actor
@@ -20,9 +20,10 @@ from ui.screens.recovery import RecoveryPage
 from ui.screens.unlock import UnlockPage
 from ui.widgets.asking import Questions
 from ui.widgets.layouts import column, words
+from ui.widgets.room import PageStack
 
 
-class Entrance(QStackedWidget):
+class Entrance(PageStack):
     """Shows the page that the desk in the folder needs; the gateway tells when it is open."""
 
     went_wrong = Signal(object)

@@ -10,7 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QVBoxLayout, QWidget
 
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.domain.language import gettext as _
@@ -49,6 +49,7 @@ from ui.screens.sign_page import SignPage
 from ui.screens.steps import Steps
 from ui.screens.undo_steps import UndoSteps
 from ui.widgets.asking import Questions
+from ui.widgets.room import PageStack
 
 _TICK_MS: Final = 2_000
 _READ_AGAIN = PreparePage | RecordedPage | AfterPage | FindingsPage | SignPage | ReleasePage
@@ -116,7 +117,7 @@ class MeetingScreen(QWidget):
     def _make_steps(self, questions: Questions) -> None:
         gateway, actions = self._gateway, self._actions
         self.tabs = QTabBar()
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._view: MeetingView | None = None
         self._wanted = ""
         self._minute: datetime | None = None
@@ -140,9 +141,8 @@ class MeetingScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addWidget(self.notices)
-        layout.addWidget(self.tabs)
+        for part in (self.head, self.notices, self.tabs):
+            layout.addWidget(part)
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -394,7 +394,7 @@ class MeetingScreen(QWidget):
 
     def _print(self) -> None:
         if self._view is not None:
-            number = self.after.reader
+            number: int = getattr(self._stack.currentWidget(), "reader", 0)
             dialog = PrintDialog(self._gateway, self._view.id, number=number, parent=self)
             dialog.told.connect(self.told)
             dialog.open()

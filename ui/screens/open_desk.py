@@ -6,7 +6,7 @@ Imported only once a desk is open, for it needs the store. Must not make or unlo
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from meetingdesk.domain.ids import MeetingId
 from meetingdesk.service.changes import Changes
@@ -30,10 +30,11 @@ from ui.screens.settings_page import SettingsPage
 from ui.screens.taking_in import TakingIn
 from ui.screens.whereabouts import Pages, Whereabouts
 from ui.widgets.asking import Questions
+from ui.widgets.room import PageStack
 from ui.widgets.themes import choose_theme
 
 
-class OpenDeskPages(QStackedWidget):
+class OpenDeskPages(PageStack):
     """Home, one meeting, or the organisation."""
 
     went_wrong = Signal(object)

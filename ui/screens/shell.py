@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.activity import Activity
 from ui.presenters.place import Place
@@ -18,7 +18,7 @@ from ui.screens.locking import Locking
 from ui.system_lock import SystemLock
 from ui.widgets.banner import Banner, announce
 from ui.widgets.layouts import em, row, words
-from ui.widgets.room import Room
+from ui.widgets.room import PageStack, Room
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +66,7 @@ class Shell(QWidget):
         self.system_lock = SystemLock(self)
         self._told = words("", "saved", wraps=True, name="shell.told")
         self._copies = words("", "saved", name="shell.copies")
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._stack.addWidget(self.entrance)
         self._told_long_enough = QTimer(self)
         self._told_long_enough.setSingleShot(True)

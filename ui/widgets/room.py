@@ -1,8 +1,8 @@
 """The room that a page has: all of the window, and bars to scroll where that is too little."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 
 class Room(QScrollArea):
@@ -33,3 +33,22 @@ class Room(QScrollArea):
         page = self.widget()
         if page is not None:
             page.resize(self.viewport().size().expandedTo(page.minimumSizeHint()))
+
+
+class PageStack(QStackedWidget):
+    """One page at a time: it needs the room of the page in sight, not that of the largest."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin without a page."""
+        super().__init__(parent)
+        self.currentChanged.connect(self._turned)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with what the page in sight is content with."""
+        page = self.currentWidget()
+        if page is None:
+            return super().minimumSizeHint()
+        return page.minimumSizeHint().expandedTo(page.minimumSize())
+
+    def _turned(self) -> None:
+        self.updateGeometry()
