@@ -69,6 +69,12 @@ def test_a_step_begins_at_what_is_to_be_put_right(marsh: Record) -> None:
     assert _task(record, "Check what was recorded").entry == ""
 
 
+def test_once_signed_nothing_recorded_is_still_to_be_done(marsh: Record) -> None:
+    signed = replace(marsh, meeting=replace(marsh.meeting, state=State.SIGNED))
+    tasks = [one for one in after_view(_facts(signed)).tasks if one.page == "page.recorded"]
+    assert [one.status for one in tasks] == [Status.DONE] * 3
+
+
 def test_nothing_can_be_signed_while_findings_are_open(marsh: Record) -> None:
     assert _task(marsh, "Approve and sign").status is Status.CANNOT_START
 

@@ -222,8 +222,8 @@ def _actions(facts: Facts) -> tuple[Status, str]:
         "{count} of {all} actions have no owner or no date.",
         number=count,
     ).format(count=count, all=len(actions))
-    status = Status.IN_PROGRESS if count < len(actions) else Status.NOT_STARTED
-    return status, _with_due(told, facts.due("record_sent"))
+    begun = Status.IN_PROGRESS if count < len(actions) else Status.NOT_STARTED
+    return (Status.DONE if facts.is_signed else begun), told
 
 
 def _bare_action(facts: Facts) -> str:
@@ -261,9 +261,10 @@ def _dissents(facts: Facts) -> tuple[Status, str]:
                 count=len(bare), all=len(record.decisions)
             )
         )
-        return Status.IN_PROGRESS, _sentence(told)
+        return (Status.DONE if facts.is_signed else Status.IN_PROGRESS), _sentence(told)
     told.append(_("every decision has its reasons"))
-    return (Status.IN_PROGRESS if unanswered else Status.DONE), _sentence(told)
+    is_open = bool(unanswered) and not facts.is_signed
+    return (Status.IN_PROGRESS if is_open else Status.DONE), _sentence(told)
 
 
 def _words_after(facts: Facts) -> tuple[Status, str]:
@@ -373,12 +374,11 @@ def _compare(facts: Facts) -> tuple[Status, str]:
         return Status.CANNOT_START, _("No version is signed yet.")
     if count == 1 and facts.is_signed:
         return Status.CANNOT_START, _("There is one version only.")
-    told = ngettext(
+    return Status.NOT_STARTED, ngettext(
         "{count} signed version to compare with.",
         "{count} signed versions to compare.",
         number=count,
     ).format(count=count)
-    return Status.NOT_STARTED, told
 
 
 def _sentence(parts: list[str]) -> str:

@@ -66,7 +66,7 @@ def _row(entry: LogEntry) -> LogRow:
 def _how(entry: LogEntry) -> str:
     match entry.how:
         case How.FILES:
-            return _("Files written, to be sent or handed over")
+            return _("Files written, to be handed over")
         case How.PRINTED:
             return _("Printed by {name}").format(name=entry.by)
         case How.PRINTED_DRAFT:

@@ -140,7 +140,7 @@ class ReleasePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space, space // 2, space, space // 2)
         layout.setSpacing(space // 2)
-        recipients = titled(_("Rec&ipients"), self.recipient_list)
+        recipients = titled(_("Recipie&nts"), self.recipient_list)
         hidden = QVBoxLayout()
         hidden.setSpacing(space // 3)
         hidden.addWidget(self._not_shown_title)
@@ -182,6 +182,12 @@ class ReleasePage(QWidget):
         """Which copy is being made."""
         return self._progress.accessibleDescription()
 
+    @property
+    def reader(self) -> int:
+        """The number of the copy that is chosen; 0 for none."""
+        chosen = self._recipients.row_at(self.recipient_list.currentIndex())
+        return chosen.number if chosen is not None else 0
+
     def begin(self) -> None:
         """Put the cursor into the list of recipients."""
         self.recipient_list.setFocus()
@@ -194,6 +200,7 @@ class ReleasePage(QWidget):
             self._say("")
             self._recipients.show_rows(())
             self._not_shown.show_rows(())
+            self._tell_nobody(_("Working out what each recipient will not see …"))
         self._look_again()
         self._settle()
 
@@ -268,6 +275,8 @@ class ReleasePage(QWidget):
             return
         out = Path(self._folder.text().strip()).expanduser()
         self._progress.setValue(0)
+        self._progress.setFormat(_("Getting ready …"))
+        self._progress.setAccessibleDescription("")
         self._say("")
         self.leaks.clear()
         self._release = self._gateway.release(
