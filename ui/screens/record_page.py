@@ -86,13 +86,9 @@ class RecordPage(QWidget):
         self.agenda_list = list_of(self._agenda, "record.agenda", look_of=agenda_look)
         self.record_list = list_of(self._rows, "record.rows", look_of=row_look, keeps_end=True)
         self.people_list = list_of(self._people, "record.people", look_of=person_look)
-        self.people_list.installEventFilter(self)
         self._actions = actions
-        self.record_list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.box = CaptureBox(actions)
-        self.strip = ServiceStrip(
-            [actions[f"speaker.{number}"] for number in range(1, SPEAKERS + 1)]
-        )
+        self.strip = ServiceStrip([actions[f"speaker.{one}"] for one in range(1, SPEAKERS + 1)])
         self.finder = FindBar("record.find", self.record_list)
         self.room = RoomLayout(self, self._parts(), actions=actions)
         self._take_actions(actions)
@@ -117,6 +113,8 @@ class RecordPage(QWidget):
         self.people_list.addAction(actions["person.edit"])
 
     def _connect(self, actions: Actions) -> None:
+        self.people_list.installEventFilter(self)
+        self.record_list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.agenda_list.selectionModel().currentChanged.connect(self._go_to_item)
         self.agenda_list.clicked.connect(self._want_new_item)
         self.agenda_list.activated.connect(self._want_item)
