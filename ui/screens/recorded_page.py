@@ -87,7 +87,9 @@ class RecordedPage(QWidget):
         self._notice, inside = card(part="notice")
         self._notice_words = words("", "", wraps=True, name="recorded.notice")
         self._amend = button(_("Start an amendment…"), "recorded.amend")
-        inside.addLayout(row(self._notice_words, self._amend))
+        line = row(self._notice_words, self._amend)
+        line.setStretch(0, 1)
+        inside.addLayout(line)
         self.find_box = LineBox("recorded.find", characters=30)
         self._kinds_title = words(_("What was re&corded"), "heading")
         self._kinds_title.setBuddy(self.kind_list)
@@ -281,6 +283,8 @@ class RecordedPage(QWidget):
         )
 
         def begin() -> None:
+            # The button goes with the notice, and would hand the cursor on.
+            self.kind_list.setFocus()
             self._gateway.do(
                 StartAmendment(meeting=meeting, reason=dialog.reason),
                 then=lambda _changes: self.told.emit(
