@@ -112,6 +112,24 @@ def _at_home(opened: Open) -> QWidget:
     return _seen(opened, "home.meetings")
 
 
+def _at_found(opened: Open) -> QWidget:
+    opened.type("search.words", "Leah")
+    opened.until(lambda: opened.rows("search.results"))
+    return opened.window
+
+
+def _at_section(title: str) -> Go:
+    """Open a part of what is prepared."""
+
+    def go(opened: Open) -> QWidget:
+        opened.until(lambda: opened.rows("prepare.sections"))
+        opened.choose_row("prepare.sections", title)
+        opened.bot.wait(100)
+        return opened.window
+
+    return go
+
+
 def _at_meeting(opened: Open) -> QWidget:
     opened.do("desk.show")
     opened.until(lambda: opened.rows("home.meetings"))
@@ -197,12 +215,17 @@ DESK = (
     Screen("wrong passphrase", _at_wrong_passphrase),
     Screen("home", _at_home),
     Screen("search", _by("desk.search", "search_page")),
+    Screen("what was found", _at_found),
     Screen("bin", _by("desk.bin", "bin_page")),
     Screen("organisation", _by("desk.organisation", "organisation.name")),
     Screen("settings", _by("desk.settings", "settings_page")),
     Screen("new meeting", _by("desk.new", "new_meeting")),
     Screen("meeting, closed", _at_meeting),
     Screen("prepare", _by("page.prepare", "prepare_page")),
+    Screen("prepare, invitations", _at_section("Invitations")),
+    Screen("prepare, agenda", _at_section("Agenda")),
+    Screen("prepare, questions", _at_section("Questions")),
+    Screen("prepare, safety", _at_section("Safety")),
     Screen("recorded", _by("page.recorded", "recorded_page")),
     Screen("after", _by("page.after", "after_page")),
     Screen("own words after it", _at_task("after.words"), _to_tasks),
@@ -212,10 +235,14 @@ DESK = (
     Screen("letter", _by("page.letter", "letter.recipients")),
     Screen("sign", _by("page.sign", "sign.check")),
     Screen("copies", _by("page.copies", "copies.nobody")),
+    Screen("print", _by("meeting.print", "print_dialog"), _esc("print_dialog")),
     Screen("everything", _by("window.everything", "everything"), _esc("everything")),
     Screen("help", _by("window.help", "help"), _esc("help")),
     Screen("open meeting, asked who sees it", _at_open_meeting),
     Screen("open meeting, typing", _at_typing),
+    Screen("find", _by("record.find", "record.find")),
+    Screen("adjourn", _by("meeting.adjourn", "adjourn"), _esc("adjourn")),
+    Screen("change of chair", _by("meeting.chair", "chair"), _esc("chair")),
     Screen("projector", _at_projector, lambda opened: opened.do("projector.show")),
     Screen("shared page", _at_cover, _uncover),
 )
