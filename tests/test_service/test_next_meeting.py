@@ -10,9 +10,17 @@ from meetingdesk.domain.contribution import Answer
 from meetingdesk.domain.ids import MeetingId, PartId, PersonId
 from meetingdesk.domain.invitation import Capacity, Exclusion, Invitation, Reply
 from meetingdesk.domain.meeting import Office, State
-from meetingdesk.domain.plan import Action, GroupMember
+from meetingdesk.domain.plan import Action, GroupMember, NextDate
 from meetingdesk.domain.presence import Presence
-from meetingdesk.domain.sharing import Consent, ConsentForm, CopyDecision, ProtectedWords
+from meetingdesk.domain.sharing import (
+    Consent,
+    ConsentForm,
+    CopyDecision,
+    Handling,
+    Level,
+    ProtectedWords,
+    Withholding,
+)
 from meetingdesk.domain.values import ThreeState
 from meetingdesk.record.definitions import form_of
 from meetingdesk.record.model import Record
@@ -79,6 +87,28 @@ def test_the_next_meeting_follows_with_officers_people_and_agenda(scene: Scene) 
     assert record.case == scene.record.case
     assert len(record.items) == len([one for one in form_of(record).items if not one.repeats])
     assert list(find_problems(record)) == []
+
+
+def test_it_sits_when_the_last_one_agreed_to(scene: Scene) -> None:
+    agreed = NextDate(id=PartId(uuid4()), kind="review", on=NEXT.date(), at=NEXT, place="Room 2")
+    _record(scene, replace(agreed, id=PartId(uuid4()), kind="core_group", at=at(12)), agreed)
+    scene.bench.do(CloseMeeting(meeting=scene.meeting, at=at(11)))
+    meeting = MeetingId(uuid4())
+    scene.bench.do(PlanNextMeeting(meeting=meeting, previous=scene.meeting))
+    (sitting,) = scene.bench.record(meeting).meeting.sittings
+    assert (sitting.start, sitting.place) == (NEXT, "Room 2")
+
+
+def test_a_date_that_is_kept_from_somebody_is_not_taken_over(scene: Scene) -> None:
+    hidden = Handling(level=Level.PROFESSIONALS, why=Withholding.SAFETY)
+    _record(
+        scene,
+        NextDate(id=PartId(uuid4()), kind="review", on=NEXT.date(), at=NEXT, handling=hidden),
+    )
+    scene.bench.do(CloseMeeting(meeting=scene.meeting, at=at(11)))
+    meeting = MeetingId(uuid4())
+    scene.bench.do(PlanNextMeeting(meeting=meeting, previous=scene.meeting))
+    assert scene.bench.record(meeting).meeting.sittings == ()
 
 
 def test_who_chaired_last_chairs_next(scene: Scene) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from meetingdesk.domain.ids import MeetingId
+from meetingdesk.domain.moments import format_moment
 from meetingdesk.domain.people import IdentifierKind
 from meetingdesk.record.model import Record
 from meetingdesk.service.loading import load_record
@@ -254,6 +255,8 @@ def test_the_next_meeting_is_planned_in_one_step(tmp_path: Path, qtbot: QtBot) -
         planned = _only_meeting(opened, "planned")
         assert planned.meeting.number_in_series == 2
         assert planned.earlier_actions
+        (sitting,) = planned.meeting.sittings
+        assert format_moment(sitting.start) == "Thursday 28 January 2027 10:00"
         opened.until(lambda: any("to review" in row for row in opened.rows("prepare.sections")))
 
 

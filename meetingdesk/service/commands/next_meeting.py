@@ -14,8 +14,8 @@ from meetingdesk.domain.case import Case
 from meetingdesk.domain.ids import MeetingId, PartId
 from meetingdesk.domain.invitation import Capacity, Exclusion, Invitation
 from meetingdesk.domain.language import gettext as _
-from meetingdesk.domain.meeting import HELD, Office, Officer, State
-from meetingdesk.domain.sharing import Consent, CopyDecision
+from meetingdesk.domain.meeting import HELD, Office, Officer, Sitting, State
+from meetingdesk.domain.sharing import Consent, CopyDecision, Level
 from meetingdesk.formspec.model import NO_COPY
 from meetingdesk.record.definitions import definitions_for, rules_of
 from meetingdesk.record.model import Record
@@ -32,6 +32,8 @@ from meetingdesk.service.stored import DESK_SCOPE
 from meetingdesk.service.work import Work
 
 _NOT_COMING: Final = frozenset({State.CANCELLED.value, State.NOT_HELD.value})
+_REVIEW: Final = "review"
+"""The date on which a meeting of the same kind sits again; a core group is a meeting of its own."""
 _OF_THE_MEETING: Final = frozenset({Capacity.PROFESSIONAL, Capacity.FAMILY})
 """An observer or a supporter who came by is not asked again without a thought."""
 
@@ -45,6 +47,7 @@ class PlanNextMeeting:
     previous: MeetingId
     """The meeting before, which was held."""
     start: datetime | None = None
+    """When it begins; where nothing is said, as the last one agreed."""
     place: str = ""
     form: str = ""
     """The id of the form; empty for the one before."""
@@ -67,7 +70,7 @@ def _plan_next(work: Work, command: PlanNextMeeting) -> None:
             definitions=definitions_for(work.around.catalogue, form.id),
             form=form,
             title=record.meeting.title if same_form else "",
-            sittings=first_sitting(work, command.start, place=command.place),
+            sittings=_sittings(work, command, record=record, same_form=same_form),
             officers=tuple(_officers(record)),
             previous=record.meeting,
         ),
@@ -78,6 +81,19 @@ def _plan_next(work: Work, command: PlanNextMeeting) -> None:
     note = find_safety_note(work.uow, command.previous)
     if note is not None:
         put_safety_note(work, command.meeting, text=note.text, apart=note.apart)
+
+
+def _sittings(
+    work: Work, command: PlanNextMeeting, *, record: Record, same_form: bool
+) -> tuple[Sitting, ...]:
+    """Make the sitting that is wanted, or the one that everybody was told of last time."""
+    if command.start is not None or not same_form:
+        return first_sitting(work, command.start, place=command.place)
+    for one in record.next_dates:
+        is_for_all = one.handling.level is Level.OPEN
+        if one.kind == _REVIEW and is_for_all and one.at is not None and one.at > work.at:
+            return first_sitting(work, one.at, place=command.place or one.place)
+    return ()
 
 
 def _see_that_it_is_new(work: Work, record: Record, *, form: str) -> None:
