@@ -119,6 +119,7 @@ def test_undo_and_redo_take_an_entry_back_and_bring_it_again(folder: Path, qtbot
         opened.until(lambda: _can(opened, "change.redo"))
         opened.do("change.redo")
         opened.until(lambda: _texts_with(opened, "She sang"))
+        opened.until_text("shell.told", "Done again")
         opened.do("change.undo")
         opened.until(lambda: not _texts_with(opened, "She sang"))
 
