@@ -127,6 +127,49 @@ def test_the_chair_needs_five_keys(opened: Open) -> None:
     opened.until(lambda: "left" in _row(opened, "record.people", "Tarrant"))
 
 
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        (Qt.Key.Key_Space, "here since"),
+        (Qt.Key.Key_V, "by video since"),
+        (Qt.Key.Key_T, "by telephone since"),
+        (Qt.Key.Key_A, "apologies"),
+    ],
+)
+def test_how_somebody_comes_has_its_key_and_is_taken_back_and_done_again(
+    opened: Open, key: Qt.Key, told: str
+) -> None:
+    before = _row(opened, "record.people", "Tarrant")
+    assert told not in before
+    opened.choose_row("record.people", "Tarrant")
+    opened.key("record.people", key)
+    opened.until(lambda: told in _row(opened, "record.people", "Tarrant"))
+    opened.key("record.people", Qt.Key.Key_Z, ctrl=True)
+    opened.until(lambda: _row(opened, "record.people", "Tarrant") == before)
+    opened.key("record.people", Qt.Key.Key_Y, ctrl=True)
+    opened.until(lambda: told in _row(opened, "record.people", "Tarrant"))
+
+
+def test_a_lost_connection_and_an_item_are_taken_back_too(opened: Open, clock: HandedClock) -> None:
+    opened.choose_row("record.people", "Tarrant")
+    opened.key("record.people", Qt.Key.Key_V)
+    opened.until(lambda: "by video since" in _row(opened, "record.people", "Tarrant"))
+    clock.time += timedelta(minutes=5)
+    opened.choose_row("record.people", "Tarrant")
+    opened.key("record.people", Qt.Key.Key_C)
+    opened.until(lambda: "connection lost" in _row(opened, "record.people", "Tarrant"))
+    _press(opened, Qt.Key.Key_PageDown)
+    opened.until(lambda: "Now" in opened.rows("record.agenda")[0])
+    _press(opened, Qt.Key.Key_Z)
+    opened.until(lambda: "Not started" in opened.rows("record.agenda")[0])
+    _press(opened, Qt.Key.Key_Z)
+    opened.until(lambda: "by video since" in _row(opened, "record.people", "Tarrant"))
+    _press(opened, Qt.Key.Key_Y)
+    _press(opened, Qt.Key.Key_Y)
+    opened.until(lambda: "connection lost" in _row(opened, "record.people", "Tarrant"))
+    opened.until(lambda: "Now" in opened.rows("record.agenda")[0])
+
+
 def test_an_item_that_takes_too_long_says_so_in_the_head_and_in_the_agenda(
     opened: Open, clock: HandedClock
 ) -> None:

@@ -119,8 +119,8 @@ class CaptureWords(QPlainTextEdit):
             event.accept()
         elif event.matches(QKeySequence.StandardKey.Undo):
             self._step_back(event)
-        elif self._is_redo(event) and self.document().isRedoAvailable():
-            self.redo()
+        elif self._is_redo(event):
+            self._step_on(event)
         elif _is_alt(event, Qt.Key.Key_Down):
             self.answers_wanted.emit()
         elif event.key() == Qt.Key.Key_Backspace and self.document().isEmpty():
@@ -181,6 +181,16 @@ class CaptureWords(QPlainTextEdit):
             self._see_what_came_back()
             return
         action = self._actions["change.undo"]
+        if action.isEnabled():
+            action.trigger()
+        event.accept()
+
+    def _step_on(self, event: QKeyEvent) -> None:
+        """Type again what was undone; in a box without any, do the last change again."""
+        if self.document().isRedoAvailable():
+            self.redo()
+            return
+        action = self._actions["change.redo"]
         if action.isEnabled():
             action.trigger()
         event.accept()
