@@ -228,6 +228,8 @@ class MeetingScreen(QWidget):
         self._items.begin()
         self.record.begin_meeting()
         self._wanted = entry
+        self.recorded.show_entry(entry)
+        self.prepare.show_entry(entry)
         places = [at for at, one in enumerate(self._pages) if one.action == page]
 
         def read(view: MeetingView) -> None:
@@ -295,9 +297,9 @@ class MeetingScreen(QWidget):
         self.capture.follow(view)
         self.record.show_stretch(stretch_of(view.record, view.drafts))
         self.editing.begin(view)
-        for page in (self.record, self.recorded, self.prepare) if self._wanted else ():
-            page.show_entry(self._wanted)
-        self._wanted = ""
+        if self._wanted:
+            self.record.show_entry(self._wanted)
+            self._wanted = ""
         self._settle()
         self.shown.emit(view)
 
@@ -320,9 +322,7 @@ class MeetingScreen(QWidget):
 
     def _follow(self, changes: Changes) -> None:
         view = self._view
-        if view is None:
-            return
-        if not any(touched.scope == view.id for touched in changes.touched):
+        if view is None or not any(one.scope == view.id for one in changes.touched):
             return
         self._undo.note(changes)
         self.head.show_saved(changes.saved_at)
