@@ -117,7 +117,7 @@ class TypeStep(QWidget):
             is_asked = at < len(triggers)
             if is_asked:
                 self._names[at].setText(
-                    _("Day of: {event} (optional)").format(event=triggers[at].label)
+                    _("{event} (which day, optional)").format(event=triggers[at].label)
                 )
                 line.setText(self._typed.trigger(triggers[at].code))
             for part in (self._names[at], line, self._echoes[at]):
