@@ -227,7 +227,7 @@ class RecordedPage(QWidget):
         recorded, group, chosen = self._recorded, self._group, self._row
         may_change = recorded is not None and recorded.may_change
         kind = group.kind if group is not None else ""
-        title = group.title if group is not None else ""
+        title = group.title if group is not None else _("The meeting")
         self._rows_title.setText(title)
         self._nothing.setText(_nothing_words(group, self.find_box.text()))
         self._nothing.setVisible(not self._rows.rows)
