@@ -355,3 +355,8 @@ def test_no_sentence_of_a_worked_case_is_asked_or_torn(case: str) -> None:
     for task in (one.action for one in record.actions):
         found = understand(f"/a {task}", room, now=MARSH_NOW)
         assert (found.people, found.questions) == ((), ()), task
+
+
+def test_a_child_protection_plan_is_no_child(marsh: Room) -> None:
+    found = understand("/d child protection plan for Jayden, neglect", marsh, now=MARSH_NOW)
+    assert (_names(found), found.questions) == (["Jayden Marsh"], ())

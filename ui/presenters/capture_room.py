@@ -17,6 +17,7 @@ from meetingdesk.record.definitions import rules_of
 from meetingdesk.record.model import Record
 from meetingdesk.rules.calendar import Closures
 from meetingdesk.rules.naming import agency_name, find_agency, find_person, name_of, relation_of
+from ui.presenters.capture.names import CHILDREN
 from ui.presenters.capture.room import NamedMeeting, Room, Somebody
 from ui.presenters.people_rows import PersonRow, people_rows
 
@@ -97,7 +98,10 @@ def _people(record: Record, rows: Sequence[PersonRow], *, day: date) -> Iterator
         person = find_person(record, uid)
         if person is not None:
             somebody = _somebody(record, person, is_subject=uid in subjects)
-            yield replace(somebody, age=_age(person, day))
+            # One of several is nobody's "child": "a child protection plan" is about none of them.
+            is_one_of = uid in subjects and len(subjects) > 1
+            role = "" if is_one_of and somebody.role in CHILDREN else somebody.role
+            yield replace(somebody, role=role, age=_age(person, day))
 
 
 def _somebody(record: Record, person: Person, *, is_subject: bool) -> Somebody:
