@@ -5,6 +5,7 @@ Must not know what the work is about.
 """
 
 import gc
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 _Result = TypeVar("_Result")
 _Value = TypeVar("_Value")
+
+_TURN = 0.0005
+"""Seconds for which a work keeps the window waiting: painting a list asks for its turn 40 times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Make the lane and the pool; no thread starts before the first work."""
         super().__init__(parent)
+        sys.setswitchinterval(_TURN)
         self._lane = QThreadPool(self)
         self._lane.setMaxThreadCount(1)
         # The lane's one thread stays for as long as the window does.
