@@ -205,6 +205,16 @@ def test_a_decision_that_wants_more_than_words_opens_its_form() -> None:
     assert doing.preset["code"] == "child_protection_plan"
 
 
+def test_where_the_type_takes_no_decision_what_was_agreed_is_an_entry() -> None:
+    review = example("cpa-okafor")
+    doing = what_becomes("/d Chidinma stays on CPA", review)
+    assert isinstance(doing, Do)
+    assert isinstance(doing.command, RecordContribution)
+    said = doing.command.contribution
+    assert (said.text, said.speaker) == ("Chidinma stays on CPA", None)
+    assert "takes no decisions" in doing.told
+
+
 def test_a_dissent_opens_its_form_and_that_of_the_family_another() -> None:
     professional, family = (
         what_becomes("/dis Siobhan: CIN would do"),

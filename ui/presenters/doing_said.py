@@ -4,6 +4,7 @@ A question that stays open keeps nothing from being recorded: then the words sta
 not read the store, nor the clock.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -21,6 +22,7 @@ from meetingdesk.rules.naming import join_names
 from meetingdesk.service.commands.contributions import RecordContribution
 from meetingdesk.service.commands.parts import Recordable, RecordPart
 from meetingdesk.service.commands.together import DoTogether
+from meetingdesk.service.unprepared import UNPREPARED
 from ui.presenters.capture.echo import kind_name
 from ui.presenters.capture.room import Somebody
 from ui.presenters.capture.understood import Kind, Understood
@@ -232,6 +234,8 @@ def _position(text: str) -> Position:
 
 def _decision(understood: Understood, scene: Scene, *, text: str) -> Doing:
     """Return a decision for each child named; the form, where it wants more than words."""
+    if not scene.form.decisions:
+        return _agreed(understood, scene, text=text)
     about = tuple(uid for who in understood.people if (uid := person_of(who)) is not None)
     specs = scene.form.decisions
     code = specs[0].code if len(specs) == 1 else ""
@@ -246,6 +250,21 @@ def _decision(understood: Understood, scene: Scene, *, text: str) -> Doing:
     _preset_place(preset, understood, scene=scene)
     _preset_moment(preset, "at", moment=scene.moment(understood.at))
     return OpenForm(kind="decisions", preset=preset)
+
+
+def _agreed(understood: Understood, scene: Scene, *, text: str) -> Doing:
+    """Return an entry instead of a decision, where the type of the meeting takes none."""
+    about = (*understood.about, *understood.people)
+    said = replace(understood, kind=Kind.NOTE, people=(), about=about)
+    doing = _contribution(said, scene, text=text)
+    if not isinstance(doing, Do):
+        return doing
+    told = (
+        _("Added as an entry: the type of this meeting, which says what is decided, is not chosen.")
+        if scene.form.id == UNPREPARED
+        else _("Added as an entry: this type of meeting takes no decisions. Who does what is /a.")
+    )
+    return replace(doing, told=told)
 
 
 def _decisions(understood: Understood, scene: Scene, *, text: str, code: str) -> Doing:

@@ -17,6 +17,7 @@ from meetingdesk.domain.language import gettext as _
 from meetingdesk.domain.meeting import Meeting, Officer
 from meetingdesk.formspec.model import Each, FormSpec, QuestionKind, QuestionSpec
 from meetingdesk.record.model import Record
+from meetingdesk.service.unprepared import UNPREPARED
 from ui.presenters.parts.building import Place, blank_values, fields_of, show_part
 from ui.presenters.parts.choices import Known, also
 from ui.presenters.parts.decided import (
@@ -184,7 +185,11 @@ def _of_decision(
     is_once = spec is not None and spec.each is Each.ONCE
     for one in fields:
         if one.name == "code":
-            none = _("Choose the type of the meeting first: it says what is decided.")
+            none = (
+                _("Choose the type of the meeting first: it says what is decided.")
+                if known.form.id == UNPREPARED
+                else _("This type of meeting takes no decisions. Add what was agreed as an entry.")
+            )
             yield replace(one, reshapes=True, hint=one.hint if one.choices else none)
         elif one.name != "about":
             yield one
