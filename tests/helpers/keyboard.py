@@ -29,10 +29,10 @@ class Keyboard:
     @property
     def place(self) -> QWidget:
         """Where the next key goes; without a dialog the window is the active one, as anywhere."""
-        if QApplication.activeWindow() is None:
-            # Without a window manager nobody gives it back what a dialog had.
+        if not _is_active():
+            # Without a window manager nobody gives it back what a dialog or a list of names had.
             self.window.activateWindow()
-            self.bot.waitUntil(lambda: QApplication.activeWindow() is not None, timeout=_PATIENCE)
+            self.bot.waitUntil(_is_active, timeout=_PATIENCE)
         return QApplication.focusWidget() or QApplication.activeWindow() or self.window
 
     @property
@@ -94,3 +94,8 @@ class Keyboard:
         """Take out what stands in the box."""
         self.press("Ctrl+A")
         self.press("Del")
+
+
+def _is_active() -> bool:
+    active = QApplication.activeWindow()
+    return active is not None and active.isVisible()
