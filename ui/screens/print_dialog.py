@@ -101,7 +101,7 @@ class PrintDialog(QDialog):
 
     def _lay_out(self) -> None:
         layout = lines_of(self)
-        self.setMinimumWidth(34 * em(self))
+        self.setMinimumWidth(38 * em(self))
         add_all(
             layout,
             field(_("Who &gets the pages"), self._reader),
