@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
@@ -312,8 +313,9 @@ def test_commands_for_help_and_items_leave_the_box_and_are_not_recorded(
         assert _record(opened) == before
 
 
-def test_five_lines_are_all_in_sight(folder: Path, qtbot: QtBot) -> None:
-    with window_on(folder, qtbot) as opened:
+@pytest.mark.parametrize("points", [10, 11, 12, 13])
+def test_five_lines_are_all_in_sight(points: int, folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot, points=points) as opened:
         box = _enter(opened)
         for at in range(5):
             QTest.keyClicks(box, f"line {at}")

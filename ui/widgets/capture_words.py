@@ -5,11 +5,13 @@ what a key does.
 """
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetricsF,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -249,7 +251,9 @@ class CaptureWords(QPlainTextEdit):
         frame = self.height() - self.viewport().height()
         inner = 2 * int(self.document().documentMargin())
         # Qt keeps one pixel free below; without it the first of five lines would be scrolled away.
-        return lines * self.fontMetrics().lineSpacing() + frame + inner + 1
+        # A line of text is rounded up, which its metrics in whole pixels are not at every size.
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())
+        return lines * line + frame + inner + 1
 
 
 def _is_alt(event: QKeyEvent, key: Qt.Key) -> bool:
