@@ -7,7 +7,7 @@ never overwritten. Must not know the store.
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 from uuid import UUID, uuid4
@@ -19,17 +19,19 @@ from meetingdesk.security.credentials import (
     RecoveryKey,
     keep_in_keyring,
     new_salt,
+    service_name,
 )
 from meetingdesk.security.key_document import (
     KEY_BYTES,
     KeyDocument,
     Slot,
+    SlotKind,
     Unreadable,
 )
 from meetingdesk.security.passphrase import Cost, check_new_passphrase
 from meetingdesk.security.recovery import make_recovery_secret, print_recovery_key
 from meetingdesk.service.atomic_file import sweep_parts, write_atomically
-from meetingdesk.service.key_troubles import KeyFileDamaged, KeyFileMissing
+from meetingdesk.service.key_troubles import KeyFileDamaged, KeyFileMissing, LastSlot
 from meetingdesk.service.ports import Keyring
 from meetingdesk.service.stored import Actor, BackupKeys, DeskKeys
 
@@ -39,6 +41,15 @@ KEY_FILE_NAMES: Final = (KEY_FILE, KEY_FILE_COPY)
 
 _DATABASE: Final = "database"
 _AUDIT: Final = "audit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotLine:
+    """One slot in the list of those who may open the desk."""
+
+    uid: UUID
+    kind: SlotKind
+    person: Actor
 
 
 class OpenKeyFile:
@@ -75,6 +86,13 @@ class OpenKeyFile:
             identity_passphrase=key_document.derive(self._desk_key, "identity/1").hex().encode(),
         )
 
+    def list_slots(self) -> list[SlotLine]:
+        """List who may open the desk, and how."""
+        return [
+            SlotLine(uid=slot.uid, kind=slot.kind, person=self._person_of(slot))
+            for slot in self._document.slots
+        ]
+
     def is_of_actor(self, credential: Credential) -> bool:
         """Say whether a credential opens a slot of the person who unlocked."""
         own = [slot for slot in self._document.slots if self._person_of(slot) == self.actor]
@@ -90,7 +108,7 @@ class OpenKeyFile:
             credential=Passphrase(passphrase),
             cost=cost or Cost(),
         )
-        self._rewrite((*self._document.slots, slot))
+        self._rewrite(slots=(*self._document.slots, slot))
         return slot.uid
 
     def change_passphrase(self, slot: UUID, passphrase: str, *, cost: Cost | None = None) -> None:
@@ -105,7 +123,7 @@ class OpenKeyFile:
             cost=cost or Cost(),
             uid=slot,
         )
-        self._rewrite(tuple(new if one.uid == slot else one for one in self._document.slots))
+        self._rewrite(slots=tuple(new if one.uid == slot else one for one in self._document.slots))
 
     def add_recovery_key(self, person: Actor) -> str:
         """Make a recovery key and give it for printing; an earlier one stays valid."""
@@ -117,7 +135,7 @@ class OpenKeyFile:
             credential=RecoveryKey(secret),
             cost=None,
         )
-        self._rewrite((*self._document.slots, slot))
+        self._rewrite(slots=(*self._document.slots, slot))
         return print_recovery_key(secret)
 
     def add_keyring(self, person: Actor, keyring: Keyring) -> UUID:
@@ -132,8 +150,27 @@ class OpenKeyFile:
             cost=None,
             uid=uid,
         )
-        self._rewrite((*self._document.slots, slot))
+        self._rewrite(slots=(*self._document.slots, slot))
         return uid
+
+    def remove_slot(self, slot: UUID, *, keyring: Keyring | None = None) -> None:
+        """Take a slot away. Raises LastSlot if only a keyring or nothing would be left."""
+        left = tuple(one for one in self._document.slots if one.uid != slot)
+        if all(one.kind is SlotKind.KEYRING for one in left):
+            raise LastSlot
+        self._rewrite(slots=left)
+        if keyring is not None:
+            keyring.remove(service_name(self._document.desk), str(slot))
+
+    def begin_database_key(self, working: bytes) -> bytes:
+        """Put a new database key beside the one that opens the store; give the new one."""
+        new = secrets.token_bytes(KEY_BYTES)
+        self._rewrite(databases=(self._wrap_database(working), self._wrap_database(new)))
+        return new
+
+    def settle_database_key(self, working: bytes) -> None:
+        """Keep only the database key that opens the store."""
+        self._rewrite(databases=(self._wrap_database(working),))
 
     def seal_backup(self) -> BackupKeys:
         """Make a fresh database key and the key file that opens it with the same slots."""
@@ -170,9 +207,18 @@ class OpenKeyFile:
     def _wrap_database(self, key: bytes) -> bytes:
         return _wrap_secret(self._document.desk, self._desk_key, use=_DATABASE, secret=key)
 
-    def _rewrite(self, slots: tuple[Slot, ...]) -> None:
-        generation = self._document.generation + 1
-        changed = replace(self._document, slots=slots, generation=generation)
+    def _rewrite(
+        self,
+        *,
+        slots: tuple[Slot, ...] | None = None,
+        databases: tuple[bytes, ...] | None = None,
+    ) -> None:
+        changed = replace(
+            self._document,
+            slots=self._document.slots if slots is None else slots,
+            databases=self._document.databases if databases is None else databases,
+            generation=self._document.generation + 1,
+        )
         self._document = key_document.seal(changed, self._desk_key)
         self._write()
 

@@ -14,6 +14,7 @@ from typing import Final, TypeVar
 
 import keyring
 from keyring.backend import KeyringBackend
+from keyring.errors import PasswordDeleteError
 
 from meetingdesk.service.key_troubles import KeyringUnavailable
 
@@ -55,6 +56,17 @@ class OsKeyring:
         self._ask(lambda: self._backend.set_password(service, user, text))
         if self.read(service, user) != secret:
             raise KeyringUnavailable("it did not keep what it was given")
+
+    def remove(self, service: str, user: str) -> None:
+        """Forget a secret; nothing happens if there is none. Raises KeyringUnavailable."""
+
+        def forget() -> None:
+            try:
+                self._backend.delete_password(service, user)
+            except PasswordDeleteError:
+                return
+
+        self._ask(forget)
 
     def _ask(self, question: Callable[[], _Result]) -> _Result:
         answers: SimpleQueue[tuple[_Result, None] | tuple[None, Exception]] = SimpleQueue()

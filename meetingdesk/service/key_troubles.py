@@ -135,6 +135,20 @@ class KeyFileNewer(Trouble):
         )
 
 
+class LastSlot(Trouble):
+    """Taking away the last slot would lock everybody out for good."""
+
+    code = "last-slot"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This is the last passphrase or recovery key that opens the desk."
+                " Add another before you take it away."
+            )
+        )
+
+
 class KeyringUnavailable(Trouble):
     """The operating system's keyring does not work here."""
 

@@ -317,5 +317,9 @@ class Keyring(Protocol):
         """Keep a secret and read it back."""
         ...
 
+    def remove(self, service: str, user: str) -> None:
+        """Forget a secret; nothing happens if there is none."""
+        ...
+
 
 # Protocols of the documents (Signer, Verifier, Writer) follow here.

@@ -28,4 +28,5 @@ backup         one file from which a desk can be restored
 restore        a desk from such a file
 rotation       which backups are kept
 second_folder  the newest two copies on a stick
+rekey          another database key
 """

@@ -101,7 +101,7 @@ def open_store(
 
 
 def _find_key(place: DeskFolder, keys: DeskKeys, *, synchronous: Synchronous) -> Access:
-    """Find which key opens the store; a key file may hold two."""
+    """Find which key opens the store; while a key is being changed there are two."""
     if place.database.stat().st_size == 0:
         # Opening an empty file would make a new store out of it.
         raise StoreDamaged(place.path)

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, field
 
 from keyring.backend import KeyringBackend
-from keyring.errors import InitError, NoKeyringError
+from keyring.errors import InitError, NoKeyringError, PasswordDeleteError
 
 from meetingdesk.service.key_troubles import KeyringUnavailable
 
@@ -23,6 +23,10 @@ class WorkingBackend(KeyringBackend):
 
     def set_password(self, service: str, username: str, password: str) -> None:
         self.entries[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        if self.entries.pop((service, username), None) is None:
+            raise PasswordDeleteError(username)
 
 
 class MissingBackend(WorkingBackend):
@@ -77,6 +81,10 @@ class FakeKeyring:
     def write(self, service: str, user: str, *, secret: bytes) -> None:
         self._check()
         self.entries[service, user] = secret
+
+    def remove(self, service: str, user: str) -> None:
+        self._check()
+        self.entries.pop((service, user), None)
 
     def _check(self) -> None:
         if self.is_broken:

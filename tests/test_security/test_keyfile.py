@@ -9,6 +9,7 @@ import pytest
 
 from meetingdesk.security import key_document
 from meetingdesk.security.credentials import KeyringEntry, Passphrase, RecoveryKey
+from meetingdesk.security.key_document import SlotKind
 from meetingdesk.security.keyfile import (
     KEY_FILE_NAMES,
     OpenKeyFile,
@@ -22,6 +23,7 @@ from meetingdesk.service.key_troubles import (
     KeyFileMissing,
     KeyFileNewer,
     KeyringUnavailable,
+    LastSlot,
     PassphraseTooShort,
     RecoveryKeyMistyped,
     WrongPassphrase,
@@ -89,11 +91,39 @@ def test_who_unlocked_is_the_actor(key_file: OpenKeyFile, tmp_path: Path) -> Non
     assert unlock(tmp_path, Passphrase(PASSPHRASE)).actor == CHAIR
 
 
+def test_the_slots_are_listed_with_their_persons(key_file: OpenKeyFile) -> None:
+    key_file.add_passphrase(DEPUTY, OTHER, cost=CHEAP)
+    key_file.add_recovery_key(CHAIR)
+    assert [(slot.kind, slot.person) for slot in key_file.list_slots()] == [
+        (SlotKind.PASSPHRASE, CHAIR),
+        (SlotKind.PASSPHRASE, DEPUTY),
+        (SlotKind.RECOVERY, CHAIR),
+    ]
+
+
 def test_a_changed_passphrase_replaces_the_old_one(key_file: OpenKeyFile, tmp_path: Path) -> None:
     key_file.change_passphrase(key_file.slot, OTHER, cost=CHEAP)
     assert unlock(tmp_path, Passphrase(OTHER)).keys() == key_file.keys()
     with pytest.raises(WrongPassphrase):
         unlock(tmp_path, Passphrase(PASSPHRASE))
+
+
+def test_who_was_taken_out_does_not_get_in(key_file: OpenKeyFile, tmp_path: Path) -> None:
+    slot = key_file.add_passphrase(DEPUTY, OTHER, cost=CHEAP)
+    key_file.remove_slot(slot)
+    with pytest.raises(WrongPassphrase):
+        unlock(tmp_path, Passphrase(OTHER))
+
+
+def test_the_last_slot_stays(key_file: OpenKeyFile) -> None:
+    with pytest.raises(LastSlot):
+        key_file.remove_slot(key_file.slot)
+
+
+def test_a_keyring_is_never_the_only_holder(key_file: OpenKeyFile) -> None:
+    key_file.add_keyring(CHAIR, FakeKeyring())
+    with pytest.raises(LastSlot):
+        key_file.remove_slot(key_file.slot)
 
 
 def test_the_recovery_key_opens_the_desk(key_file: OpenKeyFile, tmp_path: Path) -> None:
@@ -131,11 +161,17 @@ def test_a_lost_or_broken_keyring_loses_nothing(key_file: OpenKeyFile, tmp_path:
     assert (tmp_path / "desk.keys").read_bytes() == before
 
 
-def test_a_keyring_that_refuses_adds_no_slot(key_file: OpenKeyFile, tmp_path: Path) -> None:
-    before = (tmp_path / "desk.keys").read_bytes()
+def test_a_keyring_that_refuses_adds_no_slot(key_file: OpenKeyFile) -> None:
     with pytest.raises(KeyringUnavailable):
         key_file.add_keyring(CHAIR, FakeKeyring(is_broken=True))
-    assert (tmp_path / "desk.keys").read_bytes() == before
+    assert len(key_file.list_slots()) == 1
+
+
+def test_a_slot_that_goes_leaves_the_keyring_too(key_file: OpenKeyFile) -> None:
+    keyring = FakeKeyring()
+    slot = key_file.add_keyring(CHAIR, keyring)
+    key_file.remove_slot(slot, keyring=keyring)
+    assert keyring.entries == {}
 
 
 def test_the_file_and_its_copy_are_the_same(key_file: OpenKeyFile, tmp_path: Path) -> None:

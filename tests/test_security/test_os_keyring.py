@@ -22,10 +22,14 @@ from tests.helpers.keyrings import (
 SECRET = bytes(range(32))
 
 
-def test_what_was_written_is_read() -> None:
-    ring = OsKeyring(WorkingBackend())
+def test_what_was_written_is_read_and_forgotten() -> None:
+    backend = WorkingBackend()
+    ring = OsKeyring(backend)
     ring.write("desk", "slot", secret=SECRET)
     assert ring.read("desk", "slot") == SECRET
+    ring.remove("desk", "slot")
+    assert ring.read("desk", "slot") is None
+    ring.remove("desk", "slot")
 
 
 @pytest.mark.parametrize("backend", [MissingBackend, LockedBackend, NullBackend, fail.Keyring])

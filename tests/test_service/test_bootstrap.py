@@ -53,6 +53,9 @@ class FakeKeyring:
     def write(self, service: str, user: str, *, secret: bytes) -> None:
         self.secrets[service, user] = secret
 
+    def remove(self, service: str, user: str) -> None:
+        self.secrets.pop((service, user), None)
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

@@ -4,7 +4,6 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -29,7 +28,7 @@ from meetingdesk.service.stored import DeskKind
 from meetingdesk.storage import engine
 from meetingdesk.storage.folder import check_folder, prepare_new_folder
 from meetingdesk.storage.lock import take_lock
-from meetingdesk.storage.opening import create_store, open_store
+from meetingdesk.storage.opening import create_store
 from tests.helpers.desks import (
     NOON,
     PASSPHRASE,
@@ -101,26 +100,6 @@ def test_what_was_saved_is_there_after_reopening(desk: OpenDesk, scope: UUID) ->
     with desk.store.read() as view:
         assert view.get(scope, saved.uid) == saved
     assert desk.store.opening.is_in_order
-
-
-@pytest.mark.parametrize("place", [0, 1])
-def test_whichever_of_two_keys_it_is_the_store_opens(
-    desk: OpenDesk, scope: UUID, place: int
-) -> None:
-    saved = desk.save("words", scope=scope)
-    desk.store.close()
-    keys = desk.key_file.keys()
-    both = list(keys.database_keys)
-    both.insert(1 - place, bytes(32))
-    store = open_store(
-        desk.folder,
-        keys=replace(keys, database_keys=tuple(both)),
-        sealer=desk.key_file,
-        at=NOON,
-        tuning=SMALL,
-    )
-    with closing(store), store.read() as view:
-        assert view.get(scope, saved.uid) == saved
 
 
 def test_a_store_that_was_not_closed_opens_with_all_that_was_saved(
