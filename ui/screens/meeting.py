@@ -394,7 +394,8 @@ class MeetingScreen(QWidget):
 
     def _print(self) -> None:
         if self._view is not None:
-            number: int = getattr(self._stack.currentWidget(), "reader", 0)
+            page = self._stack.currentWidget()
+            number = page.reader if isinstance(page, AfterPage | ReleasePage) else 0
             dialog = PrintDialog(self._gateway, self._view.id, number=number, parent=self)
             dialog.told.connect(self.told)
             dialog.open()
