@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -70,6 +71,8 @@ class Survey:
                     wished = max(seen.width(), _EMS * seen.fontMetrics().height())
                     seen.resize(min(wide, wished), min(high, seen.height()))
                 self.bot.wait(20)
+                # Words that came at the end of the wait have no place yet; the eye sees them in it.
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
                 cut = [*_too_large(seen, wide, high), *clipped(seen)]
                 self.faults += [f"{screen.name}, {wide}x{high}: {one}" for one in cut]
             opened.window.resize(*self.sizes[0])

@@ -130,6 +130,12 @@ def _at_section(title: str) -> Go:
     return go
 
 
+def _at_preview(opened: Open) -> QWidget:
+    _at_task("after.preview")(opened)
+    opened.until(lambda: bool(opened.find(QLabel, "preview.where").text()))
+    return opened.window
+
+
 def _at_meeting(opened: Open) -> QWidget:
     opened.do("desk.show")
     opened.until(lambda: opened.rows("home.meetings"))
@@ -229,7 +235,7 @@ DESK = (
     Screen("recorded", _by("page.recorded", "recorded_page")),
     Screen("after", _by("page.after", "after_page")),
     Screen("own words after it", _at_task("after.words"), _to_tasks),
-    Screen("preview", _at_task("after.preview"), _to_tasks),
+    Screen("preview", _at_preview, _to_tasks),
     Screen("log", _at_task("after.log"), _to_tasks),
     Screen("check", _by("page.check", "findings.list")),
     Screen("letter", _by("page.letter", "letter.recipients")),

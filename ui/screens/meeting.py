@@ -127,7 +127,6 @@ class MeetingScreen(QWidget):
         self._people = PeopleSteps(gateway, actions, page=self.record, window=self)
         self._entries = EntrySteps(gateway, actions, page=self.record, window=self)
         self._tick = QTimer(self)
-        self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._show_time)
 
     def _lay_out(self) -> None:
@@ -236,7 +235,7 @@ class MeetingScreen(QWidget):
             self._show(view)
             self.capture.begin(view)
             self.findings.take_up(view.id, view.drafts.get(DRAFT_KEY, ""))
-            self._tick.start()
+            self._tick.start(_TICK_MS)
             self._go_to(places[0] if places else self._first_place(view))
 
         self._gateway.ask(
