@@ -3,6 +3,7 @@
 # make check   the same in a place that is set up; pytest comes last
 # make deep    the long campaigns; hours, never in CI
 # make bench   how our own path compares with the bare libraries beneath it
+# make package the program that needs no Python, and on Debian its .deb, tried out where there is none
 # make setup   only set up: Debian's libraries, .venv from the locks, the program itself
 # make setup-tests  the same with LibreOffice, which only the tests and the benchmarks ask
 # make examples  put the present bytes of forms, rules and lists into the worked cases
@@ -13,12 +14,13 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := test
 .NOTPARALLEL:
 .ONESHELL:
-.PHONY: setup setup-tests debian venv demo test check deep bench examples lock clean
+.PHONY: setup setup-tests debian venv demo test check deep bench package examples lock clean
 
 PYTHON ?= python3.11
 WINDOW ?= 1
 VENV := .venv
 BIN := $(VENV)/bin
+PACKAGE := build/package
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 
 # Qt without a screen; Qt with one; the simulated power cut; independent eyes on each PDF.
@@ -30,6 +32,8 @@ DEBIAN := libglib2.0-0 libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 \
 # And what reads the window as a screen reader does, on a screen that nobody sees.
 DEBIAN_TESTS := libreoffice-writer-nogui python3-uno libnss3-tools qpdf \
 	xvfb dbus at-spi2-core python3-gi
+# What makes the installed program, and a bare Debian to try it out in.
+DEBIAN_PACKAGE := libpython3.11 libcups2 binutils debootstrap
 
 setup: debian venv
 
@@ -98,6 +102,20 @@ deep: setup-tests
 bench: setup-tests
 	$(BIN)/python -m tests.benchmarks
 
+# From the locks alone, in an environment of its own: nothing of the tests may get into the program.
+package: DEBIAN += $(DEBIAN_PACKAGE)
+package: debian
+	@rm -rf $(PACKAGE)
+	$(PYTHON) -m venv $(PACKAGE)/venv
+	$(PACKAGE)/venv/bin/python -m pip --disable-pip-version-check --no-input --quiet \
+		install --require-hashes --only-binary :all: -r requirements-package.txt
+	$(PACKAGE)/venv/bin/python packaging/build.py $(PACKAGE)
+	$(PYTHON) packaging/smoke_test.py $(PACKAGE)/meetingdesk/meetingdesk
+	debs=($(PACKAGE)/*.deb)
+	[[ -f "$${debs[0]}" ]] || exit 0
+	if [[ $$(id -u) -eq 0 ]]; then $(PYTHON) packaging/smoke_test.py "$${debs[0]}"
+	else echo "Only root can try the package out in a bare Debian: sudo $(PYTHON) packaging/smoke_test.py $${debs[0]}"; fi
+
 examples: setup
 	$(BIN)/python -m tests.helpers.examples
 
@@ -109,6 +127,7 @@ UV ?= uv
 lock:
 	$(LOCK) --output-file requirements.txt
 	$(LOCK) --extra check --constraint requirements.txt --output-file requirements-check.txt
+	$(LOCK) --extra package --constraint requirements.txt --output-file requirements-package.txt
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

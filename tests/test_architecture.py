@@ -166,7 +166,7 @@ def test_no_package_index_is_named_in_the_repository() -> None:
 
 
 def test_every_locked_package_has_a_hash() -> None:
-    for name in ("requirements.txt", "requirements-check.txt"):
+    for name in ("requirements.txt", "requirements-check.txt", "requirements-package.txt"):
         text = (ROOT / name).read_text("utf-8").replace("\\\n", " ")
         pins = [line for line in text.splitlines() if line and not line.startswith("#")]
         assert len(pins) > 10, name
@@ -181,6 +181,7 @@ def test_the_program_and_its_checks_are_locked_to_the_same_versions() -> None:
         )
 
     assert pins("requirements.txt") <= pins("requirements-check.txt")
+    assert pins("requirements.txt") <= pins("requirements-package.txt")
 
 
 def test_every_declared_dependency_is_locked() -> None:
@@ -192,6 +193,7 @@ def test_every_declared_dependency_is_locked() -> None:
     for lock, requirements in (
         ("requirements.txt", project["dependencies"]),
         ("requirements-check.txt", project["optional-dependencies"]["check"]),
+        ("requirements-package.txt", project["optional-dependencies"]["package"]),
     ):
         locked = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / lock).read_text("utf-8"), re.MULTILINE))
         assert names(requirements) <= locked, lock

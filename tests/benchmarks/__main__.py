@@ -1,6 +1,6 @@
 """Runs every benchmark and prints its ratios: make bench.
 
-A benchmark is a module bench_*.py beside this one with a function `ratios() -> Iterable[Ratio]`.
+A benchmark is a module bench_*.py beside this one with a function `ratios()`, whose lines it gives.
 """
 
 import importlib
