@@ -22,6 +22,7 @@ def run(folder: Path | None = None, arguments: list[str] | None = None) -> int:
     application.setQuitOnLastWindowClosed(False)
     # Behind the first paint, when what was painted is on the screen.
     window.painted.connect(lambda: QTimer.singleShot(0, lambda: _begin(window)))
+    window.fit_into(window.screen().availableGeometry().size())
     window.show()
     code = application.exec()
     window.deleteLater()

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QMainWindow,
     QStackedWidget,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -99,6 +100,14 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self._inner)
         self.setCentralWidget(self._pages)
         self.resize(80 * em, 46 * em)
+
+    def fit_into(self, room: QSize) -> None:
+        """Fill a screen that has no room to spare: what the window wants would reach below it."""
+        title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        inside = QSize(room.width(), room.height() - title)
+        if self.size().boundedTo(inside) != self.size():
+            self.resize(self.size().boundedTo(inside))
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def begin(self) -> None:
         """Load the pages, show the way in, then load the store behind it."""

@@ -4,7 +4,10 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtCore import QSize
+from pytestqt.qtbot import QtBot
 
+from ui.main_window import MainWindow
 from ui.presenters.entrance import NewDesk, problems_of
 
 _SCRIPT = """
@@ -78,6 +81,24 @@ def test_the_window_itself_was_looked_at(modules: set[str]) -> None:
 @pytest.mark.parametrize("module", _LARGE)
 def test_at_first_paint_it_is_not_loaded(module: str, modules: set[str]) -> None:
     assert module not in modules
+
+
+def test_a_window_that_would_reach_below_the_screen_fills_it(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    room = QSize(window.width() + 6, window.height() - 14)
+    window.fit_into(room)
+    assert window.isMaximized()
+    assert window.height() < room.height()
+
+
+def test_a_window_that_has_room_is_as_large_as_it_wants(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    wanted = window.size()
+    window.fit_into(QSize(1920, 1040))
+    assert not window.isMaximized()
+    assert window.size() == wanted
 
 
 def test_a_passphrase_is_not_shown_where_a_desk_is_printed() -> None:
