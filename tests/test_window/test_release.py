@@ -1,5 +1,6 @@
 """From a checked record to signed copies in a folder, in the real window."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -134,6 +135,8 @@ def test_what_a_recipient_will_not_see_is_shown_before_anything_is_issued(
         opened.choose_row("copies.recipients", "Darren Pike")
         hidden = " ".join(opened.rows("copies.not_shown"))
         assert "Tannery Row" in hidden
+        # The chair reads words, no codes of forms and checks.
+        assert re.findall(r"\w+_\w+|plan-several-agencies|trio-\w+", hidden) == []
         opened.choose_row("copies.recipients", "Grace Ilori and Peter Lam")
         assert "Tannery Row" not in " ".join(opened.rows("copies.not_shown"))
 

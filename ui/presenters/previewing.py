@@ -8,7 +8,7 @@ from meetingdesk.domain.language import gettext as _
 from meetingdesk.record.redact import Paper
 from meetingdesk.service.previewing import Pages, find_edition, list_papers, make_pages
 from meetingdesk.service.release_papers import find_withheld
-from ui.presenters.releasing import NotShown, not_shown_rows
+from ui.presenters.withheld_words import NotShown, not_shown_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +73,7 @@ def read_pages(desk: OpenDesk, meeting: MeetingId, *, number: int, paper: str) -
     pages = make_pages(desk.press, meeting, number=number, paper=Paper(paper))
     source = find_edition(desk.press, meeting).source
     withheld = find_withheld(source, pages.copy, letter=pages.paper is Paper.LETTER)
-    return shown(pages, not_shown_rows(withheld))
+    return shown(pages, not_shown_rows(withheld, record=source.record))
 
 
 def shown(pages: Pages, not_shown: tuple[NotShown, ...]) -> Shown:

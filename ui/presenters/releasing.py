@@ -1,6 +1,5 @@
 """What will be issued to whom, and what each recipient will not see, before the release. No Qt."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from meetingdesk.bootstrap import OpenDesk
@@ -11,7 +10,6 @@ from meetingdesk.domain.meeting import may_change
 from meetingdesk.domain.sharing import OPEN, Audience, Handling, Level
 from meetingdesk.record.definitions import rules_of
 from meetingdesk.record.model import PARTS, Record
-from meetingdesk.record.redact import Withheld
 from meetingdesk.rules.copies import Copy, copy_list
 from meetingdesk.rules.naming import agency_name, name_of
 from meetingdesk.rules.narrowing import narrowest
@@ -25,18 +23,9 @@ from meetingdesk.service.release_papers import Source, find_withheld, make_sourc
 from meetingdesk.service.release_sign import with_addresses_of_today
 from meetingdesk.service.release_troubles import FoundLeak, Place
 from ui.presenters.delivering import Sending, list_sendings
-from ui.presenters.wording import part_label, why_withheld
+from ui.presenters.withheld_words import NotShown, not_shown_rows
 
 _IN_A_LETTER = frozenset({"decisions", "actions", "contingencies", "next_dates"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotShown:
-    """One passage that a recipient will not see."""
-
-    what: str
-    why: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +88,11 @@ def preview_copies(desk: OpenDesk, meeting: MeetingId) -> Preview:
         sendings = list_sendings(reader, meeting)
     return Preview(
         recipients=tuple(
-            _recipient(copy, sendings[copy.number], withheld=find_withheld(source, copy))
+            _recipient(
+                copy,
+                sendings[copy.number],
+                not_shown=not_shown_rows(find_withheld(source, copy), record=source.record),
+            )
             for copy in source.copies.copies
         ),
         none=_nobody(source),
@@ -119,11 +112,14 @@ def preview_letter(desk: OpenDesk, meeting: MeetingId) -> Preview:
             _recipient(
                 copy,
                 sendings[copy.number],
-                withheld=[
-                    entry
-                    for entry in find_withheld(source, copy, letter=True)
-                    if entry.kind in _IN_A_LETTER
-                ],
+                not_shown=not_shown_rows(
+                    (
+                        entry
+                        for entry in find_withheld(source, copy, letter=True)
+                        if entry.kind in _IN_A_LETTER
+                    ),
+                    record=source.record,
+                ),
             )
             for copy in source.copies.copies
             if copy.edition.letter
@@ -132,22 +128,14 @@ def preview_letter(desk: OpenDesk, meeting: MeetingId) -> Preview:
     )
 
 
-def _recipient(copy: Copy, sending: Sending, *, withheld: Iterable[Withheld]) -> Recipient:
+def _recipient(copy: Copy, sending: Sending, *, not_shown: tuple[NotShown, ...]) -> Recipient:
     return Recipient(
         number=copy.number,
         name=copy.recipient,
         service=copy.service or copy.role,
         edition=copy.edition.label,
         sending=sending,
-        not_shown=not_shown_rows(withheld),
-    )
-
-
-def not_shown_rows(withheld: Iterable[Withheld]) -> tuple[NotShown, ...]:
-    """Return what is withheld, in the words of the window."""
-    return tuple(
-        NotShown(what=part_label(one.kind), why=why_withheld(one.why), words=one.text)
-        for one in withheld
+        not_shown=not_shown,
     )
 
 

@@ -1,6 +1,6 @@
 """How a passage that a recipient will not see is drawn, wherever it is listed."""
 
-from ui.presenters.releasing import NotShown
+from ui.presenters.withheld_words import NotShown
 from ui.widgets.row_delegate import Line, Look
 
 

@@ -21,7 +21,7 @@ from ui.presenters.previewing import (
     read_pages,
     state_words,
 )
-from ui.presenters.releasing import NotShown
+from ui.presenters.withheld_words import NotShown
 from ui.problems import Problem
 from ui.screens.after_part import AfterPart
 from ui.screens.not_shown import not_shown_look

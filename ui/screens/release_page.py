@@ -21,7 +21,8 @@ from meetingdesk.service.release_troubles import ReleaseCancelled, WithheldFound
 from ui.gateway import Gateway, Release
 from ui.models.rows import RowsModel
 from ui.presenters.latest import Latest
-from ui.presenters.releasing import NotShown, Preview, Recipient, written_words
+from ui.presenters.releasing import Preview, Recipient, written_words
+from ui.presenters.withheld_words import NotShown
 from ui.problems import Problem
 from ui.screens.delivery_panel import DeliveryPanel
 from ui.screens.leaks_panel import LeaksPanel
