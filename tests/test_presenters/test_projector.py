@@ -68,6 +68,14 @@ def test_taking_every_restricted_part_out_gives_an_equal_view(case: str) -> None
     assert shown > 0
 
 
+def test_no_more_time_is_left_than_was_planned_though_the_clock_is_set_back() -> None:
+    record = _at(example("icpc-marsh"), 3)
+    begun = record.items[3].spans[-1].start
+    view = shared_view(record, form_of(record), now=begun)
+    earlier = shared_view(record, form_of(record), now=begun - timedelta(days=5))
+    assert earlier.minutes_left == view.minutes_left > 0
+
+
 def test_a_restricted_item_that_is_taken_leaves_the_view_as_it_was() -> None:
     record = example("icpc-marsh")
     (annex,) = [number for number, item in enumerate(record.items) if item.is_annex][:1]

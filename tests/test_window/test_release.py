@@ -16,7 +16,7 @@ from meetingdesk.service.paper_ports import Leak
 from meetingdesk.service.queries import list_meetings
 from tests.helpers.desks import PASSPHRASE
 from tests.helpers.examples import FORMS
-from tests.helpers.windows import Open, window_on
+from tests.helpers.windows import Open, make_desk_with, window_on
 
 REASON = "The invitations had gone out before this was known."
 MARSH = FORMS / "examples" / "icpc-marsh.json"
@@ -109,6 +109,15 @@ def test_nobody_signs_while_something_is_typed_and_not_recorded(folder: Path, qt
         opened.do("page.sign")
         opened.until_text("sign.why_not", "typed and not recorded yet")
         assert not opened.find(QWidget, "sign.sign").isEnabled()
+
+
+def test_the_page_of_the_letter_says_that_nobody_gets_one(tmp_path: Path, qtbot: QtBot) -> None:
+    review = make_desk_with(tmp_path, FORMS / "examples" / "cpa-okafor.json")
+    with window_on(review, qtbot) as opened:
+        _enter(opened)
+        opened.do("page.letter")
+        opened.until_text("letter.nobody", "this type of meeting has none")
+        assert opened.rows("letter.recipients") == []
 
 
 def test_nothing_more_is_typed_into_a_signed_record(folder: Path, qtbot: QtBot) -> None:

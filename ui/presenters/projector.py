@@ -167,7 +167,8 @@ def _minutes_left(
 ) -> int:
     left = sum(planned[item.id] for item in upcoming)
     if current is not None:
-        taken = int((now - current.spans[-1].start).total_seconds()) // 60
+        # A clock that was set back would make what is left longer than what was planned.
+        taken = max(0, int((now - current.spans[-1].start).total_seconds()) // 60)
         left += max(0, planned[current.id] - taken)
     return 5 * round(left / 5)
 

@@ -16,6 +16,7 @@ def copies_kind() -> Kind:
             "One numbered copy for everyone on the copy list, in Word and PDF. Look at what each"
             " will not see; then choose a folder and issue them."
         ),
+        nobody=_("Nobody is on the copy list yet: invite somebody first."),
         go=_("&Issue the copies"),
         preview=preview_copies,
         issue=issue_copies,
@@ -30,6 +31,10 @@ def letter_kind() -> Kind:
         told=_(
             "It goes out from the decisions alone, before the record is signed, even while"
             " findings are open."
+        ),
+        nobody=_(
+            "Nobody gets a letter: this type of meeting has none, or nobody who gets it is on the"
+            " copy list yet."
         ),
         go=_("&Issue the letter"),
         preview=preview_letter,

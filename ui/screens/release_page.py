@@ -57,6 +57,8 @@ class Kind:
     name: str
     title: str
     told: str
+    nobody: str
+    """What is said where nobody gets it."""
     go: str
     preview: Callable[[OpenDesk, MeetingId], Preview]
     issue: Issue
@@ -228,8 +230,8 @@ class ReleasePage(QWidget):
         self._recipients.show_rows(
             [replace(one, written=self._written.get(one.number, "")) for one in preview.recipients]
         )
-        told = _("Gets no copy: {who}").format(who="; ".join(preview.none))
-        self._tell_nobody(told if preview.none else "")
+        told = _("Gets no copy: {who}").format(who="; ".join(preview.none)) if preview.none else ""
+        self._tell_nobody(told or ("" if preview.recipients else self._kind.nobody))
         if preview.recipients and not self.recipient_list.currentIndex().isValid():
             numbers = [one.number for one in preview.recipients]
             number = chosen.number if chosen is not None else 0
