@@ -82,6 +82,24 @@ def test_one_reason_answers_several_findings(folder: Path, qtbot: QtBot) -> None
         assert opened.text("findings.state").startswith("Saved")
 
 
+def test_a_finding_leads_to_its_part_of_the_record(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        _choose(opened, "Action 8 ")
+        opened.press("findings.show_it")
+        opened.until(opened.find(QWidget, "recorded_page").isVisible)
+        opened.until(lambda: opened.rows("recorded.rows"))
+        chosen = opened.find(QListView, "recorded.rows").currentIndex().data()
+        assert chosen.startswith("Action 8")
+
+
+def test_several_findings_lead_nowhere(folder: Path, qtbot: QtBot) -> None:
+    with window_on(folder, qtbot) as opened:
+        _enter(opened)
+        opened.find(QAbstractItemView, "findings.list").selectAll()
+        assert not opened.find(QWidget, "findings.show_it").isEnabled()
+
+
 def test_without_a_reason_nothing_can_be_given(folder: Path, qtbot: QtBot) -> None:
     with window_on(folder, qtbot) as opened:
         _enter(opened)

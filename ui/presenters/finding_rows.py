@@ -9,7 +9,7 @@ from meetingdesk.domain.meeting import may_change
 from meetingdesk.domain.sharing import Handling, Level
 from meetingdesk.formspec.model import Rank
 from meetingdesk.record.definitions import form_of, rules_of
-from meetingdesk.record.model import Record
+from meetingdesk.record.model import PARTS, Record
 from meetingdesk.rules.finding import Finding
 from meetingdesk.rules.findings import find
 from meetingdesk.rules.findings_letters import Unprintable, find_unprintable, finding_of
@@ -20,6 +20,9 @@ from meetingdesk.service.loading import load_record
 from ui.presenters.lettering import replace_command
 from ui.presenters.rows import Row, RowKind
 from ui.presenters.wording import restriction
+
+_PUT_RIGHT = tuple(kind for kind in PARTS if kind not in {"people", "agencies"})
+"""What a finding names first is a person; what is put right is their part of the record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +82,13 @@ class Checked:
         meeting = self.record.meeting.id
         found = [one for one in self.unprintable if one.code in codes]
         return tuple(filter(None, (replace_command(meeting, one) for one in found)))
+
+    def place_of(self, codes: tuple[str, ...]) -> str:
+        """Return where in the record a finding can be put right; empty for none, or for several."""
+        found = self.of(codes)
+        subjects = found[0].subjects if len(found) == 1 else ()
+        parts = {part.id for kind in _PUT_RIGHT for part in getattr(self.record, kind)}
+        return next((str(one) for one in subjects if one in parts), str(next(iter(subjects), "")))
 
     def of(self, codes: tuple[str, ...]) -> tuple[Finding, ...]:
         """Return the findings with these codes, in their order."""

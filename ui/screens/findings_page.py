@@ -19,7 +19,7 @@ from ui.screens.draft_keeper import DraftKeeper, Ended
 from ui.screens.letters import tell_drawable
 from ui.widgets.choices import Choice
 from ui.widgets.draft_box import DraftBox
-from ui.widgets.layouts import add_all, button, card, em, field, scrolling, words
+from ui.widgets.layouts import add_all, button, card, em, field, row, scrolling, words
 from ui.widgets.letter_notice import LetterNotice
 from ui.widgets.lists import list_of
 from ui.widgets.room_looks import row_look
@@ -31,6 +31,8 @@ class FindingsPage(QWidget):
     """Lists the findings; the reason that is typed holds for all that are chosen."""
 
     went_wrong = Signal(object)
+    entry_wanted = Signal(str)
+    """The id of the part of the record in which a finding can be put right."""
 
     def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
         """Begin empty; `show_meeting` checks."""
@@ -69,6 +71,7 @@ class FindingsPage(QWidget):
         self.reason.draft_due.connect(self._keep)
         self._give.clicked.connect(self._answer)
         self._right.clicked.connect(self._put_right)
+        self._show_it.clicked.connect(self._want_entry)
         self.letters.drawable_asked.connect(self._tell_letters)
 
     def _make_parts(self) -> None:
@@ -83,6 +86,7 @@ class FindingsPage(QWidget):
         self.letters = LetterNotice("findings.letters", self.reason)
         self._right = button(_("Put i&t right as offered"), "findings.right", is_primary=True)
         self._right.hide()
+        self._show_it = button(_("S&how it in the record"), "findings.show_it")
         self._give = button(_("&Give this reason"), "findings.give", is_primary=True)
 
     def _lay_out(self) -> None:
@@ -111,6 +115,7 @@ class FindingsPage(QWidget):
         add_all(
             inside,
             self._chosen,
+            row(self._show_it, None),
             self._right,
             field(_("Reaso&n, as it is printed"), self.reason),
             self.letters,
@@ -212,6 +217,7 @@ class FindingsPage(QWidget):
             self._chosen.setText(_("One finding is chosen"))
         else:
             self._chosen.setText(_("{count} findings are chosen").format(count=len(found)))
+        self._show_it.setEnabled(bool(checked and checked.place_of(codes)))
         may_change = checked is not None and checked.may_change
         self._right.setVisible(bool(checked and checked.commands(codes)))
         self._right.setEnabled(may_change)
@@ -251,6 +257,10 @@ class FindingsPage(QWidget):
                 failed=self._not_saved,
             )
         self._goes_on = bool(commands)
+
+    def _want_entry(self) -> None:
+        if self._checked is not None:
+            self.entry_wanted.emit(self._checked.place_of(self._codes()))
 
     def _tell_letters(self) -> None:
         tell_drawable(self._gateway, self.letters, failed=self._not_saved)

@@ -86,7 +86,6 @@ class MeetingScreen(QWidget):
         self.setObjectName("meeting")
         self._gateway = gateway
         self._actions = actions
-        self._questions = questions
         self._latest = Latest()
         self.head = MeetingHead(actions)
         self.notices = RoomNotices(gateway, actions)
@@ -156,6 +155,8 @@ class MeetingScreen(QWidget):
         self.sign.check_wanted.connect(actions["page.check"].trigger)
         self.sign.copies_wanted.connect(actions["page.copies"].trigger)
         self.after.entry_wanted.connect(self.recorded.show_entry)
+        self.findings.entry_wanted.connect(self.recorded.show_entry)
+        self.findings.entry_wanted.connect(actions["page.recorded"].trigger)
         self.after.page_wanted.connect(lambda page: actions[page].trigger())
         actions["meeting.print"].triggered.connect(self._print)
         self.record.box.state_told.connect(self.head.leave_saved_to_box)
@@ -197,8 +198,7 @@ class MeetingScreen(QWidget):
     @property
     def panes(self) -> tuple[QWidget, ...]:
         """The parts between which F6 goes."""
-        page = self._stack.currentWidget()
-        found: tuple[QWidget, ...] = getattr(page, "panes", ())
+        found: tuple[QWidget, ...] = getattr(self._stack.currentWidget(), "panes", ())
         return found if self.tabs.isHidden() else (self.tabs, *found)
 
     @property

@@ -36,7 +36,6 @@ class RecordedPage(QWidget):
 
     went_wrong = Signal(object)
     told = Signal(str)
-    page_wanted = Signal(str)
     part_wanted = Signal(str, object, dict)
 
     def __init__(
