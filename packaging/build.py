@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tomllib
 from pathlib import Path
 
@@ -55,9 +56,10 @@ def build_program(folder: Path) -> Path:
 
 
 def copy_licences(target: Path) -> None:
-    """Put our own licence and that of every library beside the program."""
+    """Put our own licence, Python's and that of every library beside the program."""
     target.mkdir()
     shutil.copy(ROOT / "LICENSE", target / "meetingdesk.txt")
+    shutil.copy(Path(sysconfig.get_path("stdlib")) / "LICENSE.txt", target / "python.txt")
     locked = re.findall(
         r"^([a-z0-9-]+)==", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE
     )

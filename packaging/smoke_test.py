@@ -43,7 +43,7 @@ def main() -> int:
 @contextmanager
 def bare_debian() -> Iterator[Path]:
     """Make a Debian of the kind that we run on, with nothing but what every one has."""
-    release = platform_release()
+    release = debian_release()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "root"
         run(["debootstrap", "--variant=minbase", release, str(root)])
@@ -52,7 +52,7 @@ def bare_debian() -> Iterator[Path]:
         yield root
 
 
-def platform_release() -> str:
+def debian_release() -> str:
     """Give the name of the release that we run on, as Debian calls it."""
     lines = Path("/etc/os-release").read_text("utf-8").splitlines()
     return dict(line.split("=", 1) for line in lines if "=" in line)["VERSION_CODENAME"]

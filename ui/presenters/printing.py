@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from meetingdesk.domain.language import gettext as _
 from ui.presenters.previewing import Editions, paper_label
+from ui.presenters.wording import nobody_listed
 
 
 def is_printed_as(editions: Editions, number: int) -> str:
@@ -21,7 +22,7 @@ def is_printed_as(editions: Editions, number: int) -> str:
 def why_not(printers: Sequence[str], editions: Editions) -> str:
     """Return what keeps anything from being printed; empty where nothing does."""
     if not editions.readers:
-        return _("Nobody is on the copy list yet: invite somebody first.")
+        return nobody_listed()
     if not printers:
         return _(
             "No printer is installed on this computer. Add one in the settings of the computer,"

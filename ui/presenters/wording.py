@@ -77,6 +77,11 @@ def why_withheld(why: Withholding) -> str:
     }[why]
 
 
+def nobody_listed() -> str:
+    """Return what is said while there is nobody to make a copy for."""
+    return _("Nobody is on the copy list yet: invite somebody first.")
+
+
 def part_label(kind: str) -> str:
     """Return what a part of the record is, by the field in which it stands."""
     return _part_labels().get(kind, kind)

@@ -22,6 +22,7 @@ from ui.presenters.previewing import (
     state_words,
 )
 from ui.presenters.withheld_words import NotShown
+from ui.presenters.wording import nobody_listed
 from ui.problems import Problem
 from ui.screens.after_part import AfterPart
 from ui.screens.not_shown import not_shown_look
@@ -170,7 +171,7 @@ class PreviewPage(AfterPart):
         if editions.readers:
             self._make()
         else:
-            self._state.setText(_("Nobody is on the copy list yet: invite somebody first."))
+            self._state.setText(nobody_listed())
             self._settle()
 
     def _make(self) -> None:

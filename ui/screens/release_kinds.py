@@ -4,6 +4,7 @@ from meetingdesk.domain.language import gettext as _
 from meetingdesk.service.release_copies import issue_copies
 from meetingdesk.service.release_letter import issue_letter
 from ui.presenters.releasing import preview_copies, preview_letter
+from ui.presenters.wording import nobody_listed
 from ui.screens.release_page import Kind
 
 
@@ -16,7 +17,7 @@ def copies_kind() -> Kind:
             "One numbered copy for everyone on the copy list, in Word and PDF. Look at what each"
             " will not see; then choose a folder and issue them."
         ),
-        nobody=_("Nobody is on the copy list yet: invite somebody first."),
+        nobody=nobody_listed(),
         go=_("&Issue the copies"),
         preview=preview_copies,
         issue=issue_copies,
