@@ -84,7 +84,8 @@ class _Warnings(logging.Handler):
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(f"{record.name}: {record.getMessage()}")
+        error = f" ({record.exc_info[1]!r})" if record.exc_info else ""
+        self.messages.append(f"{record.name}: {record.getMessage()}{error}")
 
 
 @pytest.fixture(autouse=True)

@@ -265,10 +265,16 @@ class Gateway(QObject):
                 then=then, failed=failed, gives_up_papers=gives_up_papers
             )
             return
+
+        def go_on(_none: None) -> None:
+            if self._releases:
+                # An answer that came meanwhile has begun something more, which reads the store.
+                self.close(then=then, failed=failed, gives_up_papers=gives_up_papers)
+            else:
+                self._close_now(then, failed=failed)
+
         # Asked behind the lane: a desk that is just being opened is there by then.
-        self._jobs.run_in_order(
-            _no_work, lambda _none: self._close_now(then, failed=failed), failed=_described(failed)
-        )
+        self._jobs.run_in_order(_no_work, go_on, failed=_described(failed))
 
     def _close_now(self, then: Callable[[], None], *, failed: Callable[[Problem], None]) -> None:
         desk, self._desk = self._desk, None

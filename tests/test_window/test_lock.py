@@ -9,13 +9,15 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from meetingdesk.bootstrap import OpenDesk
 from meetingdesk.domain.meeting import State
 from meetingdesk.service.ports import Cancelled, Progress
+from meetingdesk.service.queries import list_meetings
 from meetingdesk.service.release_ports import Press
 from meetingdesk.service.store_troubles import DiskFull
 from meetingdesk.service.stored import Actor
@@ -318,6 +320,26 @@ def test_papers_under_way_are_finished_before_the_store_is_closed_with_nothing_i
     goes_on.set()
     opened.until(lambda: _is_locked(opened))
     assert answers == ["made"]
+
+
+def test_what_an_answer_begins_while_the_desk_closes_is_waited_for(opened: Open) -> None:
+    goes_on, found = Event(), list[int]()
+    gateway = opened.gateway
+
+    def read_late(desk: OpenDesk) -> None:
+        goes_on.wait(30)
+        with desk.bus.read() as reader:
+            found.append(len(list_meetings(reader)))
+
+    def begin_more(_answer: object) -> None:
+        gateway.work_out(read_late, then=lambda _none: None, failed=lambda _problem: None)
+        # Long after the desk would have been closed, had nobody waited.
+        QTimer.singleShot(400, goes_on.set)
+
+    gateway.work_out(lambda _desk: None, then=begin_more, failed=lambda _problem: None)
+    QTest.keyClick(opened.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    opened.until(lambda: _is_locked(opened))
+    assert found == [1]
 
 
 def test_nothing_in_memory_holds_the_desk_or_its_key_after_the_lock(opened: Open) -> None:
